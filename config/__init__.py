@@ -1,0 +1,1 @@
+"""The Django project: settings from the environment, urls, Celery, and what starts them."""

@@ -1,0 +1,18 @@
+"""The product's settings as tests need them: nothing outside the test's own folder, nothing slow."""
+
+import os
+import tempfile
+
+os.environ.setdefault("HEADWAY_VAR", tempfile.mkdtemp(prefix="headway-tests-"))
+
+from config.settings import *  # noqa: E402, F403 - the folder must be named before the settings are read
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+REDIS_URL = "memory://"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
