@@ -1,4 +1,4 @@
-"""Django's settings. With nothing set this is the embedded run on one machine; see docs/deploying.md for the rest."""
+"""Django's settings. With nothing set this is the embedded run; docs/deploying.md lists what can be set."""
 
 from pathlib import Path
 
@@ -133,7 +133,7 @@ if environment.flag("HEADWAY_BEHIND_PROXY", default=False):
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
-    "security.W005",  # whether subdomains are HTTPS only is for the domain's owner to say, not for one of its apps
+    "security.W005",  # whether subdomains are HTTPS only is for the domain's owner to say
     "security.W021",  # so is the browsers' preload list, from which it takes months to be removed
 ]
 

@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("HEADWAY_VAR", tempfile.mkdtemp(prefix="headway-tests-"))
 
-from config.settings import *  # noqa: E402, F403 - the folder must be named before the settings are read
+from config.settings import *  # noqa: F403 - the folder must be named before the settings are read
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
