@@ -1,0 +1,301 @@
+"""The shape of an advice: everything a page, a document or a tool may show, as data with its workings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import numpy as np
+
+from advisor.vocabulary import Grade, OptionClass, OptionKey, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """One reason: the seed question or rule it comes from, the fact it read, and the sentence."""
+
+    question: str
+    fact: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickMatrix:
+    answer: str
+    because: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended:
+    option: OptionKey
+    cls: OptionClass
+    headway_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Veto:
+    """A hard reason against an option, with the facts and the number that fired it."""
+
+    rule: str
+    question: str
+    facts: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeSummary:
+    """Age of a result when it becomes usable, seconds."""
+
+    mean: float
+    p50: float
+    p95: float
+    p99: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeCurve:
+    """The distribution behind the summary: at each `share` of events (0..1) the age in seconds."""
+
+    share: tuple[float, ...]
+    age_s: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlyCost:
+    infrastructure: Decimal
+    people: Decimal
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionScore:
+    criterion: str
+    title: str
+    weight: float
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WinsIf:
+    """One fact whose change alone would make this option win; `to` is None when no value within bounds does."""
+
+    fact: str
+    from_: float | str
+    to: float | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Working:
+    """How a shown number came about: formula in words, its inputs and the formula's source."""
+
+    name: str
+    formula: str
+    inputs: Mapping[str, float | str]
+    value: float
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleLine:
+    """Hours of people a month for one kind of work, with the constants' source and grade."""
+
+    work: str
+    hours_per_month: float
+    monthly_usd: Decimal
+    because: str
+    source: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillLine:
+    component: str
+    sku: str
+    title: str
+    quantity: float
+    unit: str
+    unit_usd: Decimal
+    """The price of the first tier reached by the quantity; `monthly_usd` sums the tiers."""
+    monthly_usd: Decimal
+    bound_by: str
+    source: str
+    as_of: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedOption:
+    option: OptionKey
+    title: str
+    cls: OptionClass
+    headway_s: float
+    eligible: bool
+    score: float
+    rank_acceptability: tuple[float, ...]
+    """Share of the draws in which it ranks first, second, ... eighth."""
+    vetoes: tuple[Veto, ...]
+    freshness_s: AgeSummary
+    age_curve: AgeCurve
+    promise_kept: float
+    monthly_usd: MonthlyCost
+    value_usd_per_year: Decimal
+    net_value_usd_per_year: Decimal
+    npv_usd: Decimal
+    payback_months: float | None
+    """None where the investment is never paid back within the horizon, or no money value is given."""
+    criteria: tuple[CriterionScore, ...]
+    catch_up_s_after_1h_outage: float | None
+    """None where the design has no reserve to catch up with."""
+    replay_history_s: float | None
+    replay_usd: Decimal
+    utilisation_at_peak: float
+    why_not: str
+    would_win_if: tuple[WinsIf, ...]
+    bill: tuple[BillLine, ...]
+    people: tuple[PeopleLine, ...]
+    workings: tuple[Working, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """The smallest change of one fact or weight that changes the verdict."""
+
+    kind: str
+    name: str
+    from_: float | str
+    to: float | str
+    new_option: OptionKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CadenceCurve:
+    """USD a month over headways; `engine` names what runs at each headway; `optimum_s` is the headway of least total."""
+
+    headway_s: tuple[float, ...]
+    infrastructure_usd: tuple[float, ...]
+    people_usd: tuple[float, ...]
+    delay_usd: tuple[float, ...]
+    total_usd: tuple[float, ...]
+    engine: tuple[str, ...]
+    optimum_s: float
+    recommended_s: float
+    finding: str
+    """The chart's title: what the curve says, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlueprintComponent:
+    key: str
+    title: str
+    stage: Stage
+    service: str
+    why: str
+    facts: tuple[str, ...]
+    size: str
+    monthly_usd: Decimal
+    latency_s: float
+    """Its share of the mean age of a result."""
+    settings: tuple[Mapping[str, str], ...]
+    failure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlueprintFlow:
+    source: str
+    target: str
+    format: str
+    guarantee: str
+    events_per_s: float
+    mb_per_s: float
+    retention_s: float | None
+    is_live: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TradeOff:
+    """A pattern's trade-off: y over x, with the chosen x, for a small chart and its table."""
+
+    x_title: str
+    y_title: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    chosen_x: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedPattern:
+    """A pattern with its parameters for this use case; `headline` says the main one ("look back 3 days")."""
+
+    pattern: str
+    question: str
+    title: str
+    applies: bool
+    headline: str
+    parameters: Mapping[str, float | str]
+    because: str
+    derivation: str
+    code: str
+    code_language: str
+    monitor: tuple[str, ...]
+    fails_when: str
+    trade_off: TradeOff | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blueprint:
+    provider: str
+    region: str
+    components: tuple[BlueprintComponent, ...]
+    flows: tuple[BlueprintFlow, ...]
+    patterns: tuple[AppliedPattern, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """The whole answer. `bill` is the recommended option's; sums in it equal `monthly_usd` of that option."""
+
+    engine_version: str
+    price_book_version: str
+    recommended: Recommended
+    headline: str
+    """The verdict in one sentence."""
+    close_call: bool
+    margin: float
+    basis: str
+    """"net_value" where money decides, "criteria" where no money value is given."""
+    why: tuple[Because, ...]
+    quick_matrix: QuickMatrix
+    ranking: tuple[RankedOption, ...]
+    flips: tuple[Flip, ...]
+    bill: tuple[BillLine, ...]
+    cadence_curve: CadenceCurve
+    blueprint: Blueprint
+    draws: int
+    seed: int
+    warnings: tuple[str, ...]
+    assumed: tuple[str, ...]
+    next_question: str | None
+    """The fact whose knowledge would most likely change the verdict."""
+
+
+JSON_NAMES = {"cls": "class", "from_": "from"}
+
+
+def to_json(value: Any) -> Any:
+    """Plain data for JSON: money as strings, enums as their words, tuples as lists, shares and seconds as numbers."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {JSON_NAMES.get(f.name, f.name): to_json(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(key): to_json(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if isinstance(value, np.generic):
+        return value.item()
+    return value

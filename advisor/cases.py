@@ -1,0 +1,120 @@
+"""The facts as columns of numbers, one row a case: the likely case, draws of what is uncertain, or a grid of what-ifs.
+
+Every formula of the core takes a `Cases` and answers with arrays of the same length, so that one verdict, ten thousand
+draws and a search for the fact that flips it are the same computation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.estimate import ESTIMATE_SPREAD, GUESS_FACTOR, Estimate
+from advisor.fact import Fact
+from advisor.use_case import FACTS, UseCase
+
+Array = NDArray[np.float64]
+NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "number")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cases:
+    """`facts` holds the choices (actor, source, ...), the same in every case; `columns` the numbers, shape (size,)."""
+
+    facts: UseCase
+    columns: Mapping[str, Array]
+
+    @property
+    def size(self) -> int:
+        return int(self.columns["rate_per_s"].shape[0])
+
+    def __getattr__(self, key: str) -> Array:
+        try:
+            return self.columns[key]
+        except KeyError:
+            raise AttributeError(f"{key} is no numeric fact") from None
+
+    def __getitem__(self, rows: NDArray[np.intp] | NDArray[np.bool_] | slice) -> "Cases":
+        return Cases(facts=self.facts, columns={key: column[rows] for key, column in self.columns.items()})
+
+    def repeated(self, times: int) -> "Cases":
+        """Each case `times` times in a row: shape (size * times,)."""
+        columns = {key: np.repeat(column, times) for key, column in self.columns.items()}
+        return Cases(facts=self.facts, columns=columns)
+
+    def changed(self, **columns: Array) -> "Cases":
+        """The same cases with some columns replaced; a column of another length repeats a single case."""
+        size = max(self.size, *(np.size(column) for column in columns.values()))
+        merged = {
+            key: np.broadcast_to(column, (size,)) for key, column in {**self.columns, **columns}.items()
+        }
+        return Cases(facts=self.facts, columns=merged)
+
+    @property
+    def peak_rate_per_s(self) -> Array:
+        """Events/s in the busiest minutes."""
+        return self.rate_per_s * self.peak_factor
+
+    @property
+    def season_share(self) -> Array:
+        """Share of the year in which the need is live."""
+        return self.season_weeks / 52.0
+
+    @property
+    def history_events(self) -> Array:
+        """Events in all of the kept history, at today's rate."""
+        return self.rate_per_s * self.history_years * (365 * 86400.0) * self.season_share
+
+
+def likely_case(use_case: UseCase) -> Cases:
+    """One case: every fact at its likely value."""
+    columns = {fact.key: np.array([use_case.likely(fact.key)]) for fact in NUMERIC_FACTS}
+    return Cases(facts=use_case, columns=columns)
+
+
+def drawn_cases(use_case: UseCase, size: int, seed: int) -> Cases:
+    """`size` draws of the uncertain facts; a fact left to its default is drawn as a guess.
+
+    Each fact has its own stream derived from the seed, so that changing one fact leaves the draws of the others alone.
+    """
+    assumed = frozenset(use_case.assumed)
+    columns = {}
+    for index, fact in enumerate(NUMERIC_FACTS):
+        estimate = getattr(use_case, fact.key)
+        if fact.key in assumed:
+            estimate = _as_guess(fact, estimate)
+        uniform = np.random.Generator(np.random.SFC64([seed, index])).random(size)
+        columns[fact.key] = _quantile(estimate, fact, uniform)
+    return Cases(facts=use_case, columns=columns)
+
+
+def _as_guess(fact: Fact, estimate: Estimate) -> Estimate:
+    """A default nobody confirmed: within a factor of two, and within the fact's bounds."""
+    assert fact.low is not None and fact.high is not None
+    ends = sorted((estimate.likely / GUESS_FACTOR, estimate.likely * GUESS_FACTOR))
+    if fact.unit == "%":
+        ends = [estimate.likely * (1 - ESTIMATE_SPREAD / 5), estimate.likely * (1 + ESTIMATE_SPREAD / 5)]
+    low, high = (min(max(end, fact.low), fact.high) for end in ends)
+    return Estimate(low=low, likely=estimate.likely, high=high, confidence=None)
+
+
+def _quantile(estimate: Estimate, fact: Fact, uniform: Array) -> Array:
+    """Quantiles of a triangular law between low and high with its mode at likely; on a log scale where all are positive."""
+    if not estimate.is_uncertain:
+        return np.full_like(uniform, estimate.likely)
+    if estimate.low > 0:
+        logs = Estimate(low=np.log(estimate.low), likely=np.log(estimate.likely), high=np.log(estimate.high))
+        drawn = np.exp(_triangular(logs, uniform))
+    else:
+        drawn = _triangular(estimate, uniform)
+    return np.round(drawn) if fact.whole else drawn
+
+
+def _triangular(estimate: Estimate, uniform: Array) -> Array:
+    low, mode, high = estimate.low, estimate.likely, estimate.high
+    width = high - low
+    split = (mode - low) / width
+    rising = low + np.sqrt(uniform * width * (mode - low))
+    falling = high - np.sqrt((1 - uniform) * width * (high - mode))
+    return np.asarray(np.where(uniform < split, rising, falling), dtype=np.float64)

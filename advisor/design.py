@@ -1,0 +1,148 @@
+"""A design as data: components with what they are billed for, what flows between them, and the stations an event passes.
+
+Freshness, bill, simulation and documents all read the same design, so that they cannot contradict each other. Numbers are
+arrays with one entry a case (see `cases`); a design for one case has arrays of length one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from advisor.cases import Array
+from advisor.options import Option
+from advisor.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sized:
+    """A quantity by a sizing rule: `value` (size,) and, for each case, the index into `constraints` that bound it."""
+
+    value: Array
+    constraints: tuple[str, ...]
+    binding: Array
+
+    def bound_by(self, case: int = 0) -> str:
+        return self.constraints[int(self.binding[case])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a component is billed for: units of an SKU in a live month (730 h), 0 where a case does not need it."""
+
+    sku: str
+    quantity: Array
+    bound_by: str
+    """The rule or fact that gave the quantity in the first case, e.g. "records/s at the peak"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One line of a component's configuration, named as the real system names it."""
+
+    name: str
+    value: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """A named part of a design. `service` picks its symbol; `why` is the fact or rule that put it there."""
+
+    key: str
+    title: str
+    stage: Stage
+    service: str
+    why: str
+    facts: tuple[str, ...]
+    size: str = ""
+    """Its size in words for the first case, e.g. "12 shards"."""
+    usages: tuple[Usage, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    failure: str = ""
+    """What happens when it stops: what is lost, how it recovers, how long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """What goes from one component to another, rates at the mean."""
+
+    source: str
+    target: str
+    format: str
+    guarantee: str
+    events_per_s: Array
+    bytes_per_s: Array
+    retention_s: float | None = None
+    is_live: bool = True
+    """False for the path that only recomputation or correction takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transit:
+    """Every event takes the same time: network, ingest call, write acknowledgement."""
+
+    component: str
+    label: str
+    seconds: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """Events wait for the next opening of a periodic gate: a source's delivery, a poll, a checkpoint, a buffer's flush."""
+
+    component: str
+    label: str
+    period_s: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerPool:
+    """Events queue, first come first served, for one of `servers` equal servers; service has mean and squared
+    coefficient of variation `service_cv2`."""
+
+    component: str
+    label: str
+    servers: Array
+    service_s: Array
+    service_cv2: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRun:
+    """Departs every `headway_s`; a run takes `startup_s` + `fixed_s` + `per_event_s` * events taken; a departure is
+    skipped while the last run is still going. `startup_s` is 0 where the engine stays up between runs."""
+
+    component: str
+    label: str
+    headway_s: Array
+    startup_s: Array
+    fixed_s: Array
+    per_event_s: Array
+
+
+Station = Transit | Gate | ServerPool | BatchRun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replay:
+    """How the design recomputes all of its history: events/s that it gets through and USD-free usages for one time."""
+
+    events_per_s: Array
+    usages: tuple[Usage, ...] = ()
+    startup_s: Array | None = None
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """One option, sized for every case. `stations` is the live path of an event, in order; `code_bases` counts how often
+    the logic must be written."""
+
+    option: Option
+    headway_s: Array
+    components: tuple[Component, ...]
+    flows: tuple[Flow, ...]
+    stations: tuple[Station, ...]
+    replay: Replay
+    code_bases: int = 1
+    guarantee: Mapping[str, str] = field(default_factory=dict)
+    """How each delivery guarantee is reached end to end; a guarantee that is not a key cannot be reached."""
