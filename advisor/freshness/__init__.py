@@ -1,0 +1,1 @@
+"""The age of a result when it becomes usable, in closed form, stage by stage."""
