@@ -18,7 +18,7 @@ app.set_default()
 app.conf.update(
     broker_url=embedded.broker_url(settings.REDIS_URL),
     broker_connection_retry_on_startup=True,
-    # A lost worker's message returns after the visibility timeout, once kombu looks: each second, not each 100.
+    # A lost worker's message returns after the visibility timeout, once kombu looks: it should each second.
     broker_transport_options={
         "visibility_timeout": settings.TASK_VISIBILITY_TIMEOUT_S,
         "unacked_restore_interval": 1,

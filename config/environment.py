@@ -46,6 +46,12 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
+def local_url() -> str:
+    """Where the embedded run is reached from its own machine."""
+    host = text("HEADWAY_BIND", "127.0.0.1")
+    return f"http://{f'[{host}]' if ':' in host else host}:{text('PORT', '8000')}/"
+
+
 def secret_key(name: str, keep_in: Path) -> str:
     """The variable if set; else the key in the file, made on the first run and readable by its owner only."""
     if given := text(name):

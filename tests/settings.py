@@ -2,17 +2,13 @@
 
 import os
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("HEADWAY_VAR", tempfile.mkdtemp(prefix="headway-tests-"))
+_VAR = Path(os.environ.setdefault("HEADWAY_VAR", tempfile.mkdtemp(prefix="headway-tests-")))
+(_VAR / "static").mkdir(exist_ok=True)
 
 from config.settings import *  # noqa: F403 - the folder must be named before the settings are read
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 REDIS_URL = "memory://"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-WHITENOISE_AUTOREFRESH = True
-WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,78 @@
+"""What runs: each program's command line, and the order in which they start and, backwards, stop."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from config import environment
+from config.launch import redis_server
+from config.launch.preflight import address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """One supervised program. Lower `order` starts first and stops last; `stop_s` bounds its stopping."""
+
+    name: str
+    command: tuple[str, ...]
+    order: int
+    stop_signal: str = "TERM"
+    stop_s: int = 5
+
+
+def programs(var: Path, *, embedded_redis: bool) -> tuple[Program, ...]:
+    """Web, worker and beat, and a private Redis where none was given."""
+    chosen = (_web(), _worker(), _beat())
+    return (_redis(var), *chosen) if embedded_redis else chosen
+
+
+def _redis(var: Path) -> Program:
+    return Program(name="redis", command=tuple(redis_server.command(var)), order=10)
+
+
+def _web() -> Program:
+    host, port = address()
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    workers = environment.whole_number("HEADWAY_WEB_PROCESSES", 2, at_least=1)
+    return Program(
+        name="web",
+        command=(
+            *(sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", bind, "--no-control-socket"),
+            *("--workers", str(workers), "--threads", "4", "--preload", "--timeout", "60"),
+            *("--max-requests", "2000", "--max-requests-jitter", "200", "--log-level", "warning"),
+        ),
+        order=20,
+    )
+
+
+def _beat() -> Program:
+    return Program(
+        name="beat",
+        command=(
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "config.celery",
+            "beat",
+            "--pidfile=",
+            "-l",
+            "WARNING",
+        ),
+        order=30,
+    )
+
+
+def _worker() -> Program:
+    processes = environment.whole_number("HEADWAY_WORKER_PROCESSES", os.cpu_count() or 1, at_least=1)
+    return Program(
+        name="worker",
+        command=(
+            *(sys.executable, "-m", "celery", "-A", "config.celery", "worker", "-l", "WARNING"),
+            *("--concurrency", str(processes), "-Q", "simulations,documents", "-n", "embedded@%h"),
+        ),
+        order=40,
+        # Celery's cold stop: what is half done goes back to the queue, where the next run finds it.
+        stop_signal="QUIT",
+    )
