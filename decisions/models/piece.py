@@ -1,0 +1,33 @@
+"""One piece of a simulation: the unit of work that is claimed, computed once and counted once."""
+
+from django.db import models
+
+from decisions.models.simulation import Simulation
+
+
+class PieceStatus(models.TextChoices):
+    """A running piece whose lease is over counts as queued."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+
+
+class Piece(models.Model):
+    """The row is the checkpoint: `claim` names the attempt that may write, until another attempt claims it."""
+
+    simulation = models.ForeignKey(Simulation, on_delete=models.CASCADE, related_name="pieces")
+    index = models.PositiveIntegerField()
+    status = models.CharField(max_length=10, choices=PieceStatus.choices, default=PieceStatus.QUEUED)
+    claim = models.CharField(max_length=32, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    queued_at = models.DateTimeField(auto_now_add=True)
+    attempts = models.PositiveIntegerField(default=0)
+    result = models.JSONField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["simulation", "index"], name="one_piece_per_index"),)
+        indexes = (models.Index(fields=["simulation", "status"], name="pieces_of_a_simulation"),)
+
+    def __str__(self) -> str:
+        return f"piece {self.index} of {self.simulation_id}"
