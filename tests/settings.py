@@ -1,13 +1,17 @@
-"""The product's settings as tests need them: nothing outside the test's own folder, nothing slow."""
+"""The product's settings as tests need them: nothing outside the tests' own folder, nothing slow."""
 
 import os
 import tempfile
 from pathlib import Path
 
-_VAR = Path(os.environ.setdefault("HEADWAY_VAR", tempfile.mkdtemp(prefix="headway-tests-")))
-(_VAR / "static").mkdir(exist_ok=True)
+if "HEADWAY_TEST_VAR" not in os.environ:
+    # Kept for as long as this process lives; the processes that it starts share the folder.
+    _folder = tempfile.TemporaryDirectory(prefix="headway-tests-")
+    os.environ["HEADWAY_TEST_VAR"] = _folder.name
+os.environ["HEADWAY_VAR"] = os.environ["HEADWAY_TEST_VAR"]
+Path(os.environ["HEADWAY_VAR"], "static").mkdir(exist_ok=True)
 
-from config.settings import *  # noqa: F403 - the folder must be named before the settings are read
+from config.settings import *  # noqa: E402, F403 - the folder must be named before the settings are read
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

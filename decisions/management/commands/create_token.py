@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from knox.models import get_token_model
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         """Print the token alone."""
         if not 1 <= days <= _LONGEST_DAYS:
             raise CommandError(f"--days {days} is out of bounds; give 1 to {_LONGEST_DAYS}.")
-        user = get_user_model().objects.filter(username=username).first()
+        user = User.objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"Nobody is called {username!r}. The embedded run's local user is 'owner'.")
         _, token = get_token_model().objects.create(user, expiry=timedelta(days=days))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandParser
 from django.urls import reverse
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, username: str, at: str, **options: Any) -> None:
         """Print the link alone."""
-        user, is_new = get_user_model().objects.get_or_create(username=username)
+        user, is_new = User.objects.get_or_create(username=username)
         if is_new:
             user.set_unusable_password()
             user.save(update_fields=["password"])
