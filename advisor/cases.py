@@ -117,4 +117,5 @@ def _triangular(estimate: Estimate, uniform: Array) -> Array:
     split = (mode - low) / width
     rising = low + np.sqrt(uniform * width * (mode - low))
     falling = high - np.sqrt((1 - uniform) * width * (high - mode))
-    return np.asarray(np.where(uniform < split, rising, falling), dtype=np.float64)
+    chosen: Array = np.where(uniform < split, rising, falling)
+    return chosen
