@@ -1,0 +1,51 @@
+"""Builders of believable things to test with: one default each, changed by keyword."""
+
+from dataclasses import replace
+from typing import Any
+
+from advisor.advice import Advice
+from advisor.parsing import parse_use_case
+from advisor.use_case import UseCase
+from tests.example_advice import OPERATIONS_DASHBOARD
+
+OPERATIONS_FACTS: dict[str, Any] = {
+    "actor": "person",
+    "freshness_s": 1200,
+    "freshness_percentile": 95,
+    "reaction_s": 300,
+    "viewing_interval_s": 900,
+    "value_metric": "operations",
+    "value_usd_per_year": {"low": 150_000, "likely": 250_000, "high": 400_000},
+    "value_shape": "decay",
+    "value_half_life_s": {"value": 14_400, "confidence": "guess"},
+    "source": "app_events",
+    "rate_per_s": {"value": 500, "confidence": "estimate"},
+    "peak_factor": 4,
+    "profile": "consumer",
+    "event_bytes": 600,
+    "late_share": 0.02,
+    "late_p99_s": 7200,
+    "duplicate_share": 0.02,
+    "duplicate_within_s": 3600,
+    "window_s": 300,
+    "delivery": "at_least_once",
+    "lookback_s": 7200,
+    "history_years": 2,
+    "engineers": 4,
+    "streaming_skill": 1,
+    "on_call": "office",
+    "platforms": ["airflow", "warehouse"],
+    "provider": "aws",
+    "region": "us-east-1",
+}
+
+
+def make_use_case(**changes: Any) -> UseCase:
+    """An operations desk's dashboard; `changes` replace facts, None leaves one to its default."""
+    facts = {key: value for key, value in (OPERATIONS_FACTS | changes).items() if value is not None}
+    return parse_use_case(facts)
+
+
+def make_advice(**changes: Any) -> Advice:
+    """A hand-made advice for `make_use_case()`: micro-batch every 15 minutes, its sums consistent."""
+    return replace(OPERATIONS_DASHBOARD, **changes)
