@@ -1,7 +1,9 @@
-"""How the API behaves: Django REST framework, its schema, and its tokens."""
+"""How the API behaves: Django REST framework, its schema, its tokens, and how much one person may ask of it."""
 
 from datetime import timedelta
 from typing import Any
+
+from config import environment
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication"],
@@ -20,7 +22,16 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "REDOC_DIST": "SIDECAR",
 }
 
+KNOX_TOKEN_MODEL = "decisions.ApiToken"  # noqa: S105 - the name of a model, not a secret
 REST_KNOX: dict[str, Any] = {
     "AUTH_HEADER_PREFIX": "Bearer",
     "TOKEN_TTL": timedelta(days=90),
+}
+
+LIMITS: dict[str, int] = {
+    # What one person may keep and have running at a time.
+    "decisions": environment.whole_number("HEADWAY_MAX_DECISIONS", 10_000, at_least=1),
+    "active_simulations": environment.whole_number("HEADWAY_MAX_ACTIVE_SIMULATIONS", 8, at_least=1),
+    "share_links": environment.whole_number("HEADWAY_MAX_SHARE_LINKS", 50, at_least=1),
+    "tokens": environment.whole_number("HEADWAY_MAX_TOKENS", 50, at_least=1),
 }

@@ -5,9 +5,15 @@ from pathlib import Path
 import dj_database_url
 
 from config import embedded, environment
-from config.api_settings import REST_FRAMEWORK, REST_KNOX, SPECTACULAR_SETTINGS
+from config.api_settings import (
+    KNOX_TOKEN_MODEL,
+    LIMITS,
+    REST_FRAMEWORK,
+    REST_KNOX,
+    SPECTACULAR_SETTINGS,
+)
 
-__all__ = ["REST_FRAMEWORK", "REST_KNOX", "SPECTACULAR_SETTINGS"]
+__all__ = ["KNOX_TOKEN_MODEL", "LIMITS", "REST_FRAMEWORK", "REST_KNOX", "SPECTACULAR_SETTINGS"]
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("HEADWAY_VAR", str(BASE_DIR / "var")))

@@ -1,5 +1,21 @@
-"""What is kept in rows. Django finds models only here, hence the imports; import a name from its own module."""
+"""What is kept in rows. Django finds models only here, hence the imports; import a name from its module."""
 
-from decisions.models import decision, idempotency_key, piece, price_book_row, share_link, simulation
+from decisions.models import (
+    api_token,
+    decision,
+    idempotency_key,
+    piece,
+    price_book_row,
+    share_link,
+    simulation,
+)
 
-__all__ = ["decision", "idempotency_key", "piece", "price_book_row", "share_link", "simulation"]
+__all__ = [
+    "api_token",
+    "decision",
+    "idempotency_key",
+    "piece",
+    "price_book_row",
+    "share_link",
+    "simulation",
+]

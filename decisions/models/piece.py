@@ -14,7 +14,7 @@ class PieceStatus(models.TextChoices):
 
 
 class Piece(models.Model):
-    """The row is the checkpoint: `claim` names the attempt that may write, until another attempt claims it."""
+    """The row is the checkpoint: `claim` names the attempt that may write, until another one claims it."""
 
     simulation = models.ForeignKey(Simulation, on_delete=models.CASCADE, related_name="pieces")
     index = models.PositiveIntegerField()

@@ -22,7 +22,7 @@ ACTIVE = (SimulationStatus.QUEUED, SimulationStatus.RUNNING)
 
 
 class Simulation(models.Model):
-    """All that its numbers depend on is a column here, so that running it again gives the same, bit for bit."""
+    """All that its numbers depend on is a column here: running it again gives the same, bit for bit."""
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="simulations")
