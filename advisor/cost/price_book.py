@@ -1,4 +1,4 @@
-"""Prices as data: the unit prices of one provider and region, read from a file with every fault named at once."""
+"""Prices as data: the unit prices of one provider and region, read from a file with all faults named at once."""
 
 import datetime as dt
 import difflib

@@ -1,0 +1,105 @@
+"""The bill of a design: what each component uses, priced from the book, and what recomputing history adds to it.
+
+A bill is for a live month of 730 h; `infrastructure_yearly_usd` knows that the need may be live for a season only. A
+graduated price is applied to each line by itself, which never understates the bill.
+"""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+import numpy as np
+
+from advisor.advice import BillLine
+from advisor.cases import Array, Cases
+from advisor.cost.price import Price
+from advisor.cost.price_book import PriceBook
+from advisor.design import Design, Usage
+
+MONTHS_PER_YEAR = 12
+RECOMPUTATION = "recomputation"
+ROUNDING = "half-even to cents, once a line"
+CENT = Decimal("0.01")
+
+
+def round_usd(amount: Decimal) -> Decimal:
+    """USD as shown: rounded half-even to cents. Whatever is summed afterwards is summed from shown amounts."""
+    return amount.quantize(CENT, rounding=ROUND_HALF_EVEN)
+
+
+def infrastructure_monthly_usd(design: Design, book: PriceBook, cases: Cases) -> Array:
+    """USD in a live month, with a month's share of the year's recomputations; shape (cases.size,).
+
+    Raises UnknownSku where the book does not price what the design uses.
+    """
+    live = _sum_usd(_live_usages(design), book, cases)
+    return live + recomputation_usd(design, book, cases) * cases.reprocess_per_year / MONTHS_PER_YEAR
+
+
+def infrastructure_yearly_usd(design: Design, book: PriceBook, cases: Cases) -> Array:
+    """USD a year: what is stored is paid all year, all else in the season only; shape (cases.size,)."""
+    usages = _live_usages(design)
+    stored = _sum_usd([usage for usage in usages if book.price(usage.sku).is_storage], book, cases)
+    switched = _sum_usd([usage for usage in usages if not book.price(usage.sku).is_storage], book, cases)
+    recomputed = recomputation_usd(design, book, cases) * cases.reprocess_per_year
+    return MONTHS_PER_YEAR * (stored + switched * cases.season_share) + recomputed
+
+
+def recomputation_usd(design: Design, book: PriceBook, cases: Cases) -> Array:
+    """USD for recomputing all of history once; shape (cases.size,)."""
+    return _sum_usd(design.replay.usages, book, cases)
+
+
+def bill_lines(design: Design, book: PriceBook, cases: Cases) -> tuple[BillLine, ...]:
+    """The lines of the first case's live month, those of nothing used left out; recomputation comes last."""
+    lines = [
+        _line(component.key, usage, usage.bound_by, Decimal(1), book.price(usage.sku))
+        for component in design.components
+        for usage in component.usages
+        if usage.quantity[0] > 0
+    ]
+    times = float(cases.reprocess_per_year[0])
+    if times > 0:
+        share = Decimal(repr(times)) / MONTHS_PER_YEAR
+        lines += [
+            _line(RECOMPUTATION, usage, _times_a_year(usage, times), share, book.price(usage.sku))
+            for usage in design.replay.usages
+            if usage.quantity[0] > 0
+        ]
+    return tuple(lines)
+
+
+def shown_total(lines: tuple[BillLine, ...]) -> Decimal:
+    """The sum of the amounts as shown."""
+    return sum((line.monthly_usd for line in lines), Decimal("0.00"))
+
+
+def _live_usages(design: Design) -> list[Usage]:
+    return [usage for component in design.components for usage in component.usages]
+
+
+def _sum_usd(usages: list[Usage] | tuple[Usage, ...], book: PriceBook, cases: Cases) -> Array:
+    total = np.zeros(cases.size)
+    for usage in usages:
+        total = total + book.usd(usage.sku, usage.quantity)
+    return total
+
+
+def _times_a_year(usage: Usage, times: float) -> str:
+    return f"{usage.bound_by}; recomputed {times:g} times a year"
+
+
+def _line(component: str, usage: Usage, bound_by: str, share: Decimal, price: Price) -> BillLine:
+    """One line: `share` of the price of the usage's first quantity."""
+    quantity = Decimal(repr(float(usage.quantity[0])))
+    return BillLine(
+        component=component,
+        sku=price.sku,
+        title=price.title,
+        quantity=float(quantity * share),
+        unit=price.unit,
+        unit_usd=price.unit_usd,
+        monthly_usd=round_usd(price.amount(quantity) * share),
+        bound_by=bound_by,
+        source=price.source,
+        as_of=price.as_of,
+        grade=price.grade,
+    )
