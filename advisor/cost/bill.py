@@ -1,7 +1,7 @@
-"""The bill of a design: what each component uses, priced from the book, and what recomputing history adds to it.
+"""The bill of a design: what each component uses, priced from the book, and what recomputing history adds.
 
-A bill is for a live month of 730 h; `infrastructure_yearly_usd` knows that the need may be live for a season only. A
-graduated price is applied to each line by itself, which never understates the bill.
+A bill is for a live month of 730 h; `infrastructure_yearly_usd` knows that the need may be live for a season
+only. A graduated price is applied to each line by itself, which never understates the bill.
 """
 
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -21,7 +21,7 @@ CENT = Decimal("0.01")
 
 
 def round_usd(amount: Decimal) -> Decimal:
-    """USD as shown: rounded half-even to cents. Whatever is summed afterwards is summed from shown amounts."""
+    """USD as shown: half-even to cents. What is summed afterwards is summed from shown amounts."""
     return amount.quantize(CENT, rounding=ROUND_HALF_EVEN)
 
 

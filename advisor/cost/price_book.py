@@ -1,4 +1,4 @@
-"""Prices as data: the unit prices of one provider and region, read from a file with all faults named at once."""
+"""Prices as data: one provider's unit prices in one region, read from a file with every fault at once."""
 
 import datetime as dt
 import difflib
