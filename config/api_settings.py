@@ -1,4 +1,4 @@
-"""How the API behaves: Django REST framework, its schema, its tokens, and how much one person may ask of it."""
+"""How the API behaves: Django REST framework, its schema, its tokens, and how much one person may ask."""
 
 from datetime import timedelta
 from typing import Any

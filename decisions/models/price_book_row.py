@@ -7,7 +7,7 @@ from django.db.models import Q
 class PriceBookRow(models.Model):
     """`content` is the book as its file gives it; a version never changes once it is stored."""
 
-    version = models.CharField(max_length=80, unique=True)
+    version = models.CharField(max_length=80, primary_key=True)
     content = models.JSONField()
     is_current = models.BooleanField(default=False)
     loaded_at = models.DateTimeField(auto_now_add=True)

@@ -40,7 +40,6 @@ class Simulation(models.Model):
         max_length=10, choices=SimulationStatus.choices, default=SimulationStatus.QUEUED
     )
     progress = models.FloatField(default=0.0)
-    is_cancel_requested = models.BooleanField(default=False)
     error = models.TextField(blank=True)
     result = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
