@@ -22,12 +22,16 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuickMatrix:
+    """The answer of the three quick questions, with what each said."""
+
     answer: str
     because: tuple[Because, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommended:
+    """The option to build, and its headway in seconds."""
+
     option: OptionKey
     cls: OptionClass
     headway_s: float
@@ -63,6 +67,8 @@ class AgeCurve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlyCost:
+    """USD in a live month; `total` is the sum of the other two."""
+
     infrastructure: Decimal
     people: Decimal
     total: Decimal
@@ -70,6 +76,8 @@ class MonthlyCost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionScore:
+    """One criterion of the additive value: weight and score in 0..1."""
+
     criterion: str
     title: str
     weight: float
@@ -79,7 +87,7 @@ class CriterionScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WinsIf:
-    """One fact whose change alone would make this option win; `to` is None when no value within bounds does."""
+    """One fact whose change alone would make this option win."""
 
     fact: str
     from_: float | str
@@ -112,6 +120,8 @@ class PeopleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BillLine:
+    """One line of the bill of materials, in a live month."""
+
     component: str
     sku: str
     title: str
@@ -128,6 +138,8 @@ class BillLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedOption:
+    """One option with everything that speaks for and against it."""
+
     option: OptionKey
     title: str
     cls: OptionClass
@@ -172,7 +184,7 @@ class Flip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CadenceCurve:
-    """USD a month over headways; `engine` names what runs at each headway; `optimum_s` is the headway of least total."""
+    """USD a month over headways; `engine` is what runs at each, `optimum_s` the headway of least total."""
 
     headway_s: tuple[float, ...]
     infrastructure_usd: tuple[float, ...]
@@ -188,6 +200,8 @@ class CadenceCurve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlueprintComponent:
+    """A component of the drawn design, with its share of cost and latency."""
+
     key: str
     title: str
     stage: Stage
@@ -204,6 +218,8 @@ class BlueprintComponent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlueprintFlow:
+    """What goes from one component to another, at the mean load."""
+
     source: str
     target: str
     format: str
@@ -246,6 +262,8 @@ class AppliedPattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blueprint:
+    """The reference architecture of the recommended option."""
+
     provider: str
     region: str
     components: tuple[BlueprintComponent, ...]
@@ -285,7 +303,7 @@ JSON_NAMES = {"cls": "class", "from_": "from"}
 
 
 def to_json(value: Any) -> Any:
-    """Plain data for JSON: money as strings, enums as their words, tuples as lists, shares and seconds as numbers."""
+    """Plain data for JSON: money as strings, enums as their words, tuples as lists."""
     if is_dataclass(value) and not isinstance(value, type):
         return {JSON_NAMES.get(f.name, f.name): to_json(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Decimal):

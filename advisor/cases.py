@@ -1,7 +1,7 @@
-"""The facts as columns of numbers, one row a case: the likely case, draws of what is uncertain, or a grid of what-ifs.
+"""The facts as columns of numbers, one row a case: the likely one, draws, or a grid of what-ifs.
 
-Every formula of the core takes a `Cases` and answers with arrays of the same length, so that one verdict, ten thousand
-draws and a search for the fact that flips it are the same computation.
+Every formula of the core takes a `Cases` and answers with arrays of the same length, so that one verdict,
+ten thousand draws and a search for the fact that flips it are the same computation.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.estimate import ESTIMATE_SPREAD, GUESS_FACTOR, Estimate
+from advisor.estimate import GUESS_FACTOR, Estimate
 from advisor.fact import Fact
 from advisor.use_case import FACTS, UseCase
 
@@ -20,13 +20,14 @@ NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cases:
-    """`facts` holds the choices (actor, source, ...), the same in every case; `columns` the numbers, shape (size,)."""
+    """`facts` holds the choices, the same in every case; `columns` the numbers, each of shape (size,)."""
 
     facts: UseCase
     columns: Mapping[str, Array]
 
     @property
     def size(self) -> int:
+        """How many cases there are."""
         return int(self.columns["rate_per_s"].shape[0])
 
     def __getattr__(self, key: str) -> Array:
@@ -76,7 +77,7 @@ def likely_case(use_case: UseCase) -> Cases:
 def drawn_cases(use_case: UseCase, size: int, seed: int) -> Cases:
     """`size` draws of the uncertain facts; a fact left to its default is drawn as a guess.
 
-    Each fact has its own stream derived from the seed, so that changing one fact leaves the draws of the others alone.
+    Each fact has its own stream derived from the seed: changing one fact leaves the others' draws alone.
     """
     assumed = frozenset(use_case.assumed)
     columns = {}
@@ -90,17 +91,17 @@ def drawn_cases(use_case: UseCase, size: int, seed: int) -> Cases:
 
 
 def _as_guess(fact: Fact, estimate: Estimate) -> Estimate:
-    """A default nobody confirmed: within a factor of two, and within the fact's bounds."""
-    assert fact.low is not None and fact.high is not None
-    ends = sorted((estimate.likely / GUESS_FACTOR, estimate.likely * GUESS_FACTOR))
+    """A default nobody confirmed: within a factor of two and the fact's bounds; a percentile is a choice."""
     if fact.unit == "%":
-        ends = [estimate.likely * (1 - ESTIMATE_SPREAD / 5), estimate.likely * (1 + ESTIMATE_SPREAD / 5)]
-    low, high = (min(max(end, fact.low), fact.high) for end in ends)
+        return estimate
+    lowest, highest = fact.bounds
+    ends = (estimate.likely / GUESS_FACTOR, estimate.likely * GUESS_FACTOR)
+    low, high = (min(max(end, lowest), highest) for end in ends)
     return Estimate(low=low, likely=estimate.likely, high=high, confidence=None)
 
 
 def _quantile(estimate: Estimate, fact: Fact, uniform: Array) -> Array:
-    """Quantiles of a triangular law between low and high with its mode at likely; on a log scale where all are positive."""
+    """Quantiles of a triangular law from low over likely to high, on a log scale where all are positive."""
     if not estimate.is_uncertain:
         return np.full_like(uniform, estimate.likely)
     if estimate.low > 0:
@@ -108,7 +109,7 @@ def _quantile(estimate: Estimate, fact: Fact, uniform: Array) -> Array:
         drawn = np.exp(_triangular(logs, uniform))
     else:
         drawn = _triangular(estimate, uniform)
-    return np.round(drawn) if fact.whole else drawn
+    return np.asarray(np.round(drawn), dtype=np.float64) if fact.whole else drawn
 
 
 def _triangular(estimate: Estimate, uniform: Array) -> Array:
@@ -117,5 +118,5 @@ def _triangular(estimate: Estimate, uniform: Array) -> Array:
     split = (mode - low) / width
     rising = low + np.sqrt(uniform * width * (mode - low))
     falling = high - np.sqrt((1 - uniform) * width * (high - mode))
-    chosen: Array = np.where(uniform < split, rising, falling)
-    return chosen
+    chosen = np.where(uniform < split, rising, falling)
+    return np.asarray(chosen, dtype=np.float64)

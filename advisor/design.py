@@ -1,7 +1,7 @@
-"""A design as data: components with what they are billed for, what flows between them, and the stations an event passes.
+"""A design as data: components and their usages, the flows between them, the stations an event passes.
 
-Freshness, bill, simulation and documents all read the same design, so that they cannot contradict each other. Numbers are
-arrays with one entry a case (see `cases`); a design for one case has arrays of length one.
+Freshness, bill, simulation and documents all read the same design, so that they cannot contradict each other.
+Numbers are arrays with one entry a case (see `cases`); a design for one case has arrays of length one.
 """
 
 from collections.abc import Mapping
@@ -14,19 +14,20 @@ from advisor.vocabulary import Stage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sized:
-    """A quantity by a sizing rule: `value` (size,) and, for each case, the index into `constraints` that bound it."""
+    """A quantity by a sizing rule: `value` (size,) and, for each case, which of `constraints` bound it."""
 
     value: Array
     constraints: tuple[str, ...]
     binding: Array
 
     def bound_by(self, case: int = 0) -> str:
+        """The constraint that gave the quantity in one case."""
         return self.constraints[int(self.binding[case])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """What a component is billed for: units of an SKU in a live month (730 h), 0 where a case does not need it."""
+    """Units of an SKU a component is billed for in a live month (730 h); 0 where a case needs none."""
 
     sku: str
     quantity: Array
@@ -87,7 +88,7 @@ class Transit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """Events wait for the next opening of a periodic gate: a source's delivery, a poll, a checkpoint, a buffer's flush."""
+    """Events wait for the next opening: a source's delivery, a poll, a checkpoint, a buffer's flush."""
 
     component: str
     label: str
@@ -96,8 +97,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerPool:
-    """Events queue, first come first served, for one of `servers` equal servers; service has mean and squared
-    coefficient of variation `service_cv2`."""
+    """Events queue, first come first served, for one of `servers` equal servers.
+
+    Service takes `service_s` on average with squared coefficient of variation `service_cv2`.
+    """
 
     component: str
     label: str
@@ -108,8 +111,10 @@ class ServerPool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRun:
-    """Departs every `headway_s`; a run takes `startup_s` + `fixed_s` + `per_event_s` * events taken; a departure is
-    skipped while the last run is still going. `startup_s` is 0 where the engine stays up between runs."""
+    """Departs every `headway_s`; a run takes `startup_s` + `fixed_s` + `per_event_s` * events taken.
+
+    A departure is skipped while the last run is still going; `startup_s` is 0 where the engine stays up.
+    """
 
     component: str
     label: str
@@ -124,7 +129,7 @@ Station = Transit | Gate | ServerPool | BatchRun
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
-    """How the design recomputes all of its history: events/s that it gets through and USD-free usages for one time."""
+    """How all of history is recomputed: events/s that it gets through, and the usages of one time."""
 
     events_per_s: Array
     usages: tuple[Usage, ...] = ()
@@ -134,8 +139,10 @@ class Replay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
-    """One option, sized for every case. `stations` is the live path of an event, in order; `code_bases` counts how often
-    the logic must be written."""
+    """One option, sized for every case.
+
+    `stations` is the live path of an event, in order; `code_bases` counts how often the logic is written.
+    """
 
     option: Option
     headway_s: Array

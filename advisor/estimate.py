@@ -23,6 +23,7 @@ class Estimate:
 
     @property
     def is_uncertain(self) -> bool:
+        """Whether there is anything to draw."""
         return self.low < self.high
 
     def as_given(self) -> float | dict[str, float | str]:
@@ -35,6 +36,7 @@ class Estimate:
 
 
 def known(value: float) -> Estimate:
+    """A number given without doubt."""
     return Estimate(low=value, likely=value, high=value)
 
 
@@ -83,7 +85,7 @@ def _confidence(given: Any) -> Confidence:
 
 def _finite(given: Any) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise ValueError(f"is {_shown(given)}; give a number")
+        raise ValueError(f"is {_shown(given)}; give a number")  # noqa: TRY004 - one kind of fault
     try:
         value = float(given)
     except OverflowError:

@@ -1,4 +1,4 @@
-"""What a fact is: a field of the use case that carries its own title, help, unit, bounds, default and wizard step."""
+"""What a fact is: a field of the use case with its own title, help, unit, bounds, default and wizard step."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +38,13 @@ class Fact:
     whole: bool = False
     choices: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest value of a number."""
+        if self.low is None or self.high is None:
+            raise TypeError(f"{self.key} is no number")
+        return self.low, self.high
+
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of the values this fact accepts."""
         described = {"title": self.title, "description": self.help, "default": self.default}
@@ -50,7 +57,7 @@ class Fact:
 
     def _number_schema(self) -> dict[str, Any]:
         number = {"type": "number", "minimum": self.low, "maximum": self.high}
-        span = {key: number for key in ("low", "likely", "high")}
+        span = dict.fromkeys(("low", "likely", "high"), number)
         sure = {"value": number, "confidence": {"type": "string", "enum": ["known", "estimate", "guess"]}}
         return {"oneOf": [number, _closed_object(span), _closed_object(sure)]}
 
@@ -67,7 +74,7 @@ def _closed_object(properties: Mapping[str, Any]) -> dict[str, Any]:
 def number(
     step: WizardStep,
     title: str,
-    help: str,
+    explanation: str,
     *,
     unit: Unit,
     low: float,
@@ -78,21 +85,27 @@ def number(
 ) -> Any:
     """Declare a numeric fact, bounds inclusive, in its unit."""
     extra = {"kind": "number", "unit": unit, "low": low, "high": high, "whole": whole}
-    return _declare(step, title, help, example, known(default), extra)
+    return _declare(step, title, explanation, example=example, default=known(default), extra=extra)
 
 
 def choice(
-    step: WizardStep, title: str, help: str, *, default: StrEnum, labels: Mapping[Any, str], example: str
+    step: WizardStep,
+    title: str,
+    explanation: str,
+    *,
+    default: StrEnum,
+    labels: Mapping[Any, str],
+    example: str,
 ) -> Any:
     """Declare a fact that takes one value of a closed set; `labels` gives each value its words."""
     extra = {"kind": "choice", "unit": "", "choices": tuple((str(k), v) for k, v in labels.items())}
-    return _declare(step, title, help, example, default, extra)
+    return _declare(step, title, explanation, example=example, default=default, extra=extra)
 
 
 def choices(
     step: WizardStep,
     title: str,
-    help: str,
+    explanation: str,
     *,
     default: frozenset[Any],
     labels: Mapping[Any, str],
@@ -100,16 +113,16 @@ def choices(
 ) -> Any:
     """Declare a fact that takes any subset of a closed set."""
     extra = {"kind": "choices", "unit": "", "choices": tuple((str(k), v) for k, v in labels.items())}
-    return _declare(step, title, help, example, default, extra)
+    return _declare(step, title, explanation, example=example, default=default, extra=extra)
 
 
 def _declare(
-    step: WizardStep, title: str, help: str, example: str, default: Any, extra: dict[str, Any]
+    step: WizardStep, title: str, explanation: str, *, example: str, default: Any, extra: dict[str, Any]
 ) -> Any:
     return Field(
         default=default,
         title=title,
-        description=help,
+        description=explanation,
         validate_default=False,
         json_schema_extra={"step": step, "example": example, **extra},
     )
@@ -118,7 +131,8 @@ def _declare(
 def fact_of(key: str, field: FieldInfo) -> Fact:
     """The definition that a declared field carries."""
     extra = field.json_schema_extra
-    assert isinstance(extra, dict)
+    if not isinstance(extra, dict):
+        raise TypeError(f"{key} is not declared as a fact")
     return Fact(
         key=key,
         title=field.title or key,

@@ -1,4 +1,4 @@
-"""From what somebody typed or sent to a `UseCase`: every fault at once, keyed by fact, in words that say what is right."""
+"""From what somebody sent to a `UseCase`: every fault at once, keyed by fact, with what would be right."""
 
 import difflib
 from collections.abc import Mapping
@@ -64,18 +64,18 @@ def _parse_number(fact: Fact, value: Any) -> Estimate:
 
 
 def _within_bounds(fact: Fact, estimate: Estimate) -> Estimate:
-    assert fact.low is not None and fact.high is not None
-    outside = [x for x in (estimate.low, estimate.likely, estimate.high) if not fact.low <= x <= fact.high]
+    low, high = fact.bounds
+    outside = [x for x in (estimate.low, estimate.likely, estimate.high) if not low <= x <= high]
     if estimate.confidence is None and outside:
         raise ValueError(f"{outside[0]:g} is outside; give values between {_limits(fact)}.")
-    if not fact.low <= estimate.likely <= fact.high:
+    if not low <= estimate.likely <= high:
         raise ValueError(f"{estimate.likely:g} is outside; give a value between {_limits(fact)}.")
     if fact.whole and estimate.likely != round(estimate.likely):
         raise ValueError(f"{estimate.likely:g} is not whole; give a whole number between {_limits(fact)}.")
     return Estimate(
-        low=max(fact.low, min(estimate.low, estimate.likely)),
+        low=max(low, min(estimate.low, estimate.likely)),
         likely=estimate.likely,
-        high=min(fact.high, max(estimate.high, estimate.likely)),
+        high=min(high, max(estimate.high, estimate.likely)),
         confidence=estimate.confidence,
     )
 
@@ -92,7 +92,9 @@ def _parse_choice(fact: Fact, value: Any) -> str:
 def _parse_choices(fact: Fact, value: Any) -> frozenset[str]:
     allowed = [key for key, _ in fact.choices]
     if not isinstance(value, list | tuple | set | frozenset):
-        raise ValueError(f"{_shown(value)} is not a list; give a list of any of {', '.join(allowed)}.")
+        raise ValueError(  # noqa: TRY004 - one kind of fault for the caller
+            f"{_shown(value)} is not a list; give a list of any of {', '.join(allowed)}."
+        )
     strangers = [item for item in value if not isinstance(item, str) or item not in allowed]
     if strangers:
         raise ValueError(f"{_shown(strangers[0])} is not known here; give any of {', '.join(allowed)}.")
@@ -119,8 +121,7 @@ def _cross_faults(values: Mapping[str, Any], faults: Mapping[str, Any]) -> list[
 
 
 def _likely(values: Mapping[str, Any], key: str) -> float:
-    estimate = values.get(key, UseCase.model_fields[key].default)
-    assert isinstance(estimate, Estimate)
+    estimate: Estimate = values.get(key, UseCase.model_fields[key].default)
     return estimate.likely
 
 

@@ -17,8 +17,8 @@ SIZES = {
     "b": 1.0, "byte": 1.0, "bytes": 1.0, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12,
     "kib": 1024.0, "mib": 1024.0**2, "gib": 1024.0**3,
 }  # fmt: skip
-PERIODS = {"s": 1.0, "sec": 1.0, "second": 1.0, "min": MINUTE, "minute": MINUTE, "h": HOUR, "hour": HOUR, "d": DAY,
-           "day": DAY, "week": WEEK, "month": 30 * DAY, "year": YEAR, "y": YEAR}  # fmt: skip
+PERIODS = {"s": 1.0, "sec": 1.0, "second": 1.0, "min": MINUTE, "minute": MINUTE, "h": HOUR, "hour": HOUR, 
+           "d": DAY, "day": DAY, "week": WEEK, "month": 30 * DAY, "year": YEAR, "y": YEAR}  # fmt: skip
 MULTIPLES = {
     "k": 1e3,
     "thousand": 1e3,
@@ -30,7 +30,8 @@ MULTIPLES = {
     "billion": 1e9,
 }
 EXAMPLES = {
-    "s": "15 min or 900", "B": "1.5 KB or 1500", "events/s": "2k/s or 2000", "share": "0.01 or 1 %", "%": "95",
+    "s": "15 min or 900", "B": "1.5 KB or 1500", "events/s": "2k/s or 2000",
+    "share": "0.01 or 1 %", "%": "95",
     "USD/year": "250,000", "USD/month": "20,000", "x": "4", "count": "4 or 2 million", "1/year": "6",
     "years": "3", "weeks": "6", "": "4",
 }  # fmt: skip
@@ -196,7 +197,7 @@ def show_count(value: float) -> str:
     return digits(value)
 
 
-def show_usd(value: float | Decimal, exact: bool = False) -> str:
+def show_usd(value: float | Decimal, *, exact: bool = False) -> str:
     """ "812 USD", "1.9 M USD"; `exact` keeps cents and every digit."""
     if exact:
         return f"{Decimal(value):,.2f} USD"

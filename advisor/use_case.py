@@ -26,7 +26,7 @@ TEAM, PLACE = WizardStep.TEAM, WizardStep.PLACE
 
 
 class UseCase(BaseModel):
-    """All facts; numbers are `Estimate`s in the unit their fact names. Build it with `parsing.parse_use_case`."""
+    """All facts; numbers are `Estimate`s in their fact's unit. Build one with `parsing.parse_use_case`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,7 +41,7 @@ class UseCase(BaseModel):
     freshness_s: Numeric = number(
         NEED,
         "How fresh must the result be?",
-        "The oldest an event may be when its result becomes usable, for the share of events named beside it.",
+        "The oldest an event may be when its result is usable, for the share of events named beside it.",
         unit="s", low=0.01, high=30 * DAY, default=HOUR, example="15 min",
     )  # fmt: skip
     freshness_percentile: Numeric = number(
@@ -59,7 +59,7 @@ class UseCase(BaseModel):
     viewing_interval_s: Numeric = number(
         NEED,
         "How often is the result looked at?",
-        "The time between two looks of a person or two issues of a report; 0 when a machine watches it always.",
+        "The time between two looks of a person or two issues of a report; 0 for a machine.",
         unit="s", low=0, high=366 * DAY, default=15 * MINUTE, example="1 week for a weekly steering meeting",
     )  # fmt: skip
 
@@ -87,7 +87,7 @@ class UseCase(BaseModel):
     value_shape: ValueShape = choice(
         VALUE,
         "How does that value fall with age?",
-        "Decay halves it again and again; a cliff keeps it until a deadline and loses it after; constant never loses it.",
+        "A decay halves it again and again; a cliff loses it at a deadline; constant value never falls.",
         default=ValueShape.DECAY,
         labels={
             ValueShape.DECAY: "It decays",
@@ -170,7 +170,7 @@ class UseCase(BaseModel):
     late_share: Numeric = number(
         BEHAVIOUR,
         "Which share of events arrives late?",
-        "Events that reach the source system noticeably after they happened: offline phones, retries, slow partners.",
+        "Events that reach the source well after they happened: offline phones, retries, slow partners.",
         unit="share", low=0, high=1, default=0.01, example="0.01",
     )  # fmt: skip
     late_p99_s: Numeric = number(
@@ -364,8 +364,7 @@ class UseCase(BaseModel):
 
     def likely(self, key: str) -> float:
         """The likely value of a numeric fact, in its unit."""
-        value = getattr(self, key)
-        assert isinstance(value, Estimate)
+        value: Estimate = getattr(self, key)
         return value.likely
 
 

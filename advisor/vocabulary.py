@@ -4,12 +4,16 @@ from enum import StrEnum
 
 
 class Actor(StrEnum):
+    """Who acts on the result."""
+
     MACHINE = "machine"
     PERSON = "person"
     REPORT = "report"
 
 
 class ValueMetric(StrEnum):
+    """What acting sooner earns or saves."""
+
     FRAUD_LOSS = "fraud_loss"
     INVENTORY = "inventory"
     ENGAGEMENT = "engagement"
@@ -19,12 +23,16 @@ class ValueMetric(StrEnum):
 
 
 class ValueShape(StrEnum):
+    """How that value falls with age."""
+
     DECAY = "decay"
     CLIFF = "cliff"
     CONSTANT = "constant"
 
 
 class Source(StrEnum):
+    """Where the data comes from."""
+
     APP_EVENTS = "app_events"
     CDC = "cdc"
     API_PULL = "api_pull"
@@ -33,6 +41,8 @@ class Source(StrEnum):
 
 
 class Profile(StrEnum):
+    """How the load runs over the day."""
+
     FLAT = "flat"
     OFFICE = "office"
     CONSUMER = "consumer"
@@ -40,18 +50,24 @@ class Profile(StrEnum):
 
 
 class Delivery(StrEnum):
+    """What may happen to an event on its way into the result."""
+
     BEST_EFFORT = "best_effort"
     AT_LEAST_ONCE = "at_least_once"
     EXACTLY_ONCE = "exactly_once"
 
 
 class OnCall(StrEnum):
+    """Who answers a pager."""
+
     NONE = "none"
     OFFICE = "office"
     AROUND_THE_CLOCK = "around_the_clock"
 
 
 class Platform(StrEnum):
+    """What a team may already run."""
+
     AIRFLOW = "airflow"
     SPARK = "spark"
     KAFKA = "kafka"
@@ -62,6 +78,8 @@ class Platform(StrEnum):
 
 
 class Provider(StrEnum):
+    """Where a design runs."""
+
     AWS = "aws"
     GCP = "gcp"
     AZURE = "azure"
@@ -69,6 +87,8 @@ class Provider(StrEnum):
 
 
 class Confidence(StrEnum):
+    """How sure somebody is of a number."""
+
     KNOWN = "known"
     ESTIMATE = "estimate"
     GUESS = "guess"
@@ -87,6 +107,8 @@ class WizardStep(StrEnum):
 
 
 class OptionKey(StrEnum):
+    """The eight candidate designs."""
+
     DAILY_BATCH = "daily_batch"
     HOURLY_BATCH = "hourly_batch"
     MICRO_BATCH = "micro_batch"
@@ -98,6 +120,8 @@ class OptionKey(StrEnum):
 
 
 class OptionClass(StrEnum):
+    """The kinds of design: how data moves."""
+
     BATCH = "batch"
     MICRO_BATCH = "micro_batch"
     STREAMING = "streaming"

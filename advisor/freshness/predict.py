@@ -1,0 +1,103 @@
+"""From a design's stations to the age of a result: what each adds, and when it cannot keep up."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cases import Array, Cases
+from advisor.design import BatchRun, Design, Gate, ServerPool, Station, Transit
+from advisor.freshness.age import Age, Tail, sum_of
+from advisor.freshness.queueing import catch_up_s, erlang_c, mgc_wait, utilisation
+
+OUTAGE_S = 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """The closed form of a design at the mean load, with its limits at the peak; arrays of shape (cases,)."""
+
+    age: Age
+    by_station: tuple[tuple[Station, Age], ...]
+    utilisation_at_peak: Array
+    """Largest over the stations; a batch run's is run time / headway."""
+    catch_up_s: Array
+    """Time to clear the backlog of an outage of one hour."""
+
+    def latency_by_component(self) -> dict[str, float]:
+        """Mean seconds that each component adds in the first case."""
+        latency: dict[str, float] = {}
+        for station, age in self.by_station:
+            latency[station.component] = latency.get(station.component, 0.0) + float(age.mean()[0])
+        return latency
+
+
+def predict(design: Design, cases: Cases) -> Prediction:
+    """The age of a result and its design's reserve; a station without a steady state makes it infinite."""
+    by_station = tuple((station, station_age(station, cases.rate_per_s)) for station in design.stations)
+    return Prediction(
+        age=sum_of(tuple(age for _, age in by_station)),
+        by_station=by_station,
+        utilisation_at_peak=_largest(
+            [_utilisation(s, cases.peak_rate_per_s) for s in design.stations], cases
+        ),
+        catch_up_s=_largest([_catch_up(s, cases.rate_per_s) for s in design.stations], cases),
+    )
+
+
+def station_age(station: Station, rate_per_s: Array) -> Age:
+    """What one station adds to the age of an event that arrives at `rate_per_s` events/s."""
+    if isinstance(station, Transit):
+        return Age(constant_s=station.seconds)
+    if isinstance(station, Gate):
+        return Age(constant_s=np.zeros_like(station.period_s), widths_s=(station.period_s,))
+    if isinstance(station, BatchRun):
+        return _run_age(station, rate_per_s)
+    return _pool_age(station, rate_per_s)
+
+
+def _run_age(run: BatchRun, rate_per_s: Array) -> Age:
+    """Uniform wait for the departure, then the run; no steady state once the run outlasts the headway."""
+    lasts = run_time_s(run, rate_per_s)
+    stable = (lasts < run.headway_s) | (run.headway_s == 0)
+    return Age(constant_s=np.where(stable, lasts, np.inf), widths_s=(run.headway_s,))
+
+
+def run_time_s(run: BatchRun, rate_per_s: Array) -> Array:
+    """Run time of a departure that takes one headway's events: startup + a + b n."""
+    return run.startup_s + run.fixed_s + run.per_event_s * rate_per_s * run.headway_s
+
+
+def _pool_age(pool: ServerPool, rate_per_s: Array) -> Age:
+    """M/G/c: service, and a wait that is exponential for those who wait, with Allen-Cunneen's mean."""
+    waiting = erlang_c(pool.servers, rate_per_s * pool.service_s)
+    wait = mgc_wait(rate_per_s, pool.service_s, pool.servers, pool.service_cv2)
+    stable = np.isfinite(wait)
+    mean = np.where(stable, wait, 0.0) / np.maximum(waiting, 1e-300)
+    tail = Tail(probability=np.where(stable, waiting, 0.0), mean_s=np.where(waiting > 1e-12, mean, 0.0))
+    constant = np.where(stable, pool.service_s, np.inf)
+    return Age(constant_s=constant, tails=(tail,))
+
+
+def _utilisation(station: Station, rate_per_s: Array) -> Array:
+    if isinstance(station, ServerPool):
+        return utilisation(rate_per_s, station.service_s, station.servers)
+    if isinstance(station, BatchRun):
+        headway = np.maximum(station.headway_s, 1e-9)
+        lasts = run_time_s(station, rate_per_s)
+        return np.asarray(np.where(station.headway_s > 0, lasts / headway, 0.0))
+    return np.zeros_like(rate_per_s)
+
+
+def _catch_up(station: Station, rate_per_s: Array) -> Array:
+    if isinstance(station, ServerPool):
+        capacity = station.servers / np.maximum(station.service_s, 1e-300)
+    elif isinstance(station, BatchRun):
+        capacity = 1.0 / np.maximum(station.per_event_s, 1e-300)
+    else:
+        return np.zeros_like(rate_per_s)
+    return catch_up_s(OUTAGE_S, rate_per_s, capacity)
+
+
+def _largest(values: list[Array], cases: Cases) -> Array:
+    stacked = np.stack([np.broadcast_to(value, (cases.size,)) for value in values])
+    return np.asarray(stacked.max(axis=0))
