@@ -4,7 +4,7 @@ from django.db import models
 from knox.models import AbstractAuthToken
 
 
-class ApiToken(AbstractAuthToken):
+class ApiToken(AbstractAuthToken):  # type: ignore[misc]  # knox has no types
     """Knox's token with a name, so that its owner can tell which one to revoke."""
 
     name = models.CharField(max_length=80, blank=True)

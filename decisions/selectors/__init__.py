@@ -1,0 +1,1 @@
+"""Reading: what a person may see, and nothing else."""

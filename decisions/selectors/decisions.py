@@ -1,0 +1,38 @@
+"""Decisions that a person may see: their own, or one that a link was given for. All others do not exist."""
+
+import hashlib
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from decisions.models.decision import Decision
+from decisions.models.share_link import ShareLink
+
+
+def decisions_of(user: AbstractBaseUser) -> QuerySet[Decision]:
+    """The person's decisions, last changed first."""
+    return Decision.objects.filter(owner_id=user.pk).order_by("-changed_at", "-id")
+
+
+def owned_decision(user: AbstractBaseUser, public_id: str) -> Decision:
+    """The person's decision of this id; raises Http404."""
+    return get_object_or_404(Decision.objects.filter(owner_id=user.pk), public_id=public_id)
+
+
+def shared_decision(token: str) -> Decision:
+    """The decision that the holder of a link may read; raises Http404 once it is revoked."""
+    link = get_object_or_404(
+        ShareLink.objects.filter(revoked_at=None).select_related("decision"), token_hash=hashed(token)
+    )
+    return link.decision
+
+
+def live_links(decision: Decision) -> QuerySet[ShareLink]:
+    """The decision's links that still work, newest first."""
+    return decision.share_links.filter(revoked_at=None).order_by("-created_at", "-id")
+
+
+def hashed(token: str) -> str:
+    """What is stored of a token; it is random and long, so a plain SHA-256 cannot be reversed."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Writing: each service does one thing, in one transaction."""

@@ -1,0 +1,139 @@
+"""Makes, changes and deletes decisions, each with the verdict of its facts beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from advisor.parsing import InvalidFacts, parse_use_case
+from advisor.use_case import UseCase
+from decisions.mapping import fill_verdict
+from decisions.models.decision import Decision
+from decisions.models.price_book_row import PriceBookRow
+from decisions.selectors.advice import advice_for
+from decisions.selectors.price_books import current_version, known_versions
+from decisions.services.limits import check_decisions
+from decisions.services.refusals import Refused, StaleVersion
+
+LONGEST_TITLE, LONGEST_SUMMARY = 200, 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What to change; None leaves it. `facts` are merged into those given before, a null takes one back."""
+
+    title: str | None = None
+    summary: str | None = None
+    facts: Mapping[str, Any] | None = None
+    is_draft: bool | None = None
+    price_book_version: str | None = None
+
+
+def create_decision(
+    owner: AbstractBaseUser,
+    *,
+    title: str,
+    facts: Mapping[str, Any],
+    summary: str = "",
+    is_draft: bool = False,
+) -> Decision:
+    """A decision of the owner's by today's price book. Raises Refused with every fault, LimitReached."""
+    faults = _text_faults(title=title, summary=summary)
+    use_case = _checked(facts, faults)
+    check_decisions(owner)
+    decision = Decision(
+        owner_id=owner.pk,
+        title=title.strip(),
+        summary=summary.strip(),
+        facts=use_case.given(),
+        is_draft=is_draft,
+        price_book_id=current_version(),
+    )
+    fill_verdict(decision, advice_for(decision))
+    decision.save()
+    return decision
+
+
+def change_decision(decision: Decision, change: Change, *, if_version: int | None = None) -> Decision:
+    """The decision, changed and one version further. Raises Refused; StaleVersion if not at `if_version`."""
+    with transaction.atomic():
+        locked = Decision.objects.select_for_update().get(pk=decision.pk)
+        if if_version is not None and locked.version != if_version:
+            raise StaleVersion
+        _apply(locked, change)
+        fill_verdict(locked, advice_for(locked))
+        locked.version += 1
+        locked.save()
+    return locked
+
+
+def delete_decision(decision: Decision, *, if_version: int | None = None) -> None:
+    """Delete it with its simulations and links; raises StaleVersion when it is not at `if_version`."""
+    with transaction.atomic():
+        locked = Decision.objects.select_for_update().get(pk=decision.pk)
+        if if_version is not None and locked.version != if_version:
+            raise StaleVersion
+        locked.delete()
+
+
+def duplicate_decision(decision: Decision, owner: AbstractBaseUser) -> Decision:
+    """A copy that belongs to `owner`, by today's price book; raises LimitReached."""
+    title = f"{decision.title[: LONGEST_TITLE - 7]} (copy)"
+    return create_decision(owner, title=title, facts=decision.facts, summary=decision.summary)
+
+
+def _apply(decision: Decision, change: Change) -> None:
+    faults = _text_faults(title=change.title, summary=change.summary)
+    faults |= _version_faults(change.price_book_version)
+    use_case = _checked(_merged(decision.facts, change.facts), faults)
+    decision.facts = use_case.given()
+    for field in ("title", "summary"):
+        if (text := getattr(change, field)) is not None:
+            setattr(decision, field, text.strip())
+    if change.is_draft is not None:
+        decision.is_draft = change.is_draft
+    if change.price_book_version is not None:
+        decision.price_book_id = change.price_book_version
+
+
+def _merged(facts: Mapping[str, Any], changes: Any) -> Any:
+    if changes is None:
+        return facts
+    if not isinstance(changes, Mapping):
+        return changes
+    merged = {**facts, **changes}
+    return {key: value for key, value in merged.items() if value is not None}
+
+
+def _checked(facts: Any, faults: dict[str, tuple[str, ...]]) -> UseCase:
+    """The use case; raises Refused with the facts' faults and those found before."""
+    try:
+        use_case = parse_use_case(facts)
+    except InvalidFacts as error:
+        # What is wrong with the mapping as a whole stands under its own name.
+        faults |= {f"facts.{key}" if key != "facts" else key: texts for key, texts in error.faults.items()}
+    if faults:
+        raise Refused(faults)
+    return use_case
+
+
+def _text_faults(*, title: str | None, summary: str | None) -> dict[str, tuple[str, ...]]:
+    faults: dict[str, tuple[str, ...]] = {}
+    if title is not None and not title.strip():
+        faults["title"] = ("Give it a title.",)
+    for field, text, longest in (("title", title, LONGEST_TITLE), ("summary", summary, LONGEST_SUMMARY)):
+        if text is not None and len(text) > longest:
+            faults[field] = (f"It has {len(text)} characters; give at most {longest}.",)
+        if text is not None and "\x00" in text:
+            faults[field] = ("It holds a NUL character; leave it out.",)
+    return faults
+
+
+def _version_faults(version: str | None) -> dict[str, tuple[str, ...]]:
+    if version is None or PriceBookRow.objects.filter(version=version).exists():
+        return {}
+    return {
+        "price_book_version": (f"There is no such price book; give one of {', '.join(known_versions())}.",)
+    }

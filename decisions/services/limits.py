@@ -1,0 +1,42 @@
+"""How much one person may keep and run, so that nobody crowds out the others."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+
+from decisions.models.decision import Decision
+from decisions.selectors.decisions import decisions_of, live_links
+from decisions.selectors.simulations import active_count
+from decisions.selectors.tokens import tokens_of
+from decisions.services.refusals import LimitReached
+
+
+def check_decisions(user: AbstractBaseUser) -> None:
+    """Raise LimitReached when the person keeps as many decisions as they may."""
+    _check(
+        "decisions", decisions_of(user).count(), "You keep {limit} decisions, the most allowed; delete one."
+    )
+
+
+def check_simulations(user: AbstractBaseUser) -> None:
+    """Raise LimitReached when as many of the person's simulations wait or run as may."""
+    text = (
+        "{limit} of your simulations wait or run, the most allowed at a time; let one finish, or cancel it."
+    )
+    _check("active_simulations", active_count(user), text)
+
+
+def check_share_links(decision: Decision) -> None:
+    """Raise LimitReached when the decision has as many live links as it may."""
+    text = "This decision has {limit} links, the most allowed; revoke one."
+    _check("share_links", live_links(decision).count(), text)
+
+
+def check_tokens(user: AbstractBaseUser) -> None:
+    """Raise LimitReached when the person has as many tokens as they may."""
+    _check("tokens", tokens_of(user).count(), "You have {limit} tokens, the most allowed; revoke one.")
+
+
+def _check(name: str, present: int, text: str) -> None:
+    limit = settings.LIMITS[name]
+    if present >= limit:
+        raise LimitReached(text.format(limit=limit))

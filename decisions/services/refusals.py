@@ -1,0 +1,23 @@
+"""Requests that are understood but cannot be met, in words for the person who made them."""
+
+from collections.abc import Mapping
+
+
+class Refused(ValueError):
+    """`faults` maps each field to what is wrong with it and what would be right."""
+
+    def __init__(self, faults: Mapping[str, tuple[str, ...]]) -> None:
+        self.faults = dict(faults)
+        super().__init__("; ".join(f"{field}: {' '.join(texts)}" for field, texts in self.faults.items()))
+
+
+class LimitReached(Exception):
+    """One person keeps or runs as much as they may."""
+
+
+class StaleVersion(Exception):
+    """Somebody changed the decision since it was read."""
+
+
+class KeyReused(Exception):
+    """An idempotency key came back with another request."""
