@@ -1,0 +1,53 @@
+"""Throughput and limits of Spark, in runs and always on, and of what schedules it."""
+
+from advisor.cost.sizing.constant import default, official
+
+SPARK_RECORDS = default(
+    "spark.core_records", 10_000.0, "records/s",
+    "records a core processes: a few thousand to some tens of thousands by query, a guess",
+)  # fmt: skip
+SPARK_BYTES = default(
+    "spark.core_bytes", 10e6, "B/s", "bytes a core processes, so that large events count for more"
+)
+SCAN_SPEED = default("spark.scan_speed", 3.0, "x", "a scan of columnar history against first processing")
+LOOKUP_COST = default("spark.lookup_cost", 0.1, "share", "more work an event for each reference look-up")
+WORKER_CORES = official("glue.dpu_cores", 4.0, "vCPU", "cores of a DPU", "AWS Glue documentation")
+WORKER_MEMORY = official("glue.dpu_memory", 16.0, "GB", "memory of a DPU", "AWS Glue documentation")
+WORKER_STATE = default(
+    "spark.worker_state", 4.0, "GB", "state a worker of 16 GB holds beside its execution memory"
+)
+WORKERS_MIN = official(
+    "glue.workers_min", 2.0, "DPU", "fewest DPU of a Spark job",
+    "https://docs.aws.amazon.com/goto/WebAPI/glue/StartJobRun",
+)  # fmt: skip
+WORKERS_MAX = default("spark.workers_max", 299.0, "workers", "most workers of one job")
+RUN_SHARE = default("spark.run_share", 1 / 3, "share", "of the headway that a run at the peak may take")
+TRIGGER_SHARE = default(
+    "spark.trigger_share", 0.7, "share", "of a trigger that processing at the peak may take"
+)
+SPARK_HEADROOM = default("spark.headroom", 1.3, "x", "capacity above the peak, as advised for Flink")
+BILLED_MIN = official("glue.billed_min", 60.0, "s", "least time billed for a run", "AWS Glue pricing page")
+GLUE_STARTUP = default("glue.startup", 60.0, "s", "from starting a Glue job to its first record")
+EMR_STARTUP = default(
+    "emr_serverless.startup", 90.0, "s", "from submitting an EMR Serverless job to its first record"
+)
+RUN_FIXED = default(
+    "spark.run_fixed", 15.0, "s", "planning, listing and committing in a run, whatever its size"
+)
+TRIGGER_FIXED = official(
+    "spark.trigger_fixed", 0.1, "s", "a micro-batch at best", "Spark Structured Streaming programming guide"
+)
+CHECKPOINT_TO_S3 = default("spark.checkpoint_s3", 0.2, "s", "writing a trigger's offsets and state log to S3")
+TABLE_COMMIT = default(
+    "spark.table_commit", 1.2, "s", "writing and committing three medallion tables on S3 a trigger"
+)
+
+PULL_ROWS = default("pull.connection_rows", 20_000.0, "rows/s", "rows one connection reads from a database")
+PULL_EVENTS = default("pull.api_events", 5000.0, "events/s", "events one connection reads from a paged API")
+PULL_CONNECTIONS = default("pull.connections_max", 16.0, "count", "connections that a source bears")
+PULL_SHARE = default("pull.headway_share", 1 / 6, "share", "of the headway that pulling may take")
+
+MWAA_TASKS = official(
+    "mwaa.small_worker_tasks", 5.0, "tasks", "tasks a small worker runs at once",
+    "Amazon MWAA user guide, environment classes",
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""How many Kinesis processing units a managed Flink application needs."""
+
+import numpy as np
+
+from advisor.cases import Array
+from advisor.cost.sizing.clearing import clear
+from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s
+from advisor.cost.sizing.stream_limits import (
+    FLINK_HEADROOM,
+    KPU_HEAVY,
+    KPU_LIGHT,
+    KPU_RECORDS_HEAVY,
+    KPU_RECORDS_LIGHT,
+    KPU_STATE,
+    ORCHESTRATION_KPU,
+)
+from advisor.design import Sized
+
+KPU_CONSTRAINTS = (
+    "throughput at the peak with 30 % headroom",
+    "catching up after an outage",
+    "state",
+    "one unit at least",
+)
+
+
+def kpu_events_per_s(event_bytes: Array, is_heavy: Array) -> Array:
+    """Events a KPU processes: the tighter of its MB/s and its records/s.
+
+    `is_heavy` is true where there are windows or look-ups.
+    """
+    by_bytes = np.where(is_heavy, KPU_HEAVY.value, KPU_LIGHT.value) * 1e6 / event_bytes
+    return np.asarray(
+        np.minimum(by_bytes, np.where(is_heavy, KPU_RECORDS_HEAVY.value, KPU_RECORDS_LIGHT.value))
+    )
+
+
+def kpus(rate_per_s: Array, peak_per_s: Array, kpu_events: Array, state_gb: Array) -> Sized:
+    """Units that clear the peak with headroom, the catch-up and the state (agent-toolkit-for-aws)."""
+    return clear(
+        KPU_CONSTRAINTS,
+        peak_per_s * FLINK_HEADROOM.value / kpu_events,
+        capacity_to_catch_up_per_s(rate_per_s) / kpu_events,
+        state_gb / KPU_STATE.value,
+        1.0,
+    )
+
+
+def billed_kpus(processing: Array) -> Array:
+    """One more is billed for orchestration (Managed Service for Apache Flink, how pricing works)."""
+    return np.asarray(processing + ORCHESTRATION_KPU.value)

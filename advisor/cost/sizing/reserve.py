@@ -1,0 +1,20 @@
+"""Reserve: how long catching up after an outage takes, and the capacity that bounds it."""
+
+import numpy as np
+
+from advisor.cases import Array
+from advisor.cost.sizing.stream_limits import CATCH_UP_WITHIN, OUTAGE
+
+
+def catch_up_s(outage_s: Array | float, rate_per_s: Array, capacity_per_s: Array) -> Array:
+    """outage * lambda / (mu - lambda); infinite where the capacity is no more than the rate."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        spare = capacity_per_s - rate_per_s
+        return np.asarray(np.where(spare > 0, outage_s * rate_per_s / spare, np.inf))
+
+
+def capacity_to_catch_up_per_s(
+    rate_per_s: Array, outage_s: float = OUTAGE.value, within_s: float = CATCH_UP_WITHIN.value
+) -> Array:
+    """lambda * (1 + outage / within): it catches up with an outage `within_s` at the mean rate."""
+    return np.asarray(rate_per_s * (1 + outage_s / within_s))

@@ -1,0 +1,56 @@
+"""Limits and units of the stores that results are served from, and what results weigh in them."""
+
+from advisor.cost.sizing.constant import default, official, third_party
+
+ROWS_PER_WRITER = third_party(
+    "timescale.rows", 80_000.0, "rows/s",
+    "rows one instance takes in batches of 1,000 (80 to 200 k/s: the low end)",
+    "dev.to survey of insert methods; coelho.net measured 225 k/s on c5.xlarge",
+)  # fmt: skip
+TIMESCALE_DISK = default("timescale.disk", 16.0, "TB", "hot data one instance carries")
+TIMESCALE_COPIES = default("timescale.copies", 2.0, "instances", "a primary and a standby in another zone")
+TIMESCALE_KEEP = default(
+    "timescale.keep", 90 * 86400.0, "s", "time that a dashboard's rows stay in the database"
+)
+TIMESCALE_DISK_MIN = default("timescale.disk_min", 100.0, "GB", "smallest volume of an instance")
+ROW_OVERHEAD = default("timescale.row_overhead", 60.0, "B", "row header and index entry of a stored row")
+
+DYNAMODB_WRITE = official(
+    "dynamodb.write_unit", 1024.0, "B", "a write unit carries this much", "Amazon DynamoDB documentation"
+)
+DYNAMODB_READ = official(
+    "dynamodb.read_unit", 4096.0, "B", "a read unit carries this much", "Amazon DynamoDB documentation"
+)
+DYNAMODB_KEEP = default("dynamodb.keep", 7 * 86400.0, "s", "TTL of results that stand for single events")
+DYNAMODB_BULK = default("dynamodb.bulk", 20_000.0, "rows/s", "rows a bulk load writes")
+
+REDIS_MEMORY = third_party(
+    "redis.r6g_large_memory", 13.07, "GB", "memory of cache.r6g.large", "AWS instance list, second hand"
+)
+REDIS_FILL = default("redis.fill", 0.75, "share", "of a node's memory that holds data")
+REDIS_OPS = default("redis.ops", 100_000.0, "operations/s", "what one node answers")
+REDIS_VALUE = default("redis.value", 500.0, "B", "a reference row with its key")
+REDIS_COPIES = default("redis.copies", 2.0, "nodes", "a primary and a replica")
+
+RPU_BASE = official(
+    "redshift.base_rpu", 8.0, "RPU", "smallest base capacity", "Amazon Redshift Serverless management guide"
+)
+RPU_MAX = official(
+    "redshift.max_rpu", 512.0, "RPU", "largest base capacity", "Amazon Redshift Serverless management guide"
+)
+REDSHIFT_BILLED_MIN = official(
+    "redshift.billed_min", 60.0, "s", "least time billed when it wakes", "Amazon Redshift pricing page"
+)
+COPY_BYTES = default(
+    "redshift.copy_bytes", 100e6, "B/s", "COPY at the smallest capacity; no official figure was found"
+)
+COPY_SHARE = default("redshift.copy_share", 0.25, "share", "of the headway that a COPY may take")
+LOOK = default("redshift.look", 60.0, "s", "time that the warehouse is awake for one look")
+
+RESULT_MAX = default("result.max_bytes", 1000.0, "B", "a result row carries at most this much of its event")
+STATE_PER_KEY = default("state.per_key", 200.0, "B", "window state of one key")
+STATE_PER_ID = default("state.per_id", 100.0, "B", "one remembered event id with its index entry")
+COMPRESSED = third_party(
+    "store.compressed", 0.30, "share", "what zstd leaves of JSON (about 70 % smaller)",
+    "https://duckkit.dev/tools/kafka-calculator ; https://kafkaguard.com/blog/kafka-capacity-planning-calculator",
+)  # fmt: skip
