@@ -1,0 +1,37 @@
+"""How much of the time a design answers at all: failures, and how long they stay unseen with this team's pager."""
+
+import numpy as np
+
+from advisor.cases import Array, Cases
+from advisor.options import Option
+from advisor.vocabulary import OnCall
+
+HOUR, DAY = 3600.0, 86400.0
+
+MTBF_ALWAYS_ON_S = 60 * DAY
+"""Mean time between failures that need a person; default, grade M: replace it by what you measure."""
+MTBF_SCHEDULED_S = 120 * DAY
+"""The same for scheduled runs, which retry by themselves first; default, grade M."""
+REPAIR_S = HOUR
+"""Time to repair once somebody looks; default, grade M."""
+OFFICE_GAPS_S = (16 * HOUR,) * 4 + (64 * HOUR,)
+"""The nights and the weekend of a 40 h week."""
+
+
+def unseen_s(on_call: OnCall) -> float:
+    """Mean time until somebody looks at a failure that strikes at a random moment, seconds.
+
+    Office hours: the sum of squared gaps over twice the week (the inspection paradox; Cox 1962, Renewal Theory).
+    Nobody: the next office hours after a further day in which it is noticed.
+    """
+    until_office = sum(gap**2 for gap in OFFICE_GAPS_S) / (2 * 7 * DAY)
+    return {OnCall.AROUND_THE_CLOCK: 0.0, OnCall.OFFICE: until_office, OnCall.NONE: until_office + DAY}[
+        on_call
+    ]
+
+
+def availability(option: Option, cases: Cases) -> Array:
+    """Share of time (0..1) in which results keep coming, (cases.size,)."""
+    mtbf = MTBF_ALWAYS_ON_S if option.is_always_on else MTBF_SCHEDULED_S
+    down = unseen_s(cases.facts.on_call) + REPAIR_S
+    return np.full(cases.size, mtbf / (mtbf + down))
