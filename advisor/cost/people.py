@@ -1,0 +1,174 @@
+"""Hours of people a month, by kind of work: what a batch pipeline takes, times what the design adds.
+
+Building and learning happen once and are spread over the horizon; running, debugging and the pager only in
+season.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from advisor.cases import Array, Cases
+from advisor.cost.assumptions import COMPLEXITY, DEFAULTS
+from advisor.cost.bill import MONTHS_PER_YEAR
+from advisor.cost.difficulty import difficulty, platform_share
+from advisor.options import Option
+from advisor.vocabulary import OnCall, OptionKey
+
+MONTH_HOURS = 730.0
+MONTH_S = MONTH_HOURS * 3600
+OFFICE_SHARE = 40 / 168
+"""Office hours of a week."""
+CLASSIC_HEADWAY_S: Mapping[OptionKey, float] = {
+    OptionKey.DAILY_BATCH: 86400.0,
+    OptionKey.HOURLY_BATCH: 3600.0,
+    OptionKey.MICRO_BATCH: 900.0,
+}
+HAS_BATCH_MODE = frozenset(
+    {
+        OptionKey.DAILY_BATCH,
+        OptionKey.HOURLY_BATCH,
+        OptionKey.MICRO_BATCH,
+        OptionKey.LAMBDA,
+        OptionKey.UNIFIED,
+    }
+)
+
+
+class Work(StrEnum):
+    """The kinds of work, in the order they are shown."""
+
+    BUILD = "build"
+    LEARN = "learn"
+    RUN = "run"
+    ON_CALL = "on_call"
+    DEBUG = "debug"
+    CHANGE = "change"
+    RECOMPUTE = "recompute"
+
+
+ONCE = (Work.BUILD, Work.LEARN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleCost:
+    """`hours` of each kind of work in an average month of the year, each (size,).
+
+    `once_hours` is the work done once, all of it; `hours` holds it spread over the horizon.
+    """
+
+    hours: Mapping[Work, Array]
+    once_hours: Array
+    usd_per_hour: Array
+    difficulty: Array
+    code_bases: int
+
+    @property
+    def hours_per_month(self) -> Array:
+        """All hours of an average month."""
+        return np.asarray(np.sum(list(self.hours.values()), axis=0))
+
+    @property
+    def usd(self) -> Mapping[Work, Array]:
+        """USD of an average month by kind of work."""
+        return {work: hours * self.usd_per_hour for work, hours in self.hours.items()}
+
+    @property
+    def monthly_usd(self) -> Array:
+        """USD of an average month, once-done work spread over the horizon."""
+        return self.hours_per_month * self.usd_per_hour
+
+    @property
+    def upfront_usd(self) -> Array:
+        """USD before the first result: building and learning."""
+        return self.once_hours * self.usd_per_hour
+
+    @property
+    def running_usd_per_year(self) -> Array:
+        """USD a year once it is built."""
+        running = np.sum([hours for work, hours in self.hours.items() if work not in ONCE], axis=0)
+        return np.asarray(running * self.usd_per_hour * MONTHS_PER_YEAR)
+
+
+def people(
+    option: Option,
+    cases: Cases,
+    code_bases: int,
+    *,
+    headway_s: Array | float | None = None,
+    complexity: Array | float = COMPLEXITY.value,
+    assumptions: Mapping[str, float] = DEFAULTS,
+) -> PeopleCost:
+    """The hours and cost of one option, each array (cases.size,).
+
+    `headway_s` matters to scheduled options (None: the option's classic headway); `complexity` is the prior's
+    factor, one or one a case; `assumptions` are values by identifier (see `assumptions`).
+    """
+    a = assumptions
+    hard = difficulty(option, cases, complexity, a)
+    twice = 1 + a["people.second_code_base"] * (code_bases - 1)
+    develop = (1 + (hard - 1) * a["people.development_share"]) * twice
+    saved = a["people.platform_build_saving"] * platform_share(option, cases)
+    build = a["people.build_hours"] * develop * (1 - saved)
+    learn = _learning_hours(option, cases, a)
+    run = a["people.run_hours"] * (hard + code_bases - 1) + _rerun_hours(option, headway_s, a)
+    months, season = cases.horizon_years * MONTHS_PER_YEAR, cases.season_share
+    hours = {
+        Work.BUILD: build / months,
+        Work.LEARN: learn / months,
+        Work.RUN: run * season,
+        Work.ON_CALL: _on_call_hours(option, cases, hard, a) * season,
+        Work.DEBUG: a["people.debug_hours"] * hard * twice * season,
+        Work.CHANGE: _change_hours(cases, a) * develop,
+        Work.RECOMPUTE: _recompute_hours(option, cases, hard, a),
+    }
+    return PeopleCost(
+        hours=hours,
+        once_hours=build + learn,
+        usd_per_hour=cases.engineer_usd_per_year / a["people.working_hours"],
+        difficulty=hard,
+        code_bases=code_bases,
+    )
+
+
+def _learning_hours(option: Option, cases: Cases, a: Mapping[str, float]) -> Array:
+    """Hours until enough people know streaming; none for scheduled runs."""
+    if option.is_scheduled:
+        return np.zeros(cases.size)
+    missing = np.maximum(a["people.skilled_level"] - cases.streaming_skill, 0.0)
+    return np.asarray(a["people.learning_people"] * a["people.learning_hours"] * missing)
+
+
+def _rerun_hours(option: Option, headway_s: Array | float | None, a: Mapping[str, float]) -> Array:
+    """Hours a month of running failed runs again: the shorter the headway, the more runs to watch."""
+    if option.is_always_on:
+        return np.zeros(1)
+    headway = np.asarray(CLASSIC_HEADWAY_S[option.key] if headway_s is None else headway_s)
+    return np.asarray(MONTH_S / headway * a["people.rerun_share"] * a["people.rerun_hours"])
+
+
+def _on_call_hours(option: Option, cases: Cases, hard: Array, a: Mapping[str, float]) -> Array:
+    """Hours a month with the pager; a scheduled run waits for the office."""
+    if option.is_scheduled:
+        return np.zeros(cases.size)
+    standby = a["people.standby_share"] * MONTH_HOURS * (1 - OFFICE_SHARE)
+    if cases.facts.on_call == OnCall.AROUND_THE_CLOCK:
+        standby *= a["people.standing_rota_share"]
+    return np.asarray(a["people.page_hours"] * hard + standby)
+
+
+def _change_hours(cases: Cases, a: Mapping[str, float]) -> Array:
+    """Hours a month of changes in a batch pipeline: the logic's and the schema's."""
+    each = (
+        a["people.schema_change_hours"] * (1 - cases.breaking_share)
+        + a["people.breaking_change_hours"] * cases.breaking_share
+    )
+    return np.asarray(a["people.change_hours"] + cases.schema_changes_per_year * each / MONTHS_PER_YEAR)
+
+
+def _recompute_hours(option: Option, cases: Cases, hard: Array, a: Mapping[str, float]) -> Array:
+    """Hours a month of recomputing history: harder where it must be replayed through the live engine."""
+    factor = np.ones(cases.size) if option.key in HAS_BATCH_MODE else hard
+    return np.asarray(a["people.recomputation_hours"] * factor * cases.reprocess_per_year / MONTHS_PER_YEAR)

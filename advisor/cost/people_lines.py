@@ -1,0 +1,69 @@
+"""The hours of people as shown: a line for each kind of work, with its reason and what it rests on."""
+
+from decimal import Decimal
+
+from advisor.advice import PeopleLine
+from advisor.cases import Cases
+from advisor.cost.assumptions import COMPLEXITY, DEFAULTS, OWN_DEFAULT
+from advisor.cost.bill import MONTHS_PER_YEAR, round_usd
+from advisor.cost.people import PeopleCost, Work
+from advisor.options import Option
+from advisor.vocabulary import OnCall
+
+ROTA = {
+    OnCall.NONE: "nobody answers a pager yet, so a rota must be set up",
+    OnCall.OFFICE: "the pager rests outside office hours, so a rota must be set up",
+    OnCall.AROUND_THE_CLOCK: "a rota stands already",
+}
+FELT = frozenset({Work.BUILD, Work.RUN, Work.ON_CALL, Work.DEBUG, Work.CHANGE})
+"""Work that the complexity prior enters."""
+
+
+def people_lines(cost: PeopleCost, option: Option, cases: Cases) -> tuple[PeopleLine, ...]:
+    """The lines of the first case, in the order of `Work`; work that takes no time is left out."""
+    return tuple(
+        PeopleLine(
+            work=work.value,
+            hours_per_month=float(hours[0]),
+            monthly_usd=round_usd(Decimal(repr(float(cost.usd[work][0])))),
+            because=_because(work, cost, cases),
+            source=COMPLEXITY.source if work in FELT and option.is_always_on else OWN_DEFAULT,
+            grade=COMPLEXITY.grade,
+        )
+        for work, hours in cost.hours.items()
+        if hours[0] > 0
+    )
+
+
+def shown_people_total(lines: tuple[PeopleLine, ...]) -> Decimal:
+    """The sum of the amounts as shown."""
+    return sum((line.monthly_usd for line in lines), Decimal("0.00"))
+
+
+def _because(work: Work, cost: PeopleCost, cases: Cases) -> str:
+    facts = cases.facts
+    months = float(cases.horizon_years[0]) * MONTHS_PER_YEAR
+    total = float(cost.hours[work][0]) * months
+    hard = f"{float(cost.difficulty[0]):.1f} times as hard as a daily batch for this team"
+    reasons = {
+        Work.BUILD: f"{total:.0f} h in all, {_base('build_hours')} for one batch pipeline; "
+        f"spread over {months:.0f} months",
+        Work.LEARN: f"{total:.0f} h until two people know streaming; the team stands at level "
+        f"{float(cases.streaming_skill[0]):g} of 3; spread over {months:.0f} months",
+        Work.RUN: f"{_base('run_hours')} for a batch; this design is {hard}",
+        Work.ON_CALL: f"it is always on and fails at night too; {ROTA[OnCall(facts.on_call)]}",
+        Work.DEBUG: f"{_base('debug_hours')} for a batch; this design is {hard}",
+        Work.CHANGE: f"{_base('change_hours')} for the logic of a batch, and "
+        f"{float(cases.schema_changes_per_year[0]):g} changes of the schema a year",
+        Work.RECOMPUTE: f"history is recomputed {float(cases.reprocess_per_year[0]):g} times a year",
+    }
+    return reasons[work] + _second_code_base(work, cost)
+
+
+def _base(key: str) -> str:
+    return f"{DEFAULTS[f'people.{key}']:g} h"
+
+
+def _second_code_base(work: Work, cost: PeopleCost) -> str:
+    is_felt = cost.code_bases > 1 and work in {Work.BUILD, Work.DEBUG, Work.CHANGE}
+    return "; the logic is written twice" if is_felt else ""
