@@ -1,0 +1,37 @@
+"""What a document is made from: a title, the facts, the advice and, where one ran, a simulation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from advisor.advice import Advice, RankedOption
+from advisor.use_case import UseCase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignDocument:
+    """Everything a document may say.
+
+    `decided_on` is an ISO date, `decision_makers` are names, `simulation` is a run's result.
+    """
+
+    title: str
+    decision_id: str
+    facts: UseCase
+    advice: Advice
+    decided_on: str
+    simulation: Mapping[str, Any] | None = None
+    decision_makers: tuple[str, ...] = ()
+    status: str = "proposed"
+
+    @property
+    def winner(self) -> RankedOption:
+        """The recommended option as it was ranked."""
+        wanted = self.advice.recommended.option
+        return next(option for option in self.advice.ranking if option.option is wanted)
+
+    @property
+    def others(self) -> tuple[RankedOption, ...]:
+        """The other options, best first."""
+        wanted = self.advice.recommended.option
+        return tuple(option for option in self.advice.ranking if option.option is not wanted)

@@ -1,0 +1,74 @@
+"""Sentences that more than one document says, so that they say them alike."""
+
+from advisor.advice import Flip, RankedOption
+from advisor.documents.document import DesignDocument
+from advisor.documents.fact_sheet import fact_title, show_value_of
+from advisor.options import OPTION_BY_KEY
+from advisor.quantity import digits, show_duration, show_usd
+from advisor.use_case import UseCase
+
+HOURS_PER_MONTH = 730
+
+
+def show_headway(headway_s: float) -> str:
+    """ "every 15 min", or "event by event"."""
+    return f"every {show_duration(headway_s)}" if headway_s else "event by event"
+
+
+def show_share(share: float) -> str:
+    """A share in per cent, whole where that says enough: "97 %", "99.9 %"."""
+    percent = 100 * share
+    if 0 < percent < 1 or 99 < percent < 100:
+        return f"{digits(percent, 3)} %"
+    return f"{percent:.0f} %"
+
+
+def promise(facts: UseCase) -> str:
+    """The promise in words: "95 % of events within 20 min"."""
+    percentile = digits(facts.likely("freshness_percentile"))
+    return f"{percentile} % of events usable within {show_duration(facts.likely('freshness_s'))}"
+
+
+def predicted_age(option: RankedOption) -> str:
+    """What is predicted of the age of a result."""
+    age = option.freshness_s
+    return (
+        f"half of the events are usable within {show_duration(age.p50)}, "
+        f"95 % within {show_duration(age.p95)}, 99 % within {show_duration(age.p99)}"
+    )
+
+
+def margin_sentence(document: DesignDocument) -> str:
+    """How clear the verdict is."""
+    advice = document.advice
+    if not document.others:
+        return "No other option was considered."
+    runner_up = document.others[0].title
+    first = show_share(document.winner.rank_acceptability[0])
+    if advice.close_call:
+        return (
+            f"This is a close call: it leads {runner_up} by {show_share(advice.margin)} and ranks first in "
+            f"{first} of {advice.draws:,} draws of what is uncertain."
+        )
+    return (
+        f"It leads {runner_up} by {show_share(advice.margin)} and ranks first in {first} of "
+        f"{advice.draws:,} draws of what is uncertain."
+    )
+
+
+def flip_sentence(flip: Flip) -> str:
+    """What would have to change for another verdict."""
+    start, end = show_value_of(flip.name, flip.from_), show_value_of(flip.name, flip.to)
+    new = OPTION_BY_KEY[flip.new_option].title
+    if flip.kind == "weight":
+        return f"{new} would win if the weight of {fact_title(flip.name)} went from {start} to {end}."
+    return f"{new} would win if “{fact_title(flip.name)}” went from {start} to {end}."
+
+
+def cost_sentence(option: RankedOption) -> str:
+    """What it costs a month, and of what."""
+    cost = option.monthly_usd
+    return (
+        f"{show_usd(cost.total)} a month: {show_usd(cost.infrastructure)} for infrastructure and "
+        f"{show_usd(cost.people)} for people"
+    )
