@@ -42,7 +42,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 def _run(var: Path) -> int:
     django.setup()
     prepare(var)
-    control = embedded.socket_path(var).with_name("supervisor.sock")
+    control = embedded.supervisor_socket(var)
     supervisor = _start_supervisor(var, control)
     try:
         _wait_until_ready(var, control)

