@@ -24,7 +24,7 @@ def cash_flows(
 ) -> Array:
     """Net cash flows, (cases.size, years + 1); `people_usd_per_year` is without what is paid up front.
 
-    Infrastructure follows the load, at most linearly (`growth_factor`); value and people stay as they are today.
+    Infrastructure follows the load, at most linearly (`growth_factor`); value and people stay as today.
     """
     lengths = year_lengths(cases.horizon_years)
     infrastructure = infrastructure_usd_per_year[:, None] * growth_factor(cases, lengths.shape[1])
@@ -55,7 +55,7 @@ def net_present_value(flows: Array, rate: Array) -> Array:
 
 
 def annuity(rate: Array, years: Array) -> Array:
-    """Today's worth of 1 USD at each year's end, (1 - (1 + rate)^-years) / rate, `years` at a rate of 0.
+    """Today's worth of 1 USD at each year's end: (1 - (1 + rate)^-years) / rate, or `years` at rate 0.
 
     A broken last year counts with its share, at its end.
     """
@@ -80,7 +80,7 @@ def internal_rate(flows: Sequence[float]) -> float | None:
 
 
 def payback_months(flows: Array, horizon_years: Array) -> Array:
-    """Months until the flows first add up to 0, spread evenly within a year, (cases,); infinite where never."""
+    """Months until the flows first add up to 0, spread evenly over a year, (cases,); infinite where never."""
     lengths = year_lengths(horizon_years)
     total = np.cumsum(flows, axis=1)
     before, after, flow = total[:, :-1], total[:, 1:], flows[:, 1:]
