@@ -15,6 +15,8 @@ from advisor.fact import Fact
 from advisor.use_case import FACTS, UseCase
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Indices = NDArray[np.intp]
 NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "number")
 
 
@@ -36,7 +38,7 @@ class Cases:
         except KeyError:
             raise AttributeError(f"{key} is no numeric fact") from None
 
-    def __getitem__(self, rows: NDArray[np.intp] | NDArray[np.bool_] | slice) -> "Cases":
+    def __getitem__(self, rows: Indices | Flags | slice) -> "Cases":
         return Cases(facts=self.facts, columns={key: column[rows] for key, column in self.columns.items()})
 
     def repeated(self, times: int) -> "Cases":

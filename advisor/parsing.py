@@ -59,7 +59,7 @@ def _parse_number(fact: Fact, value: Any) -> Estimate:
     try:
         estimate = parse_estimate(value)
     except ValueError as error:
-        raise ValueError(f"{fact.title} {error} between {_limits(fact)}.") from None
+        raise ValueError(f"It {error}; values lie between {_limits(fact)}.") from None
     return _within_bounds(fact, estimate)
 
 

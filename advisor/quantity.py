@@ -17,7 +17,7 @@ SIZES = {
     "b": 1.0, "byte": 1.0, "bytes": 1.0, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12,
     "kib": 1024.0, "mib": 1024.0**2, "gib": 1024.0**3,
 }  # fmt: skip
-PERIODS = {"s": 1.0, "sec": 1.0, "second": 1.0, "min": MINUTE, "minute": MINUTE, "h": HOUR, "hour": HOUR, 
+PERIODS = {"s": 1.0, "sec": 1.0, "second": 1.0, "min": MINUTE, "minute": MINUTE, "h": HOUR, "hour": HOUR,
            "d": DAY, "day": DAY, "week": WEEK, "month": 30 * DAY, "year": YEAR, "y": YEAR}  # fmt: skip
 MULTIPLES = {
     "k": 1e3,

@@ -113,7 +113,8 @@ class Age:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Spread:
-    """Two uniform widths (cases,) to be integrated exactly; all else at a lattice's points (cases, points)."""
+    """Two uniform widths (cases,) to be integrated exactly; all else at a lattice's points (cases, points).
+    """
 
     widest_s: Array
     second_s: Array

@@ -1,4 +1,6 @@
-"""How much of the time a design answers at all: failures, and how long they stay unseen with this team's pager."""
+"""How much of the time a design answers at all: failures, and how long they stay unseen with this team's
+pager.
+"""
 
 import numpy as np
 
@@ -21,7 +23,8 @@ OFFICE_GAPS_S = (16 * HOUR,) * 4 + (64 * HOUR,)
 def unseen_s(on_call: OnCall) -> float:
     """Mean time until somebody looks at a failure that strikes at a random moment, seconds.
 
-    Office hours: the sum of squared gaps over twice the week (the inspection paradox; Cox 1962, Renewal Theory).
+    Office hours: the sum of squared gaps over twice the week (the inspection paradox; Cox 1962, Renewal
+    Theory).
     Nobody: the next office hours after a further day in which it is noticed.
     """
     until_office = sum(gap**2 for gap in OFFICE_GAPS_S) / (2 * 7 * DAY)

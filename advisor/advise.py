@@ -1,0 +1,152 @@
+"""The one door into the core: facts and a price book in, the whole advice out."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from advisor.advice import Advice, Flip, Recommended, WinsIf
+from advisor.blueprint.present import present
+from advisor.cases import Array, Cases, likely_case
+from advisor.cost.assumptions import COMPLEXITY
+from advisor.cost.price_book import PriceBook
+from advisor.evaluation import evaluate
+from advisor.options import OPTIONS, Option
+from advisor.use_case import UseCase
+from advisor.verdict.basis import Basis, basis_of
+from advisor.verdict.cadence_curve import cadence_curve
+from advisor.verdict.cautions import warnings_of
+from advisor.verdict.criteria import DEFAULT_WEIGHTS
+from advisor.verdict.fact_flips import FactFlip, fact_flips
+from advisor.verdict.quick_matrix import quick_matrix
+from advisor.verdict.ranked import ranked_option
+from advisor.verdict.reasons import Judged, headline, why
+from advisor.verdict.robustness import draw_standings, rank_acceptability
+from advisor.verdict.standings import CLOSE_CALL, Standings, compare, margin
+from advisor.verdict.weight_flips import weight_flips
+
+ENGINE_VERSION = "0.1.0"
+DRAWS = 256
+
+
+def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed: int = 1) -> Advice:
+    """Evaluate all options and say which to build, why, how sure that is and what would flip it.
+
+    Deterministic: the same facts, book, draws and seed give the same advice, bit for bit.
+    """
+    basis, case = basis_of(use_case), likely_case(use_case)
+    standings = _likely_standings(case, price_book, basis)
+    judged = _judge(standings, case, price_book)
+    order = standings.order()[:, 0].tolist()
+    first, second = judged[order[0]], judged[order[1]]
+    ahead = float(margin(standings, basis)[0])
+    close_call = ahead < CLOSE_CALL
+    acceptability = rank_acceptability(draw_standings(use_case, price_book, basis, draws, seed))
+    facts_that_flip = fact_flips(case, price_book, basis, order[0])
+    ranking = tuple(
+        ranked_option(
+            judged[index],
+            first,
+            price_book,
+            basis=basis,
+            acceptability=acceptability[index],
+            wins_if=_wins_if(facts_that_flip, judged[index].option),
+        )
+        for index in order
+    )
+    headway_s = float(first.evaluation.headway_s[0])
+    return Advice(
+        engine_version=ENGINE_VERSION,
+        price_book_version=price_book.version,
+        recommended=Recommended(option=first.option.key, cls=first.option.cls, headway_s=headway_s),
+        headline=headline(first, second, ahead, float(acceptability[order[0], 0]), close_call=close_call),
+        close_call=close_call,
+        margin=ahead,
+        basis=basis.value,
+        why=why(first, second, basis),
+        quick_matrix=quick_matrix(use_case, *_extra_of_always_on(judged)),
+        ranking=ranking,
+        flips=_flips(facts_that_flip, standings, basis, order[0]),
+        bill=ranking[0].bill,
+        cadence_curve=cadence_curve(case, price_book, headway_s),
+        blueprint=present(
+            first.evaluation.design,
+            case,
+            price_book,
+            latency_by_component=first.evaluation.prediction.latency_by_component(),
+        ),
+        draws=draws,
+        seed=seed,
+        warnings=warnings_of(use_case, first, close_call=close_call),
+        assumed=use_case.assumed,
+        next_question=_next_question(use_case, facts_that_flip),
+    )
+
+
+def _likely_standings(case: Cases, book: PriceBook, basis: Basis) -> Standings:
+    complexity = np.array([COMPLEXITY.value])
+    return compare(case, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=complexity)
+
+
+def _judge(standings: Standings, case: Cases, book: PriceBook) -> tuple[Judged, ...]:
+    """Every option at its best headway, evaluated again with its design described."""
+    return tuple(
+        Judged(
+            evaluation=evaluate(
+                option,
+                case,
+                book,
+                headway_s=standings.headway_s[index],
+                complexity=COMPLEXITY.value,
+                describe=True,
+            ),
+            eligible=bool(standings.eligible[index, 0]),
+            score=float(standings.score[index, 0]),
+            criteria=tuple(standings.criteria[index, :, 0].tolist()),
+        )
+        for index, option in enumerate(standings.options)
+    )
+
+
+def _extra_of_always_on(judged: Iterable[Judged]) -> tuple[float, float]:
+    """What the cheapest always-on design costs and keeps a year beyond the cheapest scheduled one, USD."""
+    by_cost = sorted(judged, key=lambda each: float(each.evaluation.yearly_usd[0]))
+    on = next(each.evaluation for each in by_cost if each.option.is_always_on)
+    off = next(each.evaluation for each in by_cost if each.option.is_scheduled)
+    cost = float(on.yearly_usd[0] - off.yearly_usd[0])
+    return cost, float(on.value_usd_per_year[0] - off.value_usd_per_year[0])
+
+
+def _wins_if(flips: tuple[FactFlip, ...], option: Option) -> tuple[WinsIf, ...]:
+    """The nearest three changes that would let this option win."""
+    own = [flip for flip in flips if flip.new_option is option.key]
+    return tuple(WinsIf(fact=flip.fact, from_=flip.from_, to=flip.to) for flip in own[:3])
+
+
+def _flips(facts: tuple[FactFlip, ...], standings: Standings, basis: Basis, winner: int) -> tuple[Flip, ...]:
+    """The nearest flip of each fact to each side, then of each weight where weights decide."""
+    found = [
+        Flip(kind="fact", name=flip.fact, from_=flip.from_, to=flip.to, new_option=flip.new_option)
+        for flip in _nearest_each_side(facts)
+    ]
+    if basis is Basis.CRITERIA:
+        criteria: Array = standings.criteria[:, :, 0]
+        found += [
+            Flip(kind="weight", name=flip.criterion, from_=flip.from_, to=flip.to, new_option=flip.new_option)
+            for flip in weight_flips(OPTIONS, criteria, standings.eligible[:, 0], DEFAULT_WEIGHTS, winner)
+        ]
+    return tuple(found)
+
+
+def _nearest_each_side(flips: tuple[FactFlip, ...]) -> tuple[FactFlip, ...]:
+    nearest: dict[tuple[str, bool], FactFlip] = {}
+    for flip in flips:
+        nearest.setdefault((flip.fact, flip.to > flip.from_), flip)
+    return tuple(nearest.values())
+
+
+def _next_question(use_case: UseCase, flips: tuple[FactFlip, ...]) -> str | None:
+    """The fact nobody is sure of whose nearest flip is the closest."""
+    unsure = set(use_case.assumed) | {
+        flip.fact for flip in flips if getattr(use_case, flip.fact).is_uncertain
+    }
+    return next((flip.fact for flip in flips if flip.fact in unsure), None)

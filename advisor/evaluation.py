@@ -1,0 +1,114 @@
+"""One option at one headway, evaluated for every case: its design, the age of its results, what it costs and
+earns.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.blueprint.compose import compose
+from advisor.cases import Array, Cases
+from advisor.cost.bill import infrastructure_monthly_usd, infrastructure_yearly_usd, recomputation_usd
+from advisor.cost.people import PeopleCost, people
+from advisor.cost.price_book import PriceBook
+from advisor.cost.value import value_usd_per_year
+from advisor.design import Design
+from advisor.freshness.availability import availability
+from advisor.freshness.predict import Prediction, predict
+from advisor.options import Option
+
+MISS_LIMIT = 2.0
+"""A promise missed by this factor is worth nothing; up to it the worth falls on a ramp, not a cliff."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """Everything that is predicted of one option; arrays of shape (cases.size,)."""
+
+    option: Option
+    cases: Cases
+    headway_s: Array
+    design: Design
+    prediction: Prediction
+    people: PeopleCost
+    infrastructure_monthly_usd: Array
+    infrastructure_yearly_usd: Array
+    replay_usd: Array
+    replay_s: Array
+    promise_kept: Array
+    """Share of events (0..1) that are usable within the freshness asked for."""
+    promise_fit: Array
+    """1 where the promise holds, 0 where the promised share of events is older than twice it, a ramp
+    between.
+    """
+    availability: Array
+    value_usd_per_year: Array
+
+    @property
+    def monthly_usd(self) -> Array:
+        """Infrastructure and people in a live month."""
+        return self.infrastructure_monthly_usd + self.people.monthly_usd
+
+    @property
+    def yearly_usd(self) -> Array:
+        """Infrastructure and people in a year, out of season included."""
+        return np.asarray(self.infrastructure_yearly_usd + 12 * self.people.monthly_usd)
+
+    @property
+    def net_value_usd_per_year(self) -> Array:
+        """Value kept less all cost."""
+        return self.value_usd_per_year - self.yearly_usd
+
+
+def evaluate(
+    option: Option,
+    cases: Cases,
+    book: PriceBook,
+    *,
+    headway_s: Array,
+    complexity: Array | float,
+    describe: bool = False,
+) -> Evaluation:
+    """Evaluate an option at `headway_s` (cases.size,), with the complexity prior's factor for always-on
+    designs.
+
+    `describe` writes the texts of the first case's design.
+    """
+    design = compose(option, cases, headway_s, describe=describe)
+    prediction = predict(design, cases)
+    fit = promise_fit(prediction, cases)
+    answering = availability(option, cases)
+    return Evaluation(
+        option=option,
+        cases=cases,
+        headway_s=headway_s,
+        design=design,
+        prediction=prediction,
+        people=people(option, cases, design.code_bases, headway_s=headway_s, complexity=complexity),
+        infrastructure_monthly_usd=infrastructure_monthly_usd(design, book, cases),
+        infrastructure_yearly_usd=infrastructure_yearly_usd(design, book, cases),
+        replay_usd=recomputation_usd(design, book, cases),
+        replay_s=replay_s(design, cases),
+        promise_kept=prediction.age.cdf(cases.freshness_s),
+        promise_fit=fit,
+        availability=answering,
+        value_usd_per_year=value_usd_per_year(prediction.age, cases) * fit * answering,
+    )
+
+
+def promise_fit(prediction: Prediction, cases: Cases) -> Array:
+    """How well the promised share of events meets the freshness: 1 within it, 0 beyond twice it, log-linear
+    between.
+
+    Around a threshold a ramp, not a cliff: 59 s and 61 s are the same need.
+    """
+    age = prediction.age.quantile(cases.freshness_percentile / 100)
+    missed_by = np.maximum(age / cases.freshness_s, 1.0)
+    return np.asarray(np.clip(1 - np.log(missed_by) / np.log(MISS_LIMIT), 0.0, 1.0))
+
+
+def replay_s(design: Design, cases: Cases) -> Array:
+    """Time to recompute all of history once, seconds; 0 without history."""
+    start = design.replay.startup_s if design.replay.startup_s is not None else 0.0
+    lasts = cases.history_events / np.maximum(design.replay.events_per_s, 1e-300)
+    return np.asarray(np.where(cases.history_events > 0, lasts + start, 0.0))

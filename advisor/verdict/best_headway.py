@@ -1,0 +1,61 @@
+"""The best headway of an option that may depart at several: what a defender of that option would choose."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cases import Array, Cases, Flags
+from advisor.cost.price_book import PriceBook
+from advisor.evaluation import Evaluation, evaluate
+from advisor.options import Option
+from advisor.verdict.basis import Basis
+from advisor.verdict.criteria import criterion_scores
+from advisor.verdict.vetoes import fired
+
+OUT = 1e15
+"""Larger than any amount of USD: what an ineligible headway is set back by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contender:
+    """One option at its best headway, for every case; arrays (cases,), `raw_scores` (criteria, cases)."""
+
+    option: Option
+    headway_s: Array
+    eligible: Flags
+    monthly_usd: Array
+    yearly_usd: Array
+    net_value_usd_per_year: Array
+    raw_scores: Array
+    """Criteria scores with the option's own cost as the least: cost is compared once all contenders are
+    known.
+    """
+
+
+def contend(option: Option, cases: Cases, book: PriceBook, complexity: Array, basis: Basis) -> Contender:
+    """The option at its best headway in each case; `complexity` is (cases,)."""
+    choices = len(option.headways_s)
+    tiled = cases.repeated(choices) if choices > 1 else cases
+    headway = np.tile(np.array(option.headways_s), cases.size)
+    evaluation = evaluate(option, tiled, book, headway_s=headway, complexity=np.repeat(complexity, choices))
+    eligible = ~fired(evaluation)
+    worth = _worth(evaluation, eligible, basis).reshape(cases.size, choices)
+    chosen = np.arange(cases.size) * choices + worth.argmax(axis=1)
+    return Contender(
+        option=option,
+        headway_s=headway[chosen],
+        eligible=eligible[chosen],
+        monthly_usd=evaluation.monthly_usd[chosen],
+        yearly_usd=evaluation.yearly_usd[chosen],
+        net_value_usd_per_year=evaluation.net_value_usd_per_year[chosen],
+        raw_scores=criterion_scores(evaluation, evaluation.monthly_usd)[:, chosen],
+    )
+
+
+def _worth(evaluation: Evaluation, eligible: Flags, basis: Basis) -> Array:
+    """Money where money decides; else the promise first, to a hundredth, and then the cost."""
+    setback = np.where(eligible, 0.0, OUT)
+    if basis is Basis.NET_VALUE:
+        return np.asarray(evaluation.net_value_usd_per_year - setback)
+    fit = np.round(evaluation.promise_fit, 2)
+    return np.asarray(fit * OUT / 10 - evaluation.monthly_usd - setback)

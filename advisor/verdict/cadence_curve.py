@@ -1,0 +1,107 @@
+"""The cadence curve: what a month costs at every headway from a tenth of a second to a week, and where it
+costs least.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.advice import CadenceCurve
+from advisor.cases import Array, Cases, Flags
+from advisor.cost.assumptions import COMPLEXITY
+from advisor.cost.price_book import PriceBook
+from advisor.cost.value import delay_usd_per_year
+from advisor.evaluation import evaluate
+from advisor.options import OPTION_BY_KEY
+from advisor.quantity import show_duration, show_usd
+from advisor.vocabulary import OptionKey
+
+HEADWAYS_S = np.unique(
+    np.concatenate((np.geomspace(0.1, 7 * 86400.0, 61), [1.0, 10.0, 60.0, 300.0, 900.0, 3600.0, 86400.0]))
+)
+ENGINES: tuple[tuple[OptionKey, float, float], ...] = (
+    (OptionKey.EVENT_STREAMING, 0.0, 0.5),
+    (OptionKey.CONTINUOUS_MICRO_BATCH, 0.5, 60.0),
+    (OptionKey.MICRO_BATCH, 60.0, 3600.0),
+    (OptionKey.HOURLY_BATCH, 3600.0, 86400.0),
+    (OptionKey.DAILY_BATCH, 86400.0, np.inf),
+)
+"""Which engine runs at which headway, from (inclusive) and up to (exclusive) seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """A run of headways on one engine; arrays (headways,), USD a month."""
+
+    engine: OptionKey
+    headway_s: Array
+    infrastructure_usd: Array
+    people_usd: Array
+    delay_usd: Array
+    keeps_promise: Flags
+    is_possible: Flags
+
+
+def cadence_curve(case: Cases, book: PriceBook, recommended_s: float) -> CadenceCurve:
+    """The curve for the likely case (size 1). Where scheduled runs cannot keep up there is no point."""
+    stretches = [_stretch(case, book, *engine) for engine in ENGINES]
+    possible = np.concatenate([stretch.is_possible for stretch in stretches])
+    joined = {name: _joined(stretches, name)[possible] for name in ("headway_s", *PARTS, "keeps_promise")}
+    engines = np.repeat([s.engine.value for s in stretches], [len(s.headway_s) for s in stretches])[possible]
+    total = joined["infrastructure_usd"] + joined["people_usd"] + joined["delay_usd"]
+    has_money = bool(case.value_usd_per_year[0] > 0)
+    best = _optimum(total, joined["keeps_promise"], has_money=has_money)
+    return CadenceCurve(
+        headway_s=tuple(joined["headway_s"].tolist()),
+        infrastructure_usd=tuple(np.round(joined["infrastructure_usd"], 2).tolist()),
+        people_usd=tuple(np.round(joined["people_usd"], 2).tolist()),
+        delay_usd=tuple(np.round(joined["delay_usd"], 2).tolist()),
+        total_usd=tuple(np.round(total, 2).tolist()),
+        engine=tuple(engines.tolist()),
+        optimum_s=float(joined["headway_s"][best]),
+        recommended_s=recommended_s,
+        finding=_finding(float(joined["headway_s"][best]), float(total[best]), has_money=has_money),
+    )
+
+
+PARTS = ("infrastructure_usd", "people_usd", "delay_usd")
+
+
+def _stretch(case: Cases, book: PriceBook, engine: OptionKey, start_s: float, end_s: float) -> _Stretch:
+    headway = HEADWAYS_S[(start_s <= HEADWAYS_S) & (end_s > HEADWAYS_S)]
+    cases = case.repeated(len(headway))
+    runs_at = headway if engine is not OptionKey.EVENT_STREAMING else np.zeros_like(headway)
+    evaluation = evaluate(
+        OPTION_BY_KEY[engine],
+        cases,
+        book,
+        headway_s=runs_at,
+        complexity=np.full(len(headway), COMPLEXITY.value),
+    )
+    return _Stretch(
+        engine=engine,
+        headway_s=headway,
+        infrastructure_usd=evaluation.infrastructure_monthly_usd,
+        people_usd=evaluation.people.monthly_usd,
+        delay_usd=delay_usd_per_year(evaluation.prediction.age, cases) / 12,
+        keeps_promise=evaluation.promise_fit >= 1,
+        is_possible=evaluation.prediction.utilisation_at_peak < 1,
+    )
+
+
+def _joined(stretches: list[_Stretch], name: str) -> Array:
+    return np.concatenate([getattr(stretch, name) for stretch in stretches])
+
+
+def _optimum(total: Array, keeps_promise: Flags, *, has_money: bool) -> int:
+    """The least total; where delay costs no money, the least among the headways that keep the promise."""
+    if has_money or not keeps_promise.any():
+        return int(total.argmin())
+    return int(np.where(keeps_promise, total, np.inf).argmin())
+
+
+def _finding(optimum_s: float, total_usd: float, *, has_money: bool) -> str:
+    headway, cost = show_duration(optimum_s), show_usd(total_usd)
+    if has_money:
+        return f"A month costs least, {cost} with what delay loses, at a headway of {headway}"
+    return f"The slowest headway that keeps the promise cheaply is {headway}, at {cost} a month"

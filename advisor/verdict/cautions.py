@@ -1,0 +1,99 @@
+"""What an architect should know beside the verdict: facts that contradict each other, limits that nearly
+bind, odd corners.
+"""
+
+from advisor.quantity import digits, show_duration
+from advisor.use_case import FACT_BY_KEY, UseCase
+from advisor.verdict.reasons import Judged
+from advisor.vocabulary import Actor, OnCall
+
+BUSY = 0.8
+MANY_ASSUMED = 12
+
+
+def warnings_of(use_case: UseCase, first: Judged, *, close_call: bool) -> tuple[str, ...]:
+    """Sentences, most serious first; empty where nothing calls for care."""
+    found = (
+        _nothing_eligible(first),
+        _promise_missed(first),
+        _source_slower_than_promise(use_case),
+        _unattended(use_case, first),
+        _busy(first),
+        _viewing_against_promise(use_case),
+        _season(use_case),
+        _close(close_call=close_call),
+        _assumed(use_case),
+    )
+    return tuple(text for text in found if text)
+
+
+def _nothing_eligible(first: Judged) -> str:
+    if first.eligible:
+        return ""
+    return "Every option breaks a hard limit; the first in the ranking breaks it least. See the vetoes."
+
+
+def _promise_missed(first: Judged) -> str:
+    evaluation = first.evaluation
+    kept, asked = evaluation.promise_kept[0], evaluation.cases.freshness_percentile[0] / 100
+    if kept >= asked or not first.eligible:
+        return ""
+    within = evaluation.prediction.age.quantile(evaluation.cases.freshness_percentile / 100)[0]
+    return (
+        f"The recommendation keeps the promise for {digits(100 * kept)} % of events, not for "
+        f"{digits(100 * asked)} %: relax it to {show_duration(within)} or accept a faster design's cost."
+    )
+
+
+def _source_slower_than_promise(use_case: UseCase) -> str:
+    interval, freshness = use_case.likely("arrival_interval_s"), use_case.likely("freshness_s")
+    if interval <= freshness:
+        return ""
+    return (
+        f"The promise of {show_duration(freshness)} is faster than the source, which delivers every "
+        f"{show_duration(interval)}: no design can keep it for all events."
+    )
+
+
+def _unattended(use_case: UseCase, first: Judged) -> str:
+    if not first.option.is_always_on or use_case.on_call is not OnCall.OFFICE:
+        return ""
+    return "The recommended design never stops, but the pager does: a failure at night waits for the morning."
+
+
+def _busy(first: Judged) -> str:
+    load = float(first.evaluation.prediction.utilisation_at_peak[0])
+    if not BUSY <= load < 1:
+        return ""
+    return f"At the peak the recommended design is {digits(100 * load)} % busy: little room for growth."
+
+
+def _viewing_against_promise(use_case: UseCase) -> str:
+    looks, freshness = use_case.likely("viewing_interval_s"), use_case.likely("freshness_s")
+    if use_case.actor is Actor.MACHINE or looks < 10 * freshness:
+        return ""
+    return (
+        f"The promise of {show_duration(freshness)} is much tighter than the {show_duration(looks)} "
+        "between two looks; ask whether anybody needs it."
+    )
+
+
+def _season(use_case: UseCase) -> str:
+    weeks = use_case.likely("season_weeks")
+    if weeks >= 52:
+        return ""
+    live = f"The need is live for {digits(weeks)} weeks a year"
+    return f"{live}: monthly amounts are for a live month, yearly ones for the season."
+
+
+def _close(*, close_call: bool) -> str:
+    if not close_call:
+        return ""
+    return "The first two options are within 10 %: treat them as equal and decide on what is not modelled."
+
+
+def _assumed(use_case: UseCase) -> str:
+    assumed = use_case.assumed
+    if len(assumed) < MANY_ASSUMED:
+        return ""
+    return f"{len(assumed)} of {len(FACT_BY_KEY)} facts were left to their defaults and are drawn as guesses."

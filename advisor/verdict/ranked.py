@@ -1,0 +1,131 @@
+"""One row of the ranking: an option at its best headway with everything that speaks for and against it."""
+
+from decimal import Decimal
+
+import numpy as np
+
+from advisor.advice import (
+    AgeCurve,
+    AgeSummary,
+    BillLine,
+    CriterionScore,
+    MonthlyCost,
+    PeopleLine,
+    RankedOption,
+    WinsIf,
+)
+from advisor.cases import Array
+from advisor.cost.bill import bill_lines, round_usd, shown_total
+from advisor.cost.people_lines import people_lines, shown_people_total
+from advisor.cost.price_book import PriceBook
+from advisor.cost.returns import cash_flows, net_present_value, payback_months
+from advisor.evaluation import Evaluation
+from advisor.verdict.basis import Basis
+from advisor.verdict.criteria import CRITERIA, DEFAULT_WEIGHTS
+from advisor.verdict.reasons import Judged, why_not
+from advisor.verdict.vetoes import vetoes
+from advisor.verdict.workings import workings
+
+CURVE_SHARES = np.concatenate((np.linspace(0.01, 0.95, 48), [0.96, 0.97, 0.98, 0.99, 0.995, 0.999]))
+
+
+def ranked_option(
+    judged: Judged,
+    first: Judged,
+    book: PriceBook,
+    *,
+    basis: Basis,
+    acceptability: Array,
+    wins_if: tuple[WinsIf, ...],
+) -> RankedOption:
+    """The row; `acceptability` (ranks,) is the option's own, `first` the recommended option."""
+    evaluation = judged.evaluation
+    bill = bill_lines(evaluation.design, book, evaluation.cases)
+    hours = people_lines(evaluation.people, judged.option, evaluation.cases)
+    npv, payback = _returns(evaluation, basis)
+    shares = tuple(CURVE_SHARES.tolist())
+    ages = evaluation.prediction.age.curve(CURVE_SHARES)
+    return RankedOption(
+        option=judged.option.key,
+        title=judged.option.title,
+        cls=judged.option.cls,
+        headway_s=float(evaluation.headway_s[0]),
+        eligible=judged.eligible,
+        score=judged.score,
+        rank_acceptability=tuple(acceptability.tolist()),
+        vetoes=vetoes(evaluation),
+        freshness_s=_summary(evaluation),
+        age_curve=AgeCurve(share=shares, age_s=tuple(_finite(age) for age in ages.tolist())),
+        promise_kept=float(evaluation.promise_kept[0]),
+        monthly_usd=_monthly(bill, hours),
+        value_usd_per_year=_usd(evaluation.value_usd_per_year),
+        net_value_usd_per_year=_usd(evaluation.net_value_usd_per_year),
+        npv_usd=npv,
+        payback_months=payback,
+        criteria=_criteria(judged),
+        catch_up_s_after_1h_outage=_or_none(evaluation.prediction.catch_up_s[0]),
+        replay_history_s=_or_none(evaluation.replay_s[0]),
+        replay_usd=_usd(evaluation.replay_usd),
+        utilisation_at_peak=float(evaluation.prediction.utilisation_at_peak[0]),
+        why_not=why_not(judged, first, basis),
+        would_win_if=wins_if,
+        bill=bill,
+        people=hours,
+        workings=workings(evaluation),
+    )
+
+
+def _summary(evaluation: Evaluation) -> AgeSummary:
+    age = evaluation.prediction.age
+    p50, p95, p99 = (_finite(x) for x in age.curve(np.array([0.5, 0.95, 0.99])).tolist())
+    return AgeSummary(mean=_finite(float(age.mean()[0])), p50=p50, p95=p95, p99=p99)
+
+
+UNREACHED_S = 10 * 365 * 86400.0
+"""What stands in numbers for a result that never comes, ten years: a design without a steady state is vetoed
+anyway.
+"""
+
+
+def _finite(age_s: float) -> float:
+    return min(age_s, UNREACHED_S)
+
+
+def _or_none(seconds: float) -> float | None:
+    return float(seconds) if np.isfinite(seconds) else None
+
+
+def _usd(amount: Array) -> Decimal:
+    return round_usd(Decimal(repr(float(amount[0]))))
+
+
+def _monthly(bill: tuple[BillLine, ...], hours: tuple[PeopleLine, ...]) -> MonthlyCost:
+    """Sums of what is shown."""
+    infrastructure, people = shown_total(bill), shown_people_total(hours)
+    return MonthlyCost(infrastructure=infrastructure, people=people, total=infrastructure + people)
+
+
+def _returns(evaluation: Evaluation, basis: Basis) -> tuple[Decimal, float | None]:
+    cases = evaluation.cases
+    flows = cash_flows(
+        cases,
+        upfront_usd=evaluation.people.upfront_usd,
+        value_usd_per_year=evaluation.value_usd_per_year,
+        infrastructure_usd_per_year=evaluation.infrastructure_yearly_usd,
+        people_usd_per_year=evaluation.people.running_usd_per_year,
+    )
+    months = payback_months(flows, cases.horizon_years)[0] if basis is Basis.NET_VALUE else np.inf
+    return _usd(net_present_value(flows, cases.discount_rate)), _or_none(months)
+
+
+def _criteria(judged: Judged) -> tuple[CriterionScore, ...]:
+    return tuple(
+        CriterionScore(
+            criterion=criterion.key,
+            title=criterion.title,
+            weight=float(weight),
+            score=score,
+            because=criterion.because(judged.evaluation),
+        )
+        for criterion, weight, score in zip(CRITERIA, DEFAULT_WEIGHTS, judged.criteria, strict=True)
+    )

@@ -1,0 +1,51 @@
+"""How sure the verdict is: the same evaluation over draws of uncertain facts, of the complexity prior and of
+the weights.
+"""
+
+import numpy as np
+
+from advisor.cases import Array, drawn_cases
+from advisor.cost.assumptions import COMPLEXITY
+from advisor.cost.price_book import PriceBook
+from advisor.use_case import UseCase
+from advisor.verdict.basis import Basis
+from advisor.verdict.criteria import DEFAULT_WEIGHTS
+from advisor.verdict.standings import Standings, compare
+
+WEIGHT_CONCENTRATION = 50.0
+"""Dirichlet concentration of the weights: a weight of 0.3 has a standard deviation of 0.064."""
+COMPLEXITY_STREAM, WEIGHTS_STREAM = 1001, 1002
+
+
+def draw_standings(use_case: UseCase, book: PriceBook, basis: Basis, draws: int, seed: int) -> Standings:
+    """The standings over `draws` draws; the same seed gives the same bits."""
+    return compare(
+        drawn_cases(use_case, draws, seed),
+        book,
+        basis=basis,
+        weights=drawn_weights(draws, seed),
+        complexity=drawn_complexity(draws, seed),
+    )
+
+
+def drawn_complexity(draws: int, seed: int) -> Array:
+    """The complexity prior, log-uniform between its low and high."""
+    uniform = np.random.Generator(np.random.SFC64([seed, COMPLEXITY_STREAM])).random(draws)
+    return np.asarray(COMPLEXITY.low * (COMPLEXITY.high / COMPLEXITY.low) ** uniform)
+
+
+def drawn_weights(draws: int, seed: int) -> Array:
+    """Weights around the defaults, each draw summing to one: (criteria, draws)."""
+    generator = np.random.Generator(np.random.SFC64([seed, WEIGHTS_STREAM]))
+    return generator.dirichlet(DEFAULT_WEIGHTS * WEIGHT_CONCENTRATION, draws).T
+
+
+def rank_acceptability(standings: Standings) -> Array:
+    """Share of draws in which each option holds each rank, (options, ranks).
+
+    Stochastic multicriteria acceptability analysis (Lahdelma and Salminen 2001).
+    """
+    order = standings.order()
+    options = len(standings.options)
+    counts = np.stack([(order == option).sum(axis=1) for option in range(options)])
+    return np.asarray(counts / order.shape[1])

@@ -1,0 +1,102 @@
+"""All eight options against each other in every case: who is eligible, who scores what, who ranks where."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cases import Array, Cases, Flags, Indices
+from advisor.cost.price_book import PriceBook
+from advisor.options import OPTIONS, Option
+from advisor.verdict.basis import Basis
+from advisor.verdict.best_headway import Contender, contend
+from advisor.verdict.criteria import CRITERIA
+
+COST = next(index for index, criterion in enumerate(CRITERIA) if criterion.key == "cost")
+CLOSE_CALL = 0.10
+"""A margin under this is a close call, never a bare winner."""
+INELIGIBLE = 1e18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standings:
+    """Rows are options, columns cases: `eligible`, `score`, `objective`, `headway_s`, `yearly_usd` (options,
+    cases).
+    """
+
+    options: tuple[Option, ...]
+    eligible: Flags
+    score: Array
+    objective: Array
+    """What is compared: USD of net value a year, or the additive value."""
+    headway_s: Array
+    yearly_usd: Array
+    criteria: Array
+    """(options, criteria, cases)."""
+
+    def order(self) -> Indices:
+        """Indices of the options, best first, for every case: (options, cases); the ineligible come last."""
+        held_back = np.where(self.eligible, self.objective, self.objective - INELIGIBLE)
+        return np.argsort(-held_back, axis=0, kind="stable")
+
+    def winner(self) -> Indices:
+        """Index of the best option in every case, (cases,)."""
+        return np.asarray(self.order()[0])
+
+
+def compare(
+    cases: Cases,
+    book: PriceBook,
+    *,
+    basis: Basis,
+    weights: Array,
+    complexity: Array,
+    options: tuple[Option, ...] = OPTIONS,
+) -> Standings:
+    """Evaluate and score the options; `weights` (criteria,) or (criteria, cases), `complexity` (cases,)."""
+    contenders = [contend(option, cases, book, complexity, basis) for option in options]
+    criteria = _criteria(contenders)
+    additive = _additive(criteria, weights)
+    net = np.stack([contender.net_value_usd_per_year for contender in contenders])
+    yearly = np.stack([contender.yearly_usd for contender in contenders])
+    at_stake = np.maximum(cases.value_usd_per_year, 1.0)
+    return Standings(
+        options=options,
+        eligible=np.stack([contender.eligible for contender in contenders]),
+        score=net / at_stake if basis is Basis.NET_VALUE else additive,
+        objective=net if basis is Basis.NET_VALUE else additive,
+        headway_s=np.stack([contender.headway_s for contender in contenders]),
+        yearly_usd=yearly,
+        criteria=criteria,
+    )
+
+
+def _criteria(contenders: list[Contender]) -> Array:
+    """Raw scores with cost put against the least of all: (options, criteria, cases)."""
+    criteria = np.stack([contender.raw_scores for contender in contenders])
+    monthly = np.stack([contender.monthly_usd for contender in contenders])
+    criteria[:, COST, :] = monthly.min(axis=0) / np.maximum(monthly, 1e-9)
+    return criteria
+
+
+def _additive(criteria: Array, weights: Array) -> Array:
+    share = weights / weights.sum(axis=0)
+    columns = share[:, None] if share.ndim == 1 else share
+    return np.asarray((criteria * columns[None, :, :]).sum(axis=1))
+
+
+def margin(standings: Standings, basis: Basis) -> Array:
+    """How far the first is ahead of the second in every case, (cases,).
+
+    Net value: the difference as a share of the dearer one's yearly cost, so that a large stake does not
+    drown the
+    choice. Criteria: the difference as a share of the winner's score. An ineligible second is no rival: 1.
+    """
+    first, second = standings.order()[:2]
+    columns = np.arange(standings.score.shape[1])
+    gap = standings.objective[first, columns] - standings.objective[second, columns]
+    if basis is Basis.NET_VALUE:
+        scale = np.maximum(standings.yearly_usd[first, columns], standings.yearly_usd[second, columns])
+    else:
+        scale = np.abs(standings.objective[first, columns])
+    contested = standings.eligible[second, columns] == standings.eligible[first, columns]
+    return np.asarray(np.where(contested, gap / np.maximum(scale, 1e-9), 1.0))

@@ -1,0 +1,228 @@
+"""Hard reasons against an option: each a rule with its seed question, the facts it reads and the number that
+fired it.
+
+A veto is never traded off against anything else.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.advice import Veto
+from advisor.cases import Array, Flags
+from advisor.evaluation import Evaluation
+from advisor.quantity import digits, show_duration, show_rate, show_usd
+from advisor.vocabulary import Actor, OnCall, ValueShape
+
+SOURCE_RATIO = 1.5
+"""A source may deliver this much slower than the headway before the headway is pointless."""
+LOOK_RATIO = 60.0
+"""Acting this many times later than the result's age makes its freshness pointless."""
+FLOOR_S = 60.0
+"""Below a minute, headways and ages count as a minute where people and deliveries are compared with them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VetoRule:
+    """`fires` answers for every case, (cases.size,); `text` says it for the first one."""
+
+    id: str
+    question: str
+    title: str
+    facts: tuple[str, ...]
+    fires: Callable[[Evaluation], Flags]
+    text: Callable[[Evaluation], str]
+
+
+def fired(evaluation: Evaluation) -> Flags:
+    """Whether any veto stands, booleans of shape (cases.size,)."""
+    size = (evaluation.cases.size,)
+    return np.asarray(np.any([np.broadcast_to(rule.fires(evaluation), size) for rule in RULES], axis=0))
+
+
+def vetoes(evaluation: Evaluation) -> tuple[Veto, ...]:
+    """The vetoes of the first case, in words."""
+    return tuple(
+        Veto(rule=rule.id, question=rule.question, facts=rule.facts, text=rule.text(evaluation))
+        for rule in RULES
+        if np.broadcast_to(rule.fires(evaluation), (evaluation.cases.size,))[0]
+    )
+
+
+def _headway_s(evaluation: Evaluation) -> Array:
+    return np.maximum(evaluation.headway_s, FLOOR_S)
+
+
+def _source_is_slower(evaluation: Evaluation) -> Flags:
+    return np.asarray(evaluation.cases.arrival_interval_s > SOURCE_RATIO * _headway_s(evaluation))
+
+
+def _source_text(evaluation: Evaluation) -> str:
+    interval = show_duration(evaluation.cases.arrival_interval_s[0])
+    return (
+        f"Over-engineering: the source delivers only every {interval}; {_departs(evaluation)} finds nothing."
+    )
+
+
+def _departs(evaluation: Evaluation) -> str:
+    if evaluation.option.is_always_on:
+        return "an always-on design"
+    return f"a run every {show_duration(evaluation.headway_s[0])}"
+
+
+def _act_after_s(evaluation: Evaluation) -> Array:
+    cases = evaluation.cases
+    return np.asarray(cases.viewing_interval_s / 2 + cases.reaction_s)
+
+
+def _nobody_acts(evaluation: Evaluation) -> Flags:
+    """Only people and reports: a machine looks always; constant value means that being live is the value."""
+    facts = evaluation.cases.facts
+    if facts.actor == Actor.MACHINE or facts.value_shape == ValueShape.CONSTANT:
+        return np.zeros(evaluation.cases.size, dtype=bool)
+    age = np.maximum(evaluation.prediction.age.mean(), FLOOR_S)
+    return np.asarray(_act_after_s(evaluation) > LOOK_RATIO * age)
+
+
+def _nobody_text(evaluation: Evaluation) -> str:
+    age = show_duration(evaluation.prediction.age.mean()[0])
+    act = show_duration(_act_after_s(evaluation)[0])
+    return f"Over-engineering: results {age} old wait another {act} on average until somebody looks and acts."
+
+
+def _no_pager(evaluation: Evaluation) -> Flags:
+    unguarded = evaluation.cases.facts.on_call == OnCall.NONE and evaluation.option.is_always_on
+    return np.full(evaluation.cases.size, unguarded)
+
+
+def _pager_text(_: Evaluation) -> str:
+    return "Over-engineering for this team: nobody carries a pager, and an always-on design fails on Sundays too."
+
+
+def _promise_out_of_reach(evaluation: Evaluation) -> Flags:
+    return np.asarray(evaluation.promise_fit <= 0)
+
+
+def _promise_text(evaluation: Evaluation) -> str:
+    cases = evaluation.cases
+    share = cases.freshness_percentile / 100
+    age = show_duration(evaluation.prediction.age.quantile(share)[0])
+    asked = show_duration(cases.freshness_s[0])
+    return (
+        f"{digits(cases.freshness_percentile[0])} % of results are only usable within {age}, "
+        f"more than twice the {asked} asked for."
+    )
+
+
+def _overloaded(evaluation: Evaluation) -> Flags:
+    return np.asarray(evaluation.prediction.utilisation_at_peak >= 1)
+
+
+def _overloaded_text(evaluation: Evaluation) -> str:
+    load = digits(100 * evaluation.prediction.utilisation_at_peak[0])
+    peak = show_rate(evaluation.cases.peak_rate_per_s[0])
+    what = (
+        "a run lasts longer than its headway" if evaluation.option.is_scheduled else "the queue never empties"
+    )
+    return f"At the peak of {peak} it is {load} % busy: {what}."
+
+
+def _guarantee_unreachable(evaluation: Evaluation) -> Flags:
+    missing = evaluation.cases.facts.delivery not in evaluation.design.guarantee
+    return np.full(evaluation.cases.size, missing)
+
+
+def _guarantee_text(evaluation: Evaluation) -> str:
+    asked = evaluation.cases.facts.delivery.replace("_", " ")
+    return f"The guarantee asked for, {asked}, cannot be reached from end to end."
+
+
+def _replay_too_slow(evaluation: Evaluation) -> Flags:
+    cases = evaluation.cases
+    return np.asarray((cases.reprocess_per_year > 0) & (evaluation.replay_s > cases.repair_within_s))
+
+
+def _replay_text(evaluation: Evaluation) -> str:
+    cases = evaluation.cases
+    takes, allowed = show_duration(evaluation.replay_s[0]), show_duration(cases.repair_within_s[0])
+    years = digits(cases.history_years[0])
+    return f"Recomputing {years} years of history takes {takes}; a repair must be done within {allowed}."
+
+
+def _over_budget(evaluation: Evaluation) -> Flags:
+    budget = evaluation.cases.budget_usd_per_month
+    return np.asarray((budget > 0) & (evaluation.monthly_usd > budget))
+
+
+def _budget_text(evaluation: Evaluation) -> str:
+    cost, budget = evaluation.monthly_usd[0], evaluation.cases.budget_usd_per_month[0]
+    return f"It costs {show_usd(cost)} a month; the budget is {show_usd(budget)}."
+
+
+RULES: tuple[VetoRule, ...] = (
+    VetoRule(
+        id="source_slower_than_headway",
+        question="Q5",
+        title="The source delivers more slowly than the headway",
+        facts=("arrival_interval_s",),
+        fires=_source_is_slower,
+        text=_source_text,
+    ),
+    VetoRule(
+        id="nobody_acts_in_time",
+        question="Q5",
+        title="Nobody looks or acts often enough",
+        facts=("viewing_interval_s", "reaction_s", "actor"),
+        fires=_nobody_acts,
+        text=_nobody_text,
+    ),
+    VetoRule(
+        id="no_pager_around_the_clock",
+        question="Q5",
+        title="Nobody carries a pager for an always-on design",
+        facts=("on_call",),
+        fires=_no_pager,
+        text=_pager_text,
+    ),
+    VetoRule(
+        id="promise_out_of_reach",
+        question="Q1",
+        title="The promise is out of reach",
+        facts=("freshness_s", "freshness_percentile"),
+        fires=_promise_out_of_reach,
+        text=_promise_text,
+    ),
+    VetoRule(
+        id="overloaded_at_the_peak",
+        question="Q11",
+        title="It cannot keep up at the peak",
+        facts=("rate_per_s", "peak_factor"),
+        fires=_overloaded,
+        text=_overloaded_text,
+    ),
+    VetoRule(
+        id="guarantee_not_reachable",
+        question="Q12",
+        title="The delivery guarantee is not reachable from end to end",
+        facts=("delivery",),
+        fires=_guarantee_unreachable,
+        text=_guarantee_text,
+    ),
+    VetoRule(
+        id="replay_exceeds_repair",
+        question="Q17",
+        title="Recomputing history takes longer than a repair may",
+        facts=("history_years", "reprocess_per_year", "repair_within_s", "rate_per_s"),
+        fires=_replay_too_slow,
+        text=_replay_text,
+    ),
+    VetoRule(
+        id="over_budget",
+        question="Q4",
+        title="It costs more than the budget",
+        facts=("budget_usd_per_month",),
+        fires=_over_budget,
+        text=_budget_text,
+    ),
+)

@@ -1,0 +1,75 @@
+"""How the headline numbers of an option came about: formula, inputs and source, for whoever asks why."""
+
+from advisor.advice import Working
+from advisor.evaluation import Evaluation
+
+
+def workings(evaluation: Evaluation) -> tuple[Working, ...]:
+    """The workings of mean age, promise kept, net value and recomputation, first case."""
+    return (
+        _mean_age(evaluation),
+        _promise_kept(evaluation),
+        _net_value(evaluation),
+        _recomputation(evaluation),
+    )
+
+
+def _mean_age(evaluation: Evaluation) -> Working:
+    stations = evaluation.prediction.by_station
+    inputs = {
+        f"{n}. {station.label}": float(age.mean()[0]) for n, (station, age) in enumerate(stations, start=1)
+    }
+    return Working(
+        name="Mean age of a result",
+        formula="the sum of the mean delays along the path; a periodic wait counts half its period",
+        inputs=inputs,
+        value=float(evaluation.prediction.age.mean()[0]),
+        unit="s",
+        source="uniform wait for a departure; M/G/c by Allen-Cunneen (Allen 1990, section 5.3)",
+    )
+
+
+def _promise_kept(evaluation: Evaluation) -> Working:
+    cases = evaluation.cases
+    return Working(
+        name="Promise kept",
+        formula="share of events whose age is at most the freshness asked for",
+        inputs={
+            "freshness_s": float(cases.freshness_s[0]),
+            "asked of, %": float(cases.freshness_percentile[0]),
+        },
+        value=float(evaluation.promise_kept[0]),
+        unit="share",
+        source="distribution of the sum of the delays, the two widest waits integrated exactly",
+    )
+
+
+def _net_value(evaluation: Evaluation) -> Working:
+    return Working(
+        name="Net value a year",
+        formula="value kept at the predicted age x promise fit x availability - infrastructure - people",
+        inputs={
+            "value kept, USD": float(evaluation.value_usd_per_year[0]),
+            "promise fit": float(evaluation.promise_fit[0]),
+            "availability": float(evaluation.availability[0]),
+            "infrastructure, USD": float(evaluation.infrastructure_yearly_usd[0]),
+            "people, USD": float(12 * evaluation.people.monthly_usd[0]),
+        },
+        value=float(evaluation.net_value_usd_per_year[0]),
+        unit="USD/year",
+        source="expected value of the age's distribution; fit and availability are already in the value kept",
+    )
+
+
+def _recomputation(evaluation: Evaluation) -> Working:
+    return Working(
+        name="Recomputing all history",
+        formula="events kept / events/s of the recomputation + start-up",
+        inputs={
+            "events kept": float(evaluation.cases.history_events[0]),
+            "events/s": float(evaluation.design.replay.events_per_s[0]),
+        },
+        value=float(evaluation.replay_s[0]),
+        unit="s",
+        source=evaluation.design.replay.method,
+    )
