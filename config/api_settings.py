@@ -6,17 +6,36 @@ from typing import Any
 from config import environment
 
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["decisions.api.authentication.BearerAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["decisions.api.body.BoundedJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "decisions.api.problems.problem_response",
+    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_THROTTLE_CLASSES": [
+        "decisions.api.throttling.PersonRateThrottle",
+        "decisions.api.throttling.CostlyRateThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {
+        # Requests of one person a minute; "costly" are documents and simulations.
+        "user": f"{environment.whole_number('HEADWAY_API_RATE_PER_MIN', 1200, at_least=1)}/min",
+        "costly": f"{environment.whole_number('HEADWAY_API_COSTLY_PER_MIN', 120, at_least=1)}/min",
+    },
 }
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Headway",
     "DESCRIPTION": "Batch, streaming or between: a use case in, a defended design out.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "POSTPROCESSING_HOOKS": ["decisions.api.components.add_components"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -5,15 +5,13 @@ from pathlib import Path
 import dj_database_url
 
 from config import embedded, environment
-from config.api_settings import (
+from config.api_settings import (  # noqa: F401 - settings too
     KNOX_TOKEN_MODEL,
     LIMITS,
     REST_FRAMEWORK,
     REST_KNOX,
     SPECTACULAR_SETTINGS,
 )
-
-__all__ = ["KNOX_TOKEN_MODEL", "LIMITS", "REST_FRAMEWORK", "REST_KNOX", "SPECTACULAR_SETTINGS"]
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("HEADWAY_VAR", str(BASE_DIR / "var")))

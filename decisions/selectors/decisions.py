@@ -3,7 +3,7 @@
 import hashlib
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from decisions.models.decision import Decision
@@ -13,6 +13,15 @@ from decisions.models.share_link import ShareLink
 def decisions_of(user: AbstractBaseUser) -> QuerySet[Decision]:
     """The person's decisions, last changed first."""
     return Decision.objects.filter(owner_id=user.pk).order_by("-changed_at", "-id")
+
+
+def found_decisions(
+    decisions: QuerySet[Decision], *, search: str = "", option: str = ""
+) -> QuerySet[Decision]:
+    """Those whose title or summary holds every word of the search, with this verdict; blank finds all."""
+    for word in search.split():
+        decisions = decisions.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+    return decisions.filter(option=option) if option else decisions
 
 
 def owned_decision(user: AbstractBaseUser, public_id: str) -> Decision:

@@ -9,6 +9,9 @@ from decisions.selectors.simulations import active_count
 from decisions.selectors.tokens import tokens_of
 from decisions.services.refusals import LimitReached
 
+# A run of the usual size is done well before.
+_LIKELY_WAIT_S = 10
+
 
 def check_decisions(user: AbstractBaseUser) -> None:
     """Raise LimitReached when the person keeps as many decisions as they may."""
@@ -22,7 +25,7 @@ def check_simulations(user: AbstractBaseUser) -> None:
     text = (
         "{limit} of your simulations wait or run, the most allowed at a time; let one finish, or cancel it."
     )
-    _check("active_simulations", active_count(user), text)
+    _check("active_simulations", active_count(user), text, retry_after_s=_LIKELY_WAIT_S)
 
 
 def check_share_links(decision: Decision) -> None:
@@ -36,7 +39,7 @@ def check_tokens(user: AbstractBaseUser) -> None:
     _check("tokens", tokens_of(user).count(), "You have {limit} tokens, the most allowed; revoke one.")
 
 
-def _check(name: str, present: int, text: str) -> None:
+def _check(name: str, present: int, text: str, *, retry_after_s: int | None = None) -> None:
     limit = settings.LIMITS[name]
     if present >= limit:
-        raise LimitReached(text.format(limit=limit))
+        raise LimitReached(text.format(limit=limit), retry_after_s=retry_after_s)

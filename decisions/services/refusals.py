@@ -12,7 +12,11 @@ class Refused(ValueError):
 
 
 class LimitReached(Exception):
-    """One person keeps or runs as much as they may."""
+    """One person keeps or runs as much as they may; `retry_after_s` where waiting helps."""
+
+    def __init__(self, text: str, *, retry_after_s: int | None = None) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(text)
 
 
 class StaleVersion(Exception):

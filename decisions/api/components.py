@@ -1,0 +1,219 @@
+"""The named parts of the API's schema: the core's own data, and what the API adds around it."""
+
+from functools import lru_cache
+from typing import Any
+
+from advisor.advice import Advice
+from advisor.use_case import json_schema
+from advisor.vocabulary import OptionClass, OptionKey, Provider
+from decisions.api.data_schema import MONEY, NUMBER, Schema, components_of, list_of, reference
+from decisions.models.simulation import SimulationStatus
+from decisions.services.decisions import LONGEST_SUMMARY, LONGEST_TITLE
+
+TEXT: Schema = {"type": "string"}
+TIME: Schema = {"type": "string", "format": "date-time"}
+SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+
+
+@lru_cache(maxsize=1)
+def components() -> dict[str, Schema]:
+    """Every named part by its name."""
+    return (
+        components_of(Advice)
+        | {
+            "Facts": _facts(),
+            "FactsGiven": {
+                "type": "object",
+                "additionalProperties": True,
+                "description": "The facts as given.",
+            },
+            "Problem": _problem(),
+            "AdviceRequest": _closed({"facts": reference("Facts")}),
+            "DecisionRequest": _closed(_writable(), required=("title",)),
+            "DecisionChange": _closed(_writable() | {"facts": _facts_change(), "price_book_version": TEXT}),
+            "Decision": _open(_decision()),
+            "SimulationStarted": _open({"id": TEXT, "status": _words(SimulationStatus), "url": TEXT}),
+            "Simulation": _open(_simulation()),
+            "Fact": _open(_fact()),
+            "Option": _open(_option()),
+            "Pattern": _open(_pattern()),
+            "Price": _open(_price()),
+            "FactList": _open({"facts": list_of("Fact"), "json_schema": {"type": "object"}}),
+        }
+        | {f"{name}Page": _page(name) for name in ("Price", "Decision", "Simulation")}
+    )
+
+
+def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Put the named parts into the schema, and say which bodies cannot be left out (spectacular's hook)."""
+    result.setdefault("components", {}).setdefault("schemas", {}).update(components())
+    for path in result["paths"].values():
+        for operation in path.values():
+            if body := operation.get("requestBody"):
+                body["required"] = _is_required(body)
+    return result
+
+
+def _is_required(body: dict[str, Any]) -> bool:
+    name = body["content"]["application/json"]["schema"].get("$ref", "").rpartition("/")[2]
+    return bool(components().get(name, {}).get("required"))
+
+
+def _facts() -> Schema:
+    return {key: value for key, value in json_schema().items() if key != "$schema"}
+
+
+def _facts_change() -> Schema:
+    """Facts to merge into those given before; a null takes one back to its default."""
+    schema = _facts()
+    nullable = {key: {"anyOf": [fact, {"type": "null"}]} for key, fact in schema["properties"].items()}
+    return schema | {"title": "Facts to change", "properties": nullable}
+
+
+def _writable() -> Schema:
+    return {
+        "title": {"type": "string", "minLength": 1, "maxLength": LONGEST_TITLE, "pattern": r"\S"},
+        "summary": {"type": "string", "maxLength": LONGEST_SUMMARY},
+        "facts": reference("Facts"),
+        "is_draft": {"type": "boolean"},
+    }
+
+
+def _decision() -> Schema:
+    verdict = {
+        "option": _words(OptionKey),
+        "class": _words(OptionClass),
+        "headway_s": NUMBER,
+        "monthly_usd": MONEY,
+        "margin": NUMBER,
+        "close_call": {"type": "boolean"},
+        "engine_version": TEXT,
+    }
+    return {
+        "id": TEXT,
+        "url": TEXT,
+        "title": TEXT,
+        "summary": TEXT,
+        "facts": reference("FactsGiven"),
+        "is_draft": {"type": "boolean"},
+        "version": COUNT,
+        "price_book_version": TEXT,
+        "created_at": TIME,
+        "changed_at": TIME,
+        "verdict": _open(verdict),
+    }
+
+
+def _simulation() -> Schema:
+    return {
+        "id": TEXT,
+        "url": TEXT,
+        "decision": TEXT,
+        "status": _words(SimulationStatus),
+        "progress": SHARE,
+        "scenario": TEXT,
+        "option": _words(OptionKey),
+        "headway_s": NUMBER,
+        "horizon_s": NUMBER,
+        "replications": COUNT,
+        "seed": COUNT,
+        "engine_version": TEXT,
+        "price_book_version": TEXT,
+        "created_at": TIME,
+        "started_at": _or_null(TIME),
+        "finished_at": _or_null(TIME),
+        "error": _or_null(TEXT),
+        "result": _or_null({"type": "object"}),
+    }
+
+
+def _fact() -> Schema:
+    return {
+        "key": TEXT,
+        "title": TEXT,
+        "help": TEXT,
+        "example": TEXT,
+        "unit": TEXT,
+        "type": {"type": "string", "enum": ["number", "choice", "choices"]},
+        "choices": {"type": "array", "items": _open({"value": TEXT, "title": TEXT})},
+        "bounds": _or_null(_open({"low": NUMBER, "high": NUMBER, "whole": {"type": "boolean"}})),
+        "default": {},
+        "step": TEXT,
+    }
+
+
+def _option() -> Schema:
+    return {
+        "key": _words(OptionKey),
+        "title": TEXT,
+        "class": _words(OptionClass),
+        "headway": TEXT,
+        "headways_s": {"type": "array", "items": {"type": "number"}},
+        "questions": {"type": "array", "items": TEXT},
+        "summary": TEXT,
+    }
+
+
+def _pattern() -> Schema:
+    parameter = _open({"name": TEXT, "meaning": TEXT})
+    return {
+        "key": TEXT,
+        "title": TEXT,
+        "question": TEXT,
+        "summary": TEXT,
+        "parameters": {"type": "array", "items": parameter},
+    }
+
+
+def _price() -> Schema:
+    return {
+        "sku": TEXT,
+        "title": TEXT,
+        "unit": TEXT,
+        "usd": MONEY,
+        "tiers": {"type": "array", "items": _open({"up_to": _or_null(MONEY), "usd": MONEY})},
+        "region": TEXT,
+        "provider": _words(Provider),
+        "source": TEXT,
+        "as_of": TEXT,
+        "grade": TEXT,
+    }
+
+
+def _problem() -> Schema:
+    texts = {"type": "array", "items": TEXT, "minItems": 1}
+    properties = {
+        "type": TEXT,
+        "title": TEXT,
+        "status": {"type": "integer"},
+        "detail": TEXT,
+        "errors": {"type": "object", "additionalProperties": texts},
+    }
+    return _open(properties, required=("type", "title", "status", "detail"))
+
+
+def _page(name: str) -> Schema:
+    return _open(
+        {"count": COUNT, "next": _or_null(TEXT), "previous": _or_null(TEXT), "results": list_of(name)}
+    )
+
+
+def _words(words: Any) -> Schema:
+    return {"type": "string", "enum": [str(word.value) for word in words]}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _open(properties: Schema, *, required: tuple[str, ...] | None = None) -> Schema:
+    """An object that may gain fields later."""
+    wanted = list(properties) if required is None else list(required)
+    return {"type": "object", "properties": properties, "required": wanted}
+
+
+def _closed(properties: Schema, *, required: tuple[str, ...] = ()) -> Schema:
+    """An object that takes no other field."""
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return schema | ({"required": list(required)} if required else {})

@@ -1,0 +1,28 @@
+"""Versions as entity tags, and what a client says it has read."""
+
+from django.utils.http import parse_etags
+from rest_framework.request import Request
+
+from decisions.models.decision import Decision
+from decisions.services.refusals import StaleVersion
+
+
+def etag_of(decision: Decision) -> str:
+    """The strong entity tag of the decision as it stands."""
+    return f'"{decision.public_id}-{decision.version}"'
+
+
+def is_known(request: Request, etag: str) -> bool:
+    """True when the client says by If-None-Match that it has this very state."""
+    known = [tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))]
+    return etag in known or "*" in known
+
+
+def expected_version(request: Request, decision: Decision) -> int | None:
+    """The version that If-Match wants changed, None without it; raises StaleVersion for another's."""
+    header = request.headers.get("If-Match")
+    if header is None or header.strip() == "*":
+        return None
+    if etag_of(decision) not in parse_etags(header):
+        raise StaleVersion
+    return decision.version

@@ -1,0 +1,46 @@
+from decimal import Decimal
+
+import pytest
+
+from advisor.use_case import FACTS
+
+
+def test_every_fact_is_listed_with_its_wizard_step(api):
+    facts = api.get("/api/v1/facts/").json()["facts"]
+    assert [fact["key"] for fact in facts] == [fact.key for fact in FACTS]
+    assert all(fact["step"] and fact["title"] and fact["help"] for fact in facts)
+
+
+def test_the_json_schema_closes_the_set_of_facts(api):
+    schema = api.get("/api/v1/facts/").json()["json_schema"]
+    assert schema["additionalProperties"] is False
+    assert "freshness_s" in schema["properties"]
+
+
+def test_the_eight_options_are_listed(api):
+    options = api.get("/api/v1/options/").json()
+    assert len(options) == 8
+    assert {option["key"]: option["headway"] for option in options}["event_streaming"] == "per event"
+
+
+def test_a_price_names_its_source_date_and_grade(api):
+    found = api.get("/api/v1/prices/", {"search": "kinesis shard"}).json()["results"]
+    shard = next(price for price in found if price["sku"] == "aws.kinesis.shard_hour")
+    assert Decimal(shard["usd"]) == Decimal("0.015")
+    assert (shard["as_of"], shard["grade"]) == ("2024-07-01", "T")
+    assert "infracost" in shard["source"]
+
+
+def test_a_provider_without_prices_has_none(api):
+    assert api.get("/api/v1/prices/", {"provider": "gcp"}).json()["count"] == 0
+
+
+def test_an_unknown_provider_is_refused(api):
+    assert api.get("/api/v1/prices/", {"provider": "ibm"}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["facts", "options", "prices"])
+def test_a_parameter_that_means_nothing_is_refused(api, path):
+    answer = api.get(f"/api/v1/{path}/", {"sort": "up"})
+    assert answer.status_code == 400
+    assert set(answer.json()["errors"]) == {"sort"}
