@@ -1,0 +1,117 @@
+"""Advice at the terminal: a use case's file in, the verdict in words or as JSON out."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from advisor.advice import Advice, RankedOption
+from advisor.advise import advise
+from advisor.cost.price import Price
+from advisor.cost.price_book import InvalidPriceBook, PriceBook, read_price_book
+from advisor.plain_data import advice_data
+from advisor.quantity import show_count, show_duration, show_quantity, show_usd
+from advisor.use_case import FACTS
+from advisor.use_case_file import InvalidUseCaseFile, read_use_case_file
+
+PRICES = Path(__file__).resolve().parent.parent / "fixtures" / "prices" / "aws-us-east-1.yaml"
+DONE, UNUSABLE = 0, 2
+
+
+def main(arguments: Sequence[str], *, out: TextIO, err: TextIO) -> int:
+    """Run one command; 0 when done, 2 when its input cannot be used, with every fault on `err`."""
+    asked = _parser().parse_args(arguments)
+    try:
+        if asked.command == "facts":
+            lines = _fact_lines()
+        elif asked.command == "prices":
+            lines = _price_lines(read_price_book(asked.prices))
+        else:
+            lines = _advice_lines(asked.file, asked.prices, as_json=asked.json)
+    except OSError as error:
+        err.write(f"{error.filename}: {error.strerror}\n")
+        return UNUSABLE
+    except InvalidPriceBook as error:
+        err.writelines(f"{place}: {text}\n" for place, text in error.faults.items())
+        return UNUSABLE
+    except InvalidUseCaseFile as error:
+        err.writelines(f"{place}: {' '.join(texts)}\n" for place, texts in error.faults.items())
+        return UNUSABLE
+    out.writelines(f"{line}\n" for line in lines)
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m advisor", description="Batch, streaming or between.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    prices = argparse.ArgumentParser(add_help=False)
+    prices.add_argument("--prices", type=Path, default=PRICES, metavar="FILE", help="a price book")
+    wanted = commands.add_parser("advise", parents=[prices], help="advice on the use case in a YAML file")
+    wanted.add_argument("file", type=Path, metavar="USE_CASE.yaml")
+    wanted.add_argument("--json", action="store_true", help="the whole advice as JSON")
+    commands.add_parser("facts", help="the facts that a use case may give")
+    commands.add_parser("prices", parents=[prices], help="the prices at hand, each with its source")
+    return parser
+
+
+def _advice_lines(file: Path, prices: Path, *, as_json: bool) -> list[str]:
+    worked = read_use_case_file(file)
+    advice = advise(worked.use_case, read_price_book(prices))
+    if as_json:
+        return [json.dumps(advice_data(advice), indent=1, ensure_ascii=False)]
+    return [
+        worked.title,
+        advice.headline,
+        "",
+        *(f"- {reason.text}" for reason in advice.why),
+        "",
+        *_ranking_lines(advice),
+        *_closing_lines(advice),
+    ]
+
+
+def _ranking_lines(advice: Advice) -> list[str]:
+    head = f"{'option':24}{'headway':>12}{'p95 age':>12}{'kept':>8}{'a month':>14}"
+    return [head, *(_row(option) for option in advice.ranking)]
+
+
+def _row(option: RankedOption) -> str:
+    headway = show_duration(option.headway_s) if option.headway_s else "per event"
+    cells = (
+        f"{option.title:24}{headway:>12}{show_duration(option.freshness_s.p95):>12}"
+        f"{option.promise_kept:>8.1%}{show_usd(option.monthly_usd.total):>14}"
+    )
+    return cells if option.eligible else f"{cells}  no: {option.vetoes[0].text}"
+
+
+def _closing_lines(advice: Advice) -> list[str]:
+    lines = [""]
+    if advice.close_call:
+        lines.append(f"A close call: the margin is {advice.margin:.0%}.")
+    lines += [f"Note: {warning}" for warning in advice.warnings]
+    if advice.assumed:
+        lines.append(f"Left to defaults: {', '.join(advice.assumed)}.")
+    return lines
+
+
+def _fact_lines() -> list[str]:
+    lines = []
+    for fact in FACTS:
+        lines.append(f"{fact.key}: {fact.title} {fact.help}")
+        if fact.kind == "number" and fact.low is not None and fact.high is not None:
+            low, high = (show_quantity(end, fact.unit) for end in (fact.low, fact.high))
+            lines.append(f"    {low} to {high}; default {show_quantity(fact.default, fact.unit)}")
+        else:
+            lines.append(f"    {', '.join(value for value, _ in fact.choices)}; default {fact.default}")
+    return lines
+
+
+def _price_lines(book: PriceBook) -> list[str]:
+    head = f"Price book {book.version}, {book.provider} {book.region}, {show_count(len(book.prices))} prices"
+    return [head, *(_price_line(price) for price in book.prices.values())]
+
+
+def _price_line(price: Price) -> str:
+    found = f"[{price.grade.value}, {price.as_of}, {price.source}]"
+    return f"{price.sku}: {price.unit_usd} USD a {price.unit}, {price.title} {found}"
