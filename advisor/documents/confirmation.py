@@ -1,4 +1,4 @@
-"""Checks that show, once it runs, whether the decision was right: each with a number, what to measure and how often."""
+"""Checks that show, once it runs, whether the decision was right: what to measure, against which number."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from advisor.documents.wording import show_share
 from advisor.quantity import digits, show_duration, show_usd
 
 COST_RESERVE = 1.2
-"""Default: a bill a fifth above the prediction is worth a look. To be replaced by the organisation's own rule."""
+"""Default: a bill a fifth above the prediction is worth a look. An organisation may have its own rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def _median(document: DesignDocument) -> Check:
         name="Prediction of the age",
         measure="age of a result when usable, median of a week",
         bound=f"{show_duration(age.p50 / 1.25)} to {show_duration(age.p50 * 1.25)}",
-        otherwise="the prediction of the advice is off by more than a quarter: measure run time and rate again",
+        otherwise="the prediction is off by more than a quarter: measure run time and rate again",
     )
 
 

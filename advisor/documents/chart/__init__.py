@@ -1,0 +1,1 @@
+"""Still charts as SVG: direct labels, honest axes, the same colours as everywhere."""
