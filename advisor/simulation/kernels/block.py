@@ -1,0 +1,40 @@
+"""What flows between stations: a block of events with sorted times, where each came from, and how many it
+stands for.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from advisor.cases import Array
+
+CHUNK = 32_768
+"""Events a block: three arrays of them stay in a core's cache."""
+
+
+class Block(NamedTuple):
+    """Times at which events leave a station, sorted; `born_s` when each arrived; each stands for `weight`
+    events.
+    """
+
+    t_s: Array
+    born_s: Array
+    weight: float
+
+
+class Station(Protocol):
+    """A station takes blocks in order and gives blocks in order; what it holds back comes with a later
+    block.
+    """
+
+    @property
+    def busy_s(self) -> float:
+        """Server-seconds of work in the measured span, over all servers."""
+        ...
+
+    def advance(self, block: Block) -> Iterator[Block]:
+        """Take a block, which it may change, and give what has left."""
+        ...
+
+    def flush(self) -> Iterator[Block]:
+        """Give what is still held, once nothing more arrives."""
+        ...

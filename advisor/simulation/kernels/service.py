@@ -1,0 +1,53 @@
+"""How long a service takes, with mean one: constant, exponential, gamma (Erlang among them) or lognormal."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from advisor.cases import Array
+
+CONSTANT_BELOW = 1e-9
+
+
+def service_law(cv2: float) -> Callable[[np.random.Generator, Array], None]:
+    """What fills an array with service times of mean 1 and squared coefficient of variation `cv2`.
+
+    Constant at 0, gamma of shape 1 / cv2 below 1 (Erlang where that is whole), exponential at 1, lognormal
+    above.
+    """
+    if cv2 < CONSTANT_BELOW:
+        return _fill_constant
+    if cv2 == 1.0:
+        return _fill_exponential
+    if cv2 < 1.0:
+        return _gamma_with(cv2)
+    return _lognormal_with(cv2)
+
+
+def _fill_constant(stream: np.random.Generator, out: Array) -> None:
+    out.fill(1.0)
+
+
+def _fill_exponential(stream: np.random.Generator, out: Array) -> None:
+    stream.standard_exponential(out=out)
+
+
+def _gamma_with(cv2: float) -> Callable[[np.random.Generator, Array], None]:
+    def fill(stream: np.random.Generator, out: Array) -> None:
+        stream.standard_gamma(1.0 / cv2, out=out)
+        out *= cv2
+
+    return fill
+
+
+def _lognormal_with(cv2: float) -> Callable[[np.random.Generator, Array], None]:
+    spread2 = math.log1p(cv2)
+
+    def fill(stream: np.random.Generator, out: Array) -> None:
+        stream.standard_normal(out=out)
+        out *= math.sqrt(spread2)
+        out -= spread2 / 2.0
+        np.exp(out, out=out)
+
+    return fill

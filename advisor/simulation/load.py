@@ -1,0 +1,102 @@
+"""The load over time: daily profiles with a mean of one and the given peak, and the rate curve of a run.
+
+The shapes are defaults (grade M): smooth bumps at the hours that the profile's name suggests, sharpened
+until the busiest minute stands at the peak factor and the mean stays one.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cases import Array
+from advisor.vocabulary import Profile
+
+DAY = 86400.0
+MINUTE = 60.0
+MINUTES = 1440
+# Each bump: hour of its top, width in hours (standard deviation), height.
+BUMPS: dict[Profile, tuple[tuple[float, float, float], ...]] = {
+    Profile.FLAT: ((12.0, 0.15, 1.0),),
+    Profile.OFFICE: ((10.5, 1.6, 1.0), (15.0, 1.9, 0.9)),
+    Profile.CONSUMER: ((12.5, 2.8, 0.45), (20.25, 1.9, 1.0)),
+    Profile.SPIKY: ((8.0, 0.2, 0.7), (12.0, 0.25, 0.8), (17.0, 0.2, 0.6), (20.0, 0.25, 1.0)),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateCurve:
+    """Piecewise constant rate: `per_s[i]` events/s from `edges_s[i]` to `edges_s[i + 1]`."""
+
+    edges_s: Array
+    per_s: Array
+
+    def expected_events(self) -> Array:
+        """Events expected from the first edge up to each edge."""
+        return np.concatenate(([0.0], np.cumsum(self.per_s * np.diff(self.edges_s))))
+
+
+def daily_profile(profile: Profile, peak_factor: float) -> Array:
+    """The load of each minute of a day over its mean, shape (1440,): its mean is 1, its greatest value
+    `peak_factor`.
+
+    A peak beyond what one minute a day can hold (1440) is held there.
+    """
+    peak_factor = min(max(peak_factor, 1.0), 0.99 * MINUTES)
+    shape = _shape(profile)
+    if peak_factor * float(np.mean(shape)) > 1.0:
+        shape = shape ** _sharpness(shape, peak_factor)
+    mean = float(np.mean(shape))
+    rise = (peak_factor - 1.0) / (1.0 - mean)
+    return np.asarray(1.0 + rise * (shape - mean))
+
+
+def rate_curve(
+    load: Array, mean_per_s: float, start_s: float, end_s: float, offset_s: float = 0.0
+) -> RateCurve:
+    """The rate from `start_s` to `end_s`, minute by minute; second 0 falls on second `offset_s` of the
+    day.
+    """
+    first = math.floor((start_s + offset_s) / MINUTE)
+    last = max(math.ceil((end_s + offset_s) / MINUTE), first + 1)
+    minutes = np.arange(first, last + 1)
+    edges = np.asarray(minutes * MINUTE - offset_s, dtype=np.float64)
+    edges[0], edges[-1] = start_s, max(end_s, start_s)
+    return RateCurve(edges_s=edges, per_s=load[minutes[:-1] % MINUTES] * mean_per_s)
+
+
+def typical_start_s(load: Array, horizon_s: float) -> float:
+    """The second of the day at which a horizon shorter than a day sees a load nearest to the day's mean."""
+    if horizon_s >= DAY:
+        return 0.0
+    minutes = max(round(horizon_s / MINUTE), 1)
+    sums = np.concatenate(([0.0], np.cumsum(np.concatenate((load, load)))))
+    means = (sums[minutes : minutes + MINUTES] - sums[:MINUTES]) / minutes
+    return float(np.argmin(np.abs(means - 1.0))) * MINUTE
+
+
+def busiest_s(curve: RateCurve) -> float:
+    """When the rate is greatest for the first time."""
+    return float(curve.edges_s[int(np.argmax(curve.per_s))])
+
+
+def _shape(profile: Profile) -> Array:
+    """Between 0 and 1, with its greatest value 1 in a single minute."""
+    hours = (np.arange(MINUTES) + 0.5) / 60.0
+    total = np.zeros(MINUTES)
+    for top, width, height in BUMPS[profile]:
+        distance = np.abs(hours - top)
+        total += height * np.exp(-0.5 * (np.minimum(distance, 24.0 - distance) / width) ** 2)
+    return np.asarray(total / total.max())
+
+
+def _sharpness(shape: Array, peak_factor: float) -> float:
+    """The power of `shape` whose mean is one `peak_factor`-th of its greatest value, by bisection."""
+    low, high = 1.0, 2.0
+    while float(np.mean(shape**high)) * peak_factor > 1.0 and high < 1e7:
+        low, high = high, high * 2.0
+    for _ in range(60):
+        middle = (low + high) / 2.0
+        too_wide = float(np.mean(shape**middle)) * peak_factor > 1.0
+        low, high = (middle, high) if too_wide else (low, middle)
+    return high

@@ -1,0 +1,156 @@
+"""A design's stations put together for one piece: blocks go in at the source and come out at the sink."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.design import BatchRun, Gate, ServerPool, Transit
+from advisor.design import Station as Designed
+from advisor.simulation.kernels.batch import BatchStation
+from advisor.simulation.kernels.block import Block, Station
+from advisor.simulation.kernels.fluid import FluidPoolStation
+from advisor.simulation.kernels.gate import GateStation, TransitStation
+from advisor.simulation.kernels.pool import Outage, PoolStation
+from advisor.simulation.kernels.sink import Sink
+from advisor.simulation.load import RateCurve
+from advisor.simulation.piece import StationTally
+from advisor.simulation.request import Piece, Regime
+from advisor.simulation.streams import Use, stream
+
+MOST_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the stations of one piece need to know beside their own sizes."""
+
+    piece: Piece
+    seed: int
+    curve: RateCurve
+    starts_s: float
+    outage: Outage
+    background_per_s: float
+
+    @property
+    def measured_s(self) -> tuple[float, float]:
+        """The span whose events are counted."""
+        return self.piece.start_s, self.piece.end_s
+
+
+class Network:
+    """Stations in a row, ending in a sink."""
+
+    def __init__(self, designed: tuple[Designed, ...], surroundings: Surroundings, sink: Sink) -> None:
+        self.designed = designed
+        self._stations = tuple(
+            _build(station, place, surroundings) for place, station in enumerate(self.designed)
+        )
+        self._sink = sink
+        self._time_sums = np.zeros(len(self._stations) + 1)
+        self._events = np.zeros(len(self._stations) + 1)
+
+    def push(self, block: Block, place: int = 0) -> None:
+        """Send a block through the stations from `place` on."""
+        self._time_sums[place] += block.weight * float(block.t_s.sum())
+        self._events[place] += block.weight * block.t_s.shape[0]
+        if place == len(self._stations):
+            self._sink.absorb(block)
+            return
+        for left in self._stations[place].advance(block):
+            self.push(left, place + 1)
+
+    def flush(self) -> None:
+        """Empty every station, the first one first."""
+        for place, station in enumerate(self._stations):
+            for left in station.flush():
+                self.push(left, place + 1)
+
+    def tallies(self) -> tuple[StationTally, ...]:
+        """What each station did, run-in included in the delays."""
+        return tuple(
+            StationTally(
+                component=designed.component,
+                label=designed.label,
+                delay_s=float(self._time_sums[place + 1] - self._time_sums[place]),
+                events=float(self._events[place]),
+                busy_s=station.busy_s,
+                servers=_servers(designed),
+            )
+            for place, (designed, station) in enumerate(zip(self.designed, self._stations, strict=True))
+        )
+
+
+def delays(station: Designed) -> bool:
+    """Whether a station takes any time at all in the first case."""
+    if isinstance(station, Transit):
+        return bool(station.seconds[0] > 0)
+    if isinstance(station, Gate):
+        return bool(station.period_s[0] > 0)
+    if isinstance(station, ServerPool):
+        return bool(station.service_s[0] > 0)
+    return True
+
+
+def share_left(work_per_s: float, capacity: float) -> float:
+    """Share of a capacity that is left beside background work, which gets at most half."""
+    return 1.0 - min(work_per_s / capacity, MOST_SHARED)
+
+
+def _servers(station: Designed) -> float:
+    if isinstance(station, ServerPool):
+        return float(math.ceil(station.servers[0]))
+    return 1.0 if isinstance(station, BatchRun) else 0.0
+
+
+def _build(station: Designed, place: int, around: Surroundings) -> Station:
+    if isinstance(station, Transit):
+        return TransitStation(float(station.seconds[0]))
+    phase = stream(around.seed, around.piece.replication, Use.PHASE, station=place).random()
+    if isinstance(station, Gate):
+        period_s = float(station.period_s[0])
+        return GateStation(period_s, phase * period_s)
+    if isinstance(station, ServerPool):
+        return _build_pool(station, place, around)
+    return _build_batch(station, phase, around)
+
+
+def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Station:
+    servers = max(math.ceil(station.servers[0]), 1)
+    service_s = float(station.service_s[0])
+    service_s /= share_left(around.background_per_s * service_s, servers)
+    piece = around.piece
+    draws = stream(around.seed, piece.replication, Use.SERVICE, span=piece.span, station=place)
+    cv2 = float(station.service_cv2[0])
+    if piece.regime is Regime.EXACT:
+        return PoolStation(
+            servers=servers,
+            service_s=service_s,
+            cv2=cv2,
+            stream=draws,
+            measured_s=around.measured_s,
+            outage=around.outage,
+        )
+    return FluidPoolStation(
+        servers=servers,
+        service_s=service_s,
+        cv2=cv2,
+        curve=around.curve,
+        stream=draws,
+        measured_s=around.measured_s,
+        outage=around.outage,
+    )
+
+
+def _build_batch(station: BatchRun, phase: float, around: Surroundings) -> Station:
+    headway_s, per_event_s = float(station.headway_s[0]), float(station.per_event_s[0])
+    left = share_left(around.background_per_s * per_event_s, 1.0)
+    return BatchStation(
+        headway_s=headway_s,
+        phase_s=phase * headway_s,
+        fixed_s=float(station.startup_s[0] + station.fixed_s[0]),
+        per_event_s=per_event_s / left,
+        starts_s=around.starts_s,
+        measured_s=around.measured_s,
+        outage=around.outage,
+    )

@@ -1,0 +1,91 @@
+"""What a sample of replications can say: intervals from independent replications, the end of the warm-up
+by MSER-5,
+and which percentiles the sample is too small to carry."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.cases import Array
+
+# 97.5 % points of Student's t by degrees of freedom. Source: NIST/SEMATECH e-Handbook, table 1.3.6.7.2.
+STUDENT_T = (
+    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
+    2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086,
+    2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
+)  # fmt: skip
+NORMAL = 1.959964
+EVENTS_BEYOND = 10.0
+"""Independent events beyond a percentile that a replication needs before an interval around it holds."""
+MSER_BATCH = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """A point with its 95 % confidence interval; the ends are None where a single replication gives none."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
+def student_t(degrees: int) -> float:
+    """The 97.5 % point of Student's t with `degrees` >= 1 of freedom.
+
+    Beyond the table by the first terms of Cornish and Fisher's expansion (Abramowitz and Stegun 1964,
+    26.7.5).
+    """
+    if degrees <= len(STUDENT_T):
+        return STUDENT_T[degrees - 1]
+    cube, fifth = NORMAL**3, NORMAL**5
+    return NORMAL + (cube + NORMAL) / (4 * degrees) + (5 * fifth + 16 * cube + 3 * NORMAL) / (96 * degrees**2)
+
+
+def interval(value: float, replications: Sequence[float]) -> Interval:
+    """`value` with the t-interval of independent replications, widened to hold the value.
+
+    Source: Law 2015, Simulation Modeling and Analysis, section 9.4.1.
+    """
+    sample = np.asarray(replications, dtype=np.float64)
+    if sample.size < 2:
+        return Interval(value=value, low=None, high=None)
+    mean = float(np.mean(sample))
+    half = student_t(sample.size - 1) * float(np.std(sample, ddof=1)) / math.sqrt(sample.size)
+    return Interval(value=value, low=min(mean - half, value), high=max(mean + half, value))
+
+
+def withheld_because(share: float, events: float, busy: float) -> str | None:
+    """Why a percentile cannot be given, or None where it can.
+
+    `events` per replication count as events * (1 - busy)^2 independent ones, since waits in a queue at
+    utilisation `busy` resemble each other for about 1 / (1 - busy)^2 events; ten of them must lie beyond
+    the percentile. Source: relaxation time of the single-server queue (Abate and Whitt 1987); the ten was
+    measured by coverage.
+    """
+    if events < 1:
+        return "No event arrived within the horizon."
+    independent = events * max(1.0 - busy, 0.0) ** 2
+    needed = EVENTS_BEYOND / (1.0 - share)
+    if independent >= needed * (1 - 1e-9):
+        return None
+    return (
+        f"A replication holds {events:,.0f} events, worth {independent:,.0f} independent ones at a "
+        f"utilisation of {busy:.0%}; this percentile needs {needed:,.0f}. Lengthen the horizon."
+    )
+
+
+def mser5(series: Array) -> int:
+    """How many leading values of a stationary series belong to its warm-up; at most half of them.
+
+    Source: White, Cobb and Spratt 2000, A comparison of five steady-state truncation heuristics (MSER-5).
+    """
+    batches = len(series) // MSER_BATCH
+    if batches < 2:
+        return 0
+    means = np.asarray(series[: batches * MSER_BATCH]).reshape(batches, MSER_BATCH).mean(axis=1)
+    left = np.arange(batches, 0, -1)
+    tail_sum, tail_square = means[::-1].cumsum()[::-1], (means**2)[::-1].cumsum()[::-1]
+    spread = np.maximum(tail_square - tail_sum**2 / left, 0.0) / left**2
+    return MSER_BATCH * int(np.argmin(spread[: batches // 2 + 1]))

@@ -1,0 +1,72 @@
+"""What one piece of a simulation found: counts that add up with those of the other pieces, small enough
+for a row.
+"""
+
+import json
+import zlib
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from advisor.cases import Array
+from advisor.simulation.request import Regime
+from advisor.simulation.sketch import BUCKETS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationTally:
+    """One station: seconds that all its events spent in it, their number, and server-seconds of measured
+    work.
+    """
+
+    component: str
+    label: str
+    delay_s: float
+    events: float
+    busy_s: float
+    servers: float
+    """0 where the station cannot be busy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceResult:
+    """Events born in the piece's span: their ages by bucket (sparse), and what else was counted."""
+
+    replication: int
+    span: int
+    regime: Regime
+    seconds: float
+    run_in_s: float
+    events: float
+    followed: int
+    """Events or cohorts followed, the run-in's left out."""
+    age_sum_s: float
+    within_promise: float
+    buckets: tuple[int, ...]
+    counts: tuple[float, ...]
+    arrived: tuple[float, ...]
+    departed: tuple[float, ...]
+    stations: tuple[StationTally, ...]
+    dropped_late: int
+    duplicates: int
+    counted_twice: int
+    notes: tuple[str, ...] = ()
+
+    def sketch(self) -> Array:
+        """The counts of all buckets, shape (8192,)."""
+        counts = np.zeros(BUCKETS)
+        counts[list(self.buckets)] = self.counts
+        return counts
+
+    def to_bytes(self) -> bytes:
+        """Compressed JSON; every number survives bit for bit."""
+        return zlib.compress(json.dumps(asdict(self), separators=(",", ":")).encode())
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "PieceResult":
+        """The piece that `to_bytes` wrote."""
+        fields: dict[str, Any] = json.loads(zlib.decompress(data))
+        lists = {key: tuple(value) for key, value in fields.items() if isinstance(value, list)}
+        stations = tuple(StationTally(**station) for station in fields["stations"])
+        return cls(**{**fields, **lists, "stations": stations, "regime": Regime(fields["regime"])})

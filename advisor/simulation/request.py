@@ -1,0 +1,69 @@
+"""What is asked of a simulation, and the piece of it that one worker does at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from advisor.simulation.scenario import Scenario
+from advisor.vocabulary import OptionKey
+
+DAY = 86400.0
+HORIZON_S = (60.0, 31 * DAY)
+REPLICATIONS = (1, 1000)
+SEED = (0, 2**63 - 1)
+
+
+class InvalidSimulation(ValueError):
+    """A simulation that cannot be run; `faults` maps each field to what is wrong with it."""
+
+    def __init__(self, faults: Mapping[str, tuple[str, ...]]) -> None:
+        self.faults = dict(faults)
+        super().__init__("; ".join(f"{field}: {' '.join(texts)}" for field, texts in self.faults.items()))
+
+
+class Regime(StrEnum):
+    """Every event on its own, or cohorts of events."""
+
+    EXACT = "exact"
+    FLUID = "fluid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationRequest:
+    """One option under one scenario. `facts` are the given facts; `headway_s` is the design's."""
+
+    facts: Mapping[str, Any]
+    option: OptionKey
+    headway_s: float
+    scenario: Scenario = Scenario.BASE
+    horizon_s: float = DAY
+    replications: int = 20
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The events that arrive from `start_s` to `end_s` in one replication; span `span` of `spans`."""
+
+    replication: int
+    span: int
+    spans: int
+    start_s: float
+    end_s: float
+    regime: Regime
+
+
+def check_request(request: SimulationRequest) -> None:
+    """Raise InvalidSimulation with every fault of horizon, replications and seed."""
+    faults: dict[str, tuple[str, ...]] = {}
+    limits = {
+        "horizon_s": (request.horizon_s, HORIZON_S, "seconds"),
+        "replications": (request.replications, REPLICATIONS, "replications"),
+        "seed": (request.seed, SEED, "as a whole number"),
+    }
+    for field, (value, (low, high), unit) in limits.items():
+        if not low <= value <= high:
+            faults[field] = (f"{value:,.12g} is outside; give {low:,.0f} to {high:,.0f} {unit}.",)
+    if faults:
+        raise InvalidSimulation(faults)

@@ -1,0 +1,124 @@
+"""What a simulation found, in the shape that the API promises, with what it withholds and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from advisor.advice import AgeSummary
+from advisor.simulation.output_analysis import Interval
+
+ENGINE_VERSION = "simulation-1"
+PERCENTILES: dict[str, float] = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "p999": 0.999}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationShare:
+    """A station's part in the age, seconds in the mean, and how busy it is (None where it cannot be)."""
+
+    component: str
+    label: str
+    mean_s: float
+    utilisation: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """Events on their way, in the mean of the replications, at the end of each stretch of time."""
+
+    t_s: tuple[float, ...]
+    events: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeHistogram:
+    """Share of events between each two of the edges (seconds, logarithmic)."""
+
+    edge_s: tuple[float, ...]
+    share: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationResult:
+    """The findings of all replications that were merged. Percentiles that the sample cannot carry are
+    None.
+    """
+
+    scenario: str
+    option: str
+    headway_s: float
+    horizon_s: float
+    events: int
+    replications: int
+    regime: str
+    mean_s: Interval | None
+    percentiles: Mapping[str, Interval | None]
+    withheld: Mapping[str, str]
+    promise_kept: Interval | None
+    utilisation: float
+    dropped_late: int
+    duplicates: int
+    counted_twice: int
+    cost_usd: Decimal | None
+    backlog: Backlog
+    predicted: AgeSummary | None
+    stations: tuple[StationShare, ...]
+    curve_share: tuple[float, ...]
+    curve_age_s: tuple[float, ...]
+    histogram: AgeHistogram
+    warm_up_s: float
+    notes: tuple[str, ...]
+    seed: int
+    engine_version: str = ENGINE_VERSION
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data in the API's shape; percentiles withheld are null."""
+        return {
+            **self._freshness(),
+            "scenario": self.scenario,
+            "option": self.option,
+            "headway_s": self.headway_s,
+            "horizon_s": self.horizon_s,
+            "events": self.events,
+            "replications": self.replications,
+            "regime": self.regime,
+            "utilisation": self.utilisation,
+            "dropped_late": self.dropped_late,
+            "duplicates": self.duplicates,
+            "counted_twice": self.counted_twice,
+            "cost_usd": None if self.cost_usd is None else format(self.cost_usd, ".2f"),
+            "backlog": {"t_s": list(self.backlog.t_s), "events": list(self.backlog.events)},
+            "stations": [_station(share) for share in self.stations],
+            "curve": {"share": list(self.curve_share), "age_s": list(self.curve_age_s)},
+            "histogram": {"edge_s": list(self.histogram.edge_s), "share": list(self.histogram.share)},
+            "warm_up_s": self.warm_up_s,
+            "notes": list(self.notes),
+            "engine_version": self.engine_version,
+            "seed": self.seed,
+        }
+
+    def _freshness(self) -> dict[str, Any]:
+        ages = {name: _interval(found) for name, found in self.percentiles.items()}
+        predicted = self.predicted
+        return {
+            "freshness_s": {"mean": self.mean_s.value if self.mean_s else None, **ages},
+            "mean_interval": _interval(self.mean_s),
+            "withheld": dict(self.withheld),
+            "promise_kept": _interval(self.promise_kept),
+            "predicted": None
+            if predicted is None
+            else {"p50": predicted.p50, "p95": predicted.p95, "p99": predicted.p99},
+        }
+
+
+def _interval(found: Interval | None) -> dict[str, float | None] | None:
+    return None if found is None else {"value": found.value, "low": found.low, "high": found.high}
+
+
+def _station(share: StationShare) -> dict[str, Any]:
+    return {
+        "component": share.component,
+        "label": share.label,
+        "mean_s": share.mean_s,
+        "utilisation": share.utilisation,
+    }

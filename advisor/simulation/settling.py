@@ -1,0 +1,82 @@
+"""How long before a span its run-in must begin, and how long after it the last of its events may still wait.
+
+A run-in covers every gate and run twice and every queue's relaxation; after an overload it reaches back to
+the last minute in which no backlog was left.
+"""
+
+import numpy as np
+
+from advisor.cases import Array
+from advisor.design import BatchRun, Gate, ServerPool, Station, Transit
+from advisor.simulation.load import RateCurve
+
+RELAXATIONS = 10.0
+BUSIEST = 0.97
+"""A queue nearer to saturation is not waited for: within a horizon it behaves as an overload."""
+
+
+def settling_s(stations: tuple[Station, ...], rate_per_s: float) -> float:
+    """Seconds until the stations have forgotten how they began, at a constant rate."""
+    return sum(_settling_s(station, rate_per_s) for station in stations)
+
+
+def clearing_s(stations: tuple[Station, ...], rate_per_s: float) -> float:
+    """Seconds in which an event surely leaves stations without backlog, where a run must be waited for;
+    else 0.
+    """
+    if not any(isinstance(station, BatchRun) for station in stations):
+        return 0.0
+    return 2.0 * settling_s(stations, rate_per_s)
+
+
+def backlog_at_edges(curve: RateCurve, capacity_per_s: float, stop_s: float, resume_s: float) -> Array:
+    """Fluid backlog in events at each edge of the curve, before a station that stands still from `stop_s`
+    on.
+    """
+    edges = curve.edges_s
+    still_s = np.clip(np.minimum(edges[1:], resume_s) - np.maximum(edges[:-1], stop_s), 0.0, None)
+    net = np.cumsum(curve.per_s * np.diff(edges) - capacity_per_s * (np.diff(edges) - still_s))
+    net = np.concatenate(([0.0], net))
+    return np.asarray(net - np.minimum.accumulate(np.minimum(net, 0.0)))
+
+
+def capacity_per_s(station: Station) -> float:
+    """Events a second that a station can get through, at best."""
+    if isinstance(station, ServerPool) and station.service_s[0] > 0:
+        return float(station.servers[0] / station.service_s[0])
+    if isinstance(station, BatchRun) and station.per_event_s[0] > 0:
+        return float(1.0 / station.per_event_s[0])
+    return float("inf")
+
+
+def _settling_s(station: Station, rate_per_s: float) -> float:
+    if isinstance(station, Transit):
+        return float(station.seconds[0])
+    if isinstance(station, Gate):
+        return 2.0 * float(station.period_s[0])
+    if isinstance(station, BatchRun):
+        headway_s = float(station.headway_s[0])
+        takes_s = float(station.startup_s[0] + station.fixed_s[0])
+        load_s = min(float(station.per_event_s[0]) * rate_per_s, BUSIEST) * headway_s
+        return 2.0 * headway_s + 2.0 * (takes_s + load_s)
+    service_s, servers = float(station.service_s[0]), max(float(station.servers[0]), 1.0)
+    busy = min(rate_per_s * service_s / servers, BUSIEST)
+    relaxation_s = service_s * (1.0 + float(station.service_cv2[0])) / (servers * (1.0 - busy) ** 2)
+    return 3.0 * service_s + RELAXATIONS * relaxation_s
+
+
+def last_empty_s(
+    stations: tuple[Station, ...], curve: RateCurve, until_s: float, outage_s: tuple[float, float]
+) -> float:
+    """The last edge of the curve up to `until_s` at which no station has a backlog; the first edge if
+    there is none.
+    """
+    edges = curve.edges_s
+    waiting = np.zeros(edges.shape[0])
+    for station in stations:
+        if not isinstance(station, ServerPool | BatchRun):
+            continue
+        capacity = min(capacity_per_s(station), 1e300)
+        waiting = np.maximum(waiting, backlog_at_edges(curve, capacity, *outage_s) - 1e-6 * capacity)
+    empty = np.flatnonzero((waiting <= 0) & (edges <= until_s))
+    return float(edges[empty[-1]]) if empty.size else float(edges[0])
