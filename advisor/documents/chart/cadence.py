@@ -11,7 +11,7 @@ from advisor.documents.drawing.text_width import text_width
 from advisor.quantity import show_duration, show_usd
 
 WIDTH, HEIGHT = 660.0, 330.0
-LEFT, RIGHT, TOP, BOTTOM = 62.0, 96.0, 34.0, 44.0
+LEFT, RIGHT, TOP, BOTTOM = 62.0, 122.0, 34.0, 44.0
 FLOOR_USD = 1.0
 SERIES = (
     ("total", "All together", "ink"),
@@ -76,7 +76,7 @@ def _grid(x: Scale, y: Scale) -> list[str]:
         parts.append(down(x.at(tick), y.start, 4, "axis"))
         parts.append(text_line(x.at(tick), y.start + 18, show_duration(tick), "middle"))
     parts.append(across(x.start, y.start, x.end - x.start, "axis"))
-    parts.append(text_line(x.start - 8, TOP - 8, "USD a month", "end"))
+    parts.append(text_line(4, TOP - 18, "USD a month", ""))
     parts.append(text_line((x.start + x.end) / 2, HEIGHT - 6, "headway (both scales logarithmic)", "middle"))
     return parts
 
@@ -92,15 +92,24 @@ def _marks(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], x: Scale, y:
 
 
 def _series(curve: CadenceCurve, row: tuple[float, ...], x: Scale, y: Scale, token: str) -> str:
-    return line(curve.headway_s, row, x, y, f"line-{token}")
+    """A line an engine: between two engines the cost jumps, and nothing lies in between."""
+    stretches = itertools.groupby(range(len(row)), key=lambda index: curve.engine[index])
+    parts = []
+    for _, group in stretches:
+        steps = list(group)
+        ends = curve.headway_s[steps[0] : steps[-1] + 1], row[steps[0] : steps[-1] + 1]
+        parts.append(line(*ends, x, y, f"line-{token}"))
+    return "".join(parts)
 
 
 def _names(rows: dict[str, tuple[float, ...]], y: Scale) -> list[str]:
     """Each line's name at its right end."""
     drawn = [(name, token, _last(rows[key])) for key, name, token in SERIES if _last(rows[key])]
     places = spaced(tuple(y.at(value) for _, _, value in drawn), 14, low=TOP + 4, high=HEIGHT - BOTTOM)
+    at = WIDTH - RIGHT + 8
     return [
-        text_line(WIDTH - RIGHT + 6, place + 4, name, f"fill-{token}")
+        element("circle", class_=f"fill-{token}", cx=at, cy=place, r=3.5)
+        + text_line(at + 8, place + 4, name, "")
         for (name, token, _), place in zip(drawn, places, strict=True)
     ]
 
@@ -110,19 +119,25 @@ def _last(row: tuple[float, ...]) -> float:
 
 
 def _optimum(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], x: Scale, y: Scale) -> str:
-    nearest = min(
-        range(len(curve.headway_s)), key=lambda i: abs(math.log(curve.headway_s[i] / curve.optimum_s))
-    )
-    total = rows["total"][nearest]
+    total = _total_at(curve, rows, curve.optimum_s)
     if not math.isfinite(total):
         return ""
     px, py = x.at(curve.optimum_s), y.at(total)
-    points = "".join(
-        f"{'L' if k else 'M'}{number(px + r * math.sin(k * math.pi / 5))} {number(py - r * math.cos(k * math.pi / 5))}"
-        for k in range(10)
-        for r in (7.0 if k % 2 == 0 else 3.0,)
-    )
     said = f"least: {show_usd(total)} at {show_duration(curve.optimum_s)}"
     width = text_width(said, SIZE)
     place = (px - 10, "ink strong end") if px + width + 10 > x.end else (px + 10, "ink strong")
-    return element("path", class_="fill-signal", d=f"{points}Z") + haloed(place[0], py - 12, said, place[1])
+    return element("path", class_="fill-signal", d=_star(px, py)) + haloed(place[0], py - 12, said, place[1])
+
+
+def _total_at(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], headway_s: float) -> float:
+    """The total at the headway of the curve that is nearest."""
+    steps = range(len(curve.headway_s))
+    nearest = min(steps, key=lambda index: abs(math.log(curve.headway_s[index] / headway_s)))
+    return rows["total"][nearest]
+
+
+def _star(x: float, y: float) -> str:
+    """Five points, 7 pixels out and 3 in."""
+    turns = [(index * math.pi / 5, 7.0 if index % 2 == 0 else 3.0) for index in range(10)]
+    points = [f"{number(x + r * math.sin(a))} {number(y - r * math.cos(a))}" for a, r in turns]
+    return f"M{'L'.join(points)}Z"

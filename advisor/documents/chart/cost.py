@@ -1,7 +1,7 @@
 """What each option costs a month: infrastructure and people, side by side in one bar."""
 
 from advisor.advice import RankedOption
-from advisor.documents.chart.frame import across, chart_svg, down
+from advisor.documents.chart.frame import SIZE, across, chart_svg, down
 from advisor.documents.chart.scale import Scale, decimal_ticks, zero_scale
 from advisor.documents.drawing.svg import element, text_line
 from advisor.documents.drawing.text_width import text_width
@@ -36,10 +36,12 @@ def _axis(x: Scale, base: float) -> list[str]:
 
 def _names() -> list[str]:
     """The colours' names above the bars."""
-    first = text_width("Infrastructure", 11, is_bold=True)
+    second = LEFT + 34 + text_width("Infrastructure", SIZE)
     return [
-        text_line(LEFT + 2, TOP - 12, "Infrastructure", "fill-infrastructure strong"),
-        text_line(LEFT + 14 + first, TOP - 12, "People", "fill-people strong"),
+        element("rect", class_="fill-infrastructure", x=LEFT + 1, y=TOP - 21, width=9.0, height=9.0),
+        text_line(LEFT + 15, TOP - 13, "Infrastructure", ""),
+        element("rect", class_="fill-people", x=second, y=TOP - 21, width=9.0, height=9.0),
+        text_line(second + 14, TOP - 13, "People", ""),
     ]
 
 

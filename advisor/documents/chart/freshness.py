@@ -23,7 +23,12 @@ def freshness_svg(options: tuple[RankedOption, ...], promised_s: float, percenti
         *(_strip(option, x, TOP + ROW * (index + 0.5)) for index, option in enumerate(options)),
         down(x.at(promised_s), TOP - 8, base - TOP + 8, "mark"),
         *_promise(x, promised_s, percentile),
-        text_line((x.start + x.end) / 2, height - 6, "age of a result when usable (logarithmic)", "middle"),
+        text_line(
+            (x.start + x.end) / 2,
+            height - 6,
+            "age of a result when usable (logarithmic); the number is the 95th percentile",
+            "middle",
+        ),
     ]
     told = f"Age of a result under each option against the promise of {show_duration(promised_s)}"
     return chart_svg(WIDTH, height, parts, told=told)
