@@ -1,6 +1,7 @@
 """How many Kinesis processing units a managed Flink application needs."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from advisor.cases import Array
 from advisor.cost.sizing.clearing import clear
@@ -24,7 +25,7 @@ KPU_CONSTRAINTS = (
 )
 
 
-def kpu_events_per_s(event_bytes: Array, is_heavy: Array) -> Array:
+def kpu_events_per_s(event_bytes: Array, is_heavy: NDArray[np.bool_]) -> Array:
     """Events a KPU processes: the tighter of its MB/s and its records/s.
 
     `is_heavy` is true where there are windows or look-ups.

@@ -1,4 +1,4 @@
-"""Worked values published with the sizing formulas; where a page's sum is wrong, the right one stands here."""
+"""Worked values published with the sizing formulas; where a page's sum is wrong, the right one is here."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""What every sizing rule promises: it clears its constraints, names what bound it, never shrinks with load."""
+"""What each sizing rule promises: it clears its constraints, names what bound it, grows with load."""
 
 import numpy as np
 import pytest

@@ -1,0 +1,1 @@
+"""The options as compositions of components: scheduled, event by event, continuous, hybrid."""

@@ -1,0 +1,57 @@
+"""Event by event: a log, Flink, a store for whoever acts, and history in an archive (Q11) or in the log itself (Q17)."""
+
+from advisor.blueprint.components.firehose import archive_delivery
+from advisor.blueprint.components.flink import flink
+from advisor.blueprint.components.lake import archive
+from advisor.blueprint.components.monitoring import monitoring
+from advisor.blueprint.components.redis import is_wanted, redis
+from advisor.blueprint.guarantees import of_stream
+from advisor.blueprint.intake import into_log, raw, uses_msk
+from advisor.blueprint.outlet import served_by_stream, shown, stream_update_s
+from advisor.blueprint.part import Carried, Path
+from advisor.blueprint.plan import Plan
+from advisor.blueprint.replay import replay_of_log, scan_of_archive
+from advisor.blueprint.sketch import Sketch
+
+
+def event_streaming(plan: Plan) -> Sketch:
+    """Real-time ingestion: door, log, Flink with look-ups, serving store, archive beside it."""
+    path = shown(plan, speed_layer(plan), stream_update_s(plan)).beside(monitoring(plan))
+    return Sketch(path=path, replay=scan_of_archive(plan), guarantee=of_stream(plan, "Flink"))
+
+
+def kappa(plan: Plan) -> Sketch:
+    """The log keeps all history; recomputing is reading it again."""
+    path = into_log(plan, 2, keeps_history=True)
+    path = processed(plan, path)
+    path = path.linked("log", "flink", raw(plan, "Avro, from the start", is_live=False))
+    path = shown(plan, served_by_stream(plan, path), stream_update_s(plan)).beside(monitoring(plan))
+    return Sketch(path=path, replay=replay_of_log(plan), guarantee=of_stream(plan, "Flink"))
+
+
+def speed_layer(plan: Plan) -> Path:
+    """From the source to the serving store, with the archive beside; the path ends at the store."""
+    path = into_log(plan, 2)
+    path = path.aside(
+        archive_delivery(plan, from_msk=uses_msk(plan)), "log", raw(plan, "JSON", is_live=False)
+    ).aside(archive(plan), "delivery", raw(plan, "gzip JSON", is_live=False))
+    return served_by_stream(plan, processed(plan, path))
+
+
+def processed(plan: Plan, path: Path) -> Path:
+    """Flink behind the log, with the cache where events look things up."""
+    path = path.then(
+        flink(plan), raw(plan, "Avro" if uses_msk(plan) else "JSON", "at least once, replayable")
+    )
+    if not is_wanted(plan):
+        return path
+    return with_cache(plan, path)
+
+
+def with_cache(plan: Plan, path: Path) -> Path:
+    """The cache beside the engine that ends the path."""
+    asked = Carried(
+        format="key look-up", guarantee="read", events_per_s=plan.rate * plan.cases.lookups,
+        bytes_per_s=plan.rate * plan.cases.lookups * 100.0,
+    )  # fmt: skip
+    return path.aside(redis(plan), path.end, asked)

@@ -1,0 +1,56 @@
+"""Lambda: a speed layer and a batch layer with code of their own, merged when a question is asked (Q16)."""
+
+from advisor.blueprint.architectures.streaming import speed_layer
+from advisor.blueprint.components.batch_jobs import aggregate_job, clean_job
+from advisor.blueprint.components.lake import gold, silver
+from advisor.blueprint.components.merge_view import merge_view
+from advisor.blueprint.components.monitoring import monitoring
+from advisor.blueprint.components.orchestrator import airflow
+from advisor.blueprint.guarantees import of_stream
+from advisor.blueprint.intake import raw
+from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
+from advisor.blueprint.outlet import results, shown, stream_update_s
+from advisor.blueprint.part import Carried, Path
+from advisor.blueprint.plan import Plan
+from advisor.blueprint.replay import scan_of_tables
+from advisor.blueprint.sketch import Sketch
+
+OVERWRITE = "effectively once (overwrite)"
+
+
+def two_layers(plan: Plan) -> Sketch:
+    """The speed layer of event streaming beside the batch layer of the daily pipeline."""
+    path = speed_layer(plan)
+    path = path.then(merge_view(plan), results(plan, "rows"))
+    path = _batch_layer(plan, path)
+    path = shown(plan, path, stream_update_s(plan)).beside(monitoring(plan))
+    method = "The batch layer runs over the whole archive; the speed layer is left alone."
+    return Sketch(
+        path=path, replay=scan_of_tables(plan, method), guarantee=of_stream(plan, "Flink"), code_bases=2
+    )
+
+
+def _batch_layer(plan: Plan, path: Path) -> Path:
+    """Archive to gold once a day, into the merge view."""
+    daily = plan.full(BATCH_LAYER_HEADWAY.value)
+    scheduler = airflow(plan, daily, "cleaning, then aggregating,")
+    departures = Carried(
+        format="control",
+        guarantee="at least once",
+        events_per_s=1 / daily,
+        bytes_per_s=plan.full(0.0),
+        is_live=False,
+    )
+    return (
+        path.aside(clean_job(plan, daily, is_live=False), "archive", raw(plan, "gzip JSON", is_live=False))
+        .aside(silver(plan, daily), "clean", raw(plan, "Parquet", OVERWRITE, is_live=False))
+        .aside(
+            aggregate_job(plan, daily, is_live=False),
+            "silver",
+            raw(plan, "Parquet", OVERWRITE, is_live=False),
+        )
+        .aside(gold(plan, daily), "aggregate", results(plan, "Parquet", OVERWRITE, is_live=False))
+        .linked("gold", "merge", results(plan, "Parquet", OVERWRITE, is_live=False))
+        .beside(scheduler)
+        .linked(scheduler.key, "clean", departures)
+    )

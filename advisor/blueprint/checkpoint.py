@@ -1,0 +1,35 @@
+"""How often an engine saves its state: often enough to lose little, seldom enough to cost little."""
+
+import numpy as np
+
+from advisor.blueprint.plan import Plan
+from advisor.cases import Array
+from advisor.cost.sizing.constant import default
+
+COST_FIXED = default(
+    "checkpoint.cost_fixed", 1.0, "s", "aligning and acknowledging a checkpoint, whatever its size"
+)
+COST_BYTES = default("checkpoint.bytes", 200e6, "B/s", "state a processing unit uploads in the background")
+MTBF = default(
+    "checkpoint.mtbf", 7 * 86400.0, "s", "mean time between restarts of one application, deployments included"
+)
+INTERVAL_MIN = default("checkpoint.min", 10.0, "s", "shortest interval worth its pauses")
+INTERVAL_MAX = default(
+    "checkpoint.max", 600.0, "s", "longest interval: what is processed again after a restart"
+)
+
+
+def checkpoint_cost_s(plan: Plan, units: Array) -> Array:
+    """Time that one checkpoint takes from processing: a fixed part, and the state over the units' uploads."""
+    return np.asarray(COST_FIXED.value + plan.state_gb * 1e9 / (COST_BYTES.value * units))
+
+
+def young_interval_s(cost_s: Array, mtbf_s: float = MTBF.value) -> Array:
+    """sqrt(2 * cost * MTBF) (Young 1974, refined by Daly 2006)."""
+    return np.asarray(np.sqrt(2 * cost_s * mtbf_s))
+
+
+def checkpoint_s(plan: Plan, units: Array) -> Array:
+    """Young's interval, no longer than the promise lets a restart replay: within 10 s and 10 min."""
+    longest = np.clip(plan.cases.freshness_s, INTERVAL_MIN.value, INTERVAL_MAX.value)
+    return np.asarray(np.clip(young_interval_s(checkpoint_cost_s(plan, units)), INTERVAL_MIN.value, longest))

@@ -1,0 +1,115 @@
+"""The jobs of scheduled designs: clean and aggregate in two steps, or both in one incremental run."""
+
+import numpy as np
+
+from advisor.blueprint.components.spark_run import (
+    Run,
+    aggregate_event_s,
+    aggregate_run,
+    clean_run,
+    engine_title,
+    run_usages,
+    run_words,
+)
+from advisor.blueprint.lateness import watermark_s
+from advisor.blueprint.part import Part, Words, make_part
+from advisor.blueprint.plan import Plan
+from advisor.cases import Array
+from advisor.design import BatchRun, Setting, Station, Transit
+from advisor.quantity import show_duration, show_rate
+from advisor.vocabulary import Stage
+
+CLEAN, AGGREGATE, JOB = "clean", "aggregate", "job"
+FACTS = (
+    "rate_per_s",
+    "peak_factor",
+    "event_bytes",
+    "duplicate_share",
+    "lookback_s",
+    "freshness_s",
+    "platforms",
+)
+
+
+def clean_job(
+    plan: Plan, headway_s: Array, *, pull_event_s: Array | float = 0.0, is_live: bool = True
+) -> Part:
+    """Bronze to silver; the pull in front of it, `pull_event_s` an event, is part of the same departure."""
+    run = clean_run(plan, headway_s)
+    words = Words()
+    if plan.describe:
+        words = run_words(plan, run, _clean_why(plan), _overwrite(plan))
+    stations: tuple[Station, ...] = (_batch(CLEAN, run, pull_event_s),) if is_live else ()
+    return _part(plan, CLEAN, f"Clean on {engine_title(plan)}", run, words, stations)
+
+
+def aggregate_job(plan: Plan, headway_s: Array, *, is_live: bool = True) -> Part:
+    """Silver to gold, started when silver is there."""
+    run = aggregate_run(plan, headway_s)
+    words = Words()
+    if plan.describe:
+        words = run_words(plan, run, _aggregate_why(plan), _overwrite(plan))
+    stations: tuple[Station, ...] = ()
+    if is_live:
+        stations = (Transit(component=AGGREGATE, label="aggregation run", seconds=run.mean_s),)
+    return _part(plan, AGGREGATE, f"Aggregate on {engine_title(plan)}", run, words, stations)
+
+
+def incremental_job(plan: Plan, headway_s: Array, *, pull_event_s: Array | float = 0.0) -> Part:
+    """Clean and aggregate what is new, in one run."""
+    run = clean_run(plan, headway_s, aggregate_event_s(plan))
+    words = Words()
+    if plan.describe:
+        why = (
+            f"One run every {show_duration(headway_s[0])} takes what is new ({show_rate(plan.rate[0])}), "
+            f"{_repairs(plan)} and publishes; it is simply run again when it fails."
+        )
+        words = run_words(plan, run, why, _overwrite(plan))
+    return _part(
+        plan, JOB, f"Spark job on {engine_title(plan)}", run, words, (_batch(JOB, run, pull_event_s),)
+    )
+
+
+def _batch(key: str, run: Run, pull_event_s: Array | float) -> BatchRun:
+    return BatchRun(
+        component=key, label="wait for departure, then run", headway_s=run.headway_s, startup_s=run.startup_s,
+        fixed_s=run.fixed_s, per_event_s=np.asarray(run.per_event_s + pull_event_s),
+    )  # fmt: skip
+
+
+def _part(plan: Plan, key: str, title: str, run: Run, words: Words, stations: tuple[Station, ...]) -> Part:
+    return make_part(
+        key, title, Stage.PROCESS, "spark" if engine_title(plan) != "Glue" else "glue", facts=FACTS, words=words,
+        usages=run_usages(plan, run), stations=stations,
+    )  # fmt: skip
+
+
+def _repairs(plan: Plan) -> str:
+    lookback = float(plan.cases.lookback_s[0])
+    return f"reads {show_duration(lookback)} back again" if lookback > 0 else "reads nothing back"
+
+
+def _clean_why(plan: Plan) -> str:
+    removes = "removes copies" if plan.removes_duplicates[0] else "checks"
+    return f"It {removes}, casts types, {_repairs(plan)} and writes columns: {show_rate(plan.rate[0])} on average."
+
+
+def _aggregate_why(plan: Plan) -> str:
+    window = float(plan.cases.window_s[0])
+    grain = f"windows of {show_duration(window)}" if window > 0 else "each event's result"
+    return (
+        f"It joins reference data and computes {grain}: {show_rate(plan.result_rate[0])} results on average."
+    )
+
+
+def _overwrite(plan: Plan) -> tuple[Setting, ...]:
+    late = float(watermark_s(plan.cases)[0])
+    back = max(late, float(plan.cases.lookback_s[0]))
+    return (
+        Setting(
+            name="spark.sql.sources.partitionOverwriteMode",
+            value="dynamic",
+            because="only partitions that changed",
+        ),
+        Setting(name="--look_back_s", value=str(round(back)), because="look-back and lateness, see Q7"),
+    )

@@ -1,0 +1,44 @@
+"""Change capture: Debezium follows the database's log and hands each change on, in order."""
+
+from advisor.blueprint.latencies import DEBEZIUM_POLL
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.cost.sizing.ingest import capture_tasks
+from advisor.design import Gate, Setting, Sized
+from advisor.quantity import digits, show_rate
+from advisor.vocabulary import Stage
+
+KEY = "capture"
+
+
+def capture(plan: Plan) -> Part:
+    """Debezium Server on EC2; neither DMS nor MSK Connect has a price at hand."""
+    tasks = capture_tasks(plan.peak)
+    return make_part(
+        KEY, "Debezium on EC2", Stage.INGEST, "debezium", facts=("source", "rate_per_s", "peak_factor"),
+        words=_words(plan, tasks) if plan.describe else Words(),
+        usages=(usage("aws.ec2.m6g_xlarge_hour", tasks.value * MONTH_H, tasks.bound_by()),),
+        stations=(Gate(component=KEY, label="poll of the change log", period_s=plan.full(DEBEZIUM_POLL.value)),),
+    )  # fmt: skip
+
+
+def _words(plan: Plan, tasks: Sized) -> Words:
+    count = int(tasks.value[0])
+    return Words(
+        why=(
+            f"Changes of a database are captured from its log at {show_rate(plan.peak[0])} at the peak: deletes and "
+            "every intermediate state included, which asking for changed rows would miss."
+        ),
+        size=f"{count} m6g.xlarge ({tasks.bound_by()})",
+        settings=(
+            Setting(
+                name="poll.interval.ms",
+                value=digits(DEBEZIUM_POLL.value * 1000),
+                because="Debezium's own default",
+            ),
+            Setting(name="tasks.max", value="1", because="one database log is read by one task"),
+            Setting(name="snapshot.mode", value="initial", because="history first, then the log"),
+            Setting(name="tombstones.on.delete", value="true", because="a deletion is a change too"),
+        ),
+        failure="It resumes at the committed log position; the database must keep its log for as long as it stands.",
+    )

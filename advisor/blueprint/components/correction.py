@@ -1,0 +1,51 @@
+"""The daily correction of a unified design: the streaming code over what changed, as an available-now batch."""
+
+import numpy as np
+
+from advisor.blueprint.components.spark_run import engine_title, engine_usages, startup_s
+from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
+from advisor.blueprint.part import Part, Words, make_part
+from advisor.blueprint.plan import MONTH_S, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.batch_limits import WORKERS_MIN
+from advisor.cost.sizing.spark import event_worker_s
+from advisor.design import Setting
+from advisor.quantity import digits, show_duration
+from advisor.vocabulary import Stage
+
+KEY = "correction"
+
+
+def correction(plan: Plan) -> Part:
+    """Late events and the look-back once a day, overwritten in the same tables."""
+    again = _events_again(plan)
+    work_s = again * event_worker_s(plan.event_bytes, plan.cases.lookups) + WORKERS_MIN.value * startup_s(
+        plan
+    )
+    hours = work_s / 3600 * MONTH_S / BATCH_LAYER_HEADWAY.value
+    words = Words()
+    if plan.describe:
+        late = digits(plan.cases.late_share[0] * 100)
+        words = Words(
+            why=(
+                f"{late} % of the events are late and {show_duration(plan.cases.lookback_s[0])} are corrected before "
+                "they are final: once a day the same code overwrites what has settled."
+            ),
+            size=f"{digits(again[0])} events a day on {engine_title(plan)}",
+            settings=(
+                Setting(name="trigger", value="availableNow=True", because="everything there is, then stop"),
+                Setting(
+                    name="MERGE INTO", value="WHEN MATCHED UPDATE", because="live rows are corrected in place"
+                ),
+            ),
+            failure="Figures stay as the stream wrote them until the next day's run.",
+        )
+    return make_part(
+        KEY, "Correction, available now", Stage.PROCESS, "spark", facts=("late_share", "lookback_s", "error_tolerance"),
+        words=words, usages=engine_usages(plan, hours, "events that changed"),
+    )  # fmt: skip
+
+
+def _events_again(plan: Plan) -> Array:
+    late = plan.rate * BATCH_LAYER_HEADWAY.value * plan.cases.late_share
+    return np.asarray(late + plan.rate * plan.cases.lookback_s)

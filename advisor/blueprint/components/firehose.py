@@ -1,0 +1,79 @@
+"""Firehose: collects events into objects of a good size and writes them to S3."""
+
+import numpy as np
+
+from advisor.blueprint.latencies import FIREHOSE_MAX, FIREHOSE_SHARE, FIREHOSE_UNIT, FIREHOSE_WRITE
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_S, Plan
+from advisor.cases import Array
+from advisor.design import Gate, Setting, Station, Transit
+from advisor.quantity import digits, show_duration
+from advisor.vocabulary import Stage
+
+KEY = "delivery"
+
+
+def billed_gb(records_per_s: Array, bytes_per_s: Array) -> Array:
+    """GB a month, each record rounded up to 5 KB."""
+    record_bytes = bytes_per_s / records_per_s
+    return np.asarray(
+        records_per_s * np.ceil(record_bytes / FIREHOSE_UNIT.value) * FIREHOSE_UNIT.value * MONTH_S / 1e9
+    )
+
+
+def archive_delivery(plan: Plan, *, from_msk: bool) -> Part:
+    """From the log to the archive, beside the live path, with the longest buffer."""
+    if from_msk:
+        sku, quantity = "aws.firehose.msk_ingested_gb", plan.bytes_per_s * MONTH_S / 1e9
+    else:
+        sku, quantity = "aws.firehose.ingested_gb", billed_gb(plan.records, plan.bytes_per_s)
+    words = Words()
+    if plan.describe:
+        words = _words(
+            "History must outlive the log: everything that came is kept in S3 as it came.",
+            float(quantity[0]), FIREHOSE_MAX.value, "nobody waits for the archive",
+        )  # fmt: skip
+    return _part(plan, sku, quantity, words, (), ("history_years", "rate_per_s", "event_bytes"))
+
+
+def landing_delivery(plan: Plan, headway_s: Array) -> Part:
+    """From senders to the landing bucket in front of a scheduled run."""
+    buffer_s = np.clip(FIREHOSE_SHARE.value * headway_s, 1.0, FIREHOSE_MAX.value)
+    quantity = billed_gb(plan.records, plan.bytes_per_s)
+    stations = (
+        Gate(component=KEY, label="buffer", period_s=buffer_s),
+        Transit(component=KEY, label="write to S3", seconds=plan.full(FIREHOSE_WRITE.value)),
+    )
+    words = Words()
+    if plan.describe:
+        words = _words(
+            "A scheduled run reads objects, not single events; senders put events directly and nothing has to be run.",
+            float(quantity[0]), float(buffer_s[0]), "a fifth of the headway, 15 min at most",
+        )  # fmt: skip
+    return _part(
+        plan, "aws.firehose.ingested_gb", quantity, words, stations, ("source", "rate_per_s", "event_bytes")
+    )
+
+
+def _part(
+    plan: Plan, sku: str, quantity: Array, words: Words, stations: tuple[Station, ...], facts: tuple[str, ...]
+) -> Part:
+    bound_by = "GB written" if sku.endswith("msk_ingested_gb") else "records rounded up to 5 KB"
+    return make_part(
+        KEY, "Data Firehose", Stage.INGEST, "firehose", facts=facts, words=words,
+        usages=(usage(sku, quantity, bound_by),), stations=stations,
+    )  # fmt: skip
+
+
+def _words(why: str, quantity_gb: float, buffer_s: float, because: str) -> Words:
+    return Words(
+        why=why,
+        size=f"{digits(quantity_gb)} GB billed a month, buffer {show_duration(buffer_s)}",
+        settings=(
+            Setting(name="IntervalInSeconds", value=digits(buffer_s), because=because),
+            Setting(name="SizeInMBs", value="128", because="objects of a size that Spark reads well"),
+            Setting(name="Prefix", value="event_date=!{timestamp:yyyy-MM-dd}/", because="partitions by day"),
+            Setting(name="ErrorOutputPrefix", value="failed/", because="what could not be written is kept"),
+        ),
+        failure="It retries for 24 h and then writes to the error prefix; senders or the log keep what is new.",
+    )

@@ -1,0 +1,117 @@
+"""Managed Flink: processes event by event, with as many units as the peak, the reserve and the state need."""
+
+from advisor.blueprint.checkpoint import checkpoint_s
+from advisor.blueprint.latencies import SERVICE_CV2
+from advisor.blueprint.lateness import watermark_s
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.cost.sizing.flink import billed_kpus, kpus
+from advisor.cost.sizing.stream_limits import KPU_DEFAULT_QUOTA, KPU_STORAGE
+from advisor.design import Gate, ServerPool, Setting, Sized, Station
+from advisor.quantity import digits, show_bytes, show_duration, show_rate
+from advisor.vocabulary import Platform, Stage
+
+KEY = "flink"
+
+
+def flink_units(plan: Plan) -> Sized:
+    """Processing units without the one for orchestration."""
+    return kpus(plan.rate, plan.peak, plan.kpu_events, plan.state_gb)
+
+
+def flink(plan: Plan) -> Part:
+    """The application that processes live events."""
+    units = flink_units(plan)
+    return make_part(
+        KEY, "Managed Flink", Stage.PROCESS, "flink",
+        facts=("rate_per_s", "peak_factor", "event_bytes", "window_s", "keys", "lookups", "duplicate_within_s"),
+        words=_words(plan, units) if plan.describe else Words(),
+        usages=(
+            usage("aws.managed_flink.kpu_hour", billed_kpus(units.value) * MONTH_H, units.bound_by()),
+            usage("aws.managed_flink.storage_gb_month", units.value * KPU_STORAGE.value, "50 GB a unit"),
+            usage("aws.managed_flink.backup_gb_month", plan.state_gb, "one snapshot of the state"),
+        ),
+        stations=_stations(plan, units),
+    )  # fmt: skip
+
+
+def _stations(plan: Plan, units: Sized) -> tuple[Station, ...]:
+    pool = ServerPool(
+        component=KEY, label="queue and process", servers=units.value, service_s=1 / plan.kpu_events,
+        service_cv2=plan.full(SERVICE_CV2.value),
+    )  # fmt: skip
+    if not (plan.emit_s > 0).any():
+        return (pool,)
+    return (pool, Gate(component=KEY, label="next update of the window's result", period_s=plan.emit_s))
+
+
+def _words(plan: Plan, units: Sized) -> Words:
+    count = int(units.value[0])
+    quota = (
+        f", above the default quota of {digits(KPU_DEFAULT_QUOTA.value)}"
+        if count > KPU_DEFAULT_QUOTA.value
+        else ""
+    )
+    interval = float(checkpoint_s(plan, units.value)[0])
+    return Words(
+        why=_why(plan),
+        size=f"{digits(count)} KPU and one for orchestration ({units.bound_by()}{quota})",
+        settings=_settings(plan, count, interval),
+        failure=(
+            f"Restarts from the last checkpoint, at most {show_duration(interval)} of events again; upserts make that "
+            "harmless. While it stands, the log keeps events."
+        ),
+    )
+
+
+def _why(plan: Plan) -> str:
+    known = "The team already runs Flink. " if plan.runs(Platform.FLINK) else ""
+    work = "windows and look-ups" if plan.is_heavy[0] else "single events"
+    return (
+        f"{known}Each event is processed as it comes: {show_rate(plan.peak[0])} at the peak over {work}, "
+        f"{show_rate(plan.kpu_events[0])} a unit, {show_bytes(plan.state_gb[0] * 1e9)} of state."
+    )
+
+
+def _settings(plan: Plan, count: int, interval_s: float) -> tuple[Setting, ...]:
+    late = float(watermark_s(plan.cases)[0])
+    settings = [
+        Setting(name="Parallelism", value=str(count), because="one task a unit"),
+        Setting(name="ParallelismPerKPU", value="1", because="CPU is what binds"),
+        Setting(
+            name="AutoScalingEnabled", value="true", because="up at 75 % for 15 min, down under 10 % for 6 h"
+        ),
+        Setting(
+            name="execution.checkpointing.interval",
+            value=show_duration(interval_s),
+            because="Young's formula, see Q12",
+        ),
+        Setting(
+            name="execution.checkpointing.mode", value="EXACTLY_ONCE", because="state counts each event once"
+        ),
+        Setting(
+            name="state.backend.type",
+            value="rocksdb",
+            because=f"{show_bytes(plan.state_gb[0] * 1e9)} of state",
+        ),
+    ]
+    if plan.cases.window_s[0] > 0:
+        settings.append(
+            Setting(
+                name="WATERMARK",
+                value=f"event_time - INTERVAL '{digits(late)}' SECOND",
+                because="lateness, see Q14",
+            )
+        )
+        settings.append(
+            Setting(
+                name="table.exec.mini-batch.allow-latency", value=show_duration(plan.emit_s[0]),
+                because="a tenth of the promise, a minute at most",
+            )
+        )  # fmt: skip
+    if plan.removes_duplicates[0]:
+        ttl = show_duration(plan.cases.duplicate_within_s[0])
+        settings.append(
+            Setting(name="table.exec.state.ttl", value=ttl, because="copies come within it, see Q20")
+        )
+    return tuple(settings)

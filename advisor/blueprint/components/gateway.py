@@ -1,0 +1,53 @@
+"""The door for applications' events: an HTTP API whose requests carry what a sender collected."""
+
+from advisor.blueprint.latencies import GATEWAY_CALL
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_S, Plan
+from advisor.cost.sizing.ingest import requests_per_s
+from advisor.cost.sizing.stream_limits import PRODUCERS
+from advisor.design import Gate, Setting, Sized, Transit
+from advisor.quantity import digits, show_duration, show_rate
+from advisor.vocabulary import Stage
+
+KEY = "gateway"
+
+
+def gateway(plan: Plan) -> Part:
+    """An API Gateway HTTP API in front of the log."""
+    requests = requests_per_s(plan.rate, plan.event_bytes, plan.linger_s)
+    return make_part(
+        KEY, "API Gateway", Stage.INGEST, "api_gateway", facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
+        words=_words(plan, requests) if plan.describe else Words(),
+        usages=(
+            usage("aws.api_gateway.million_http_requests", requests.value * MONTH_S / 1e6, requests.bound_by()),
+        ),
+        stations=(
+            Gate(component=KEY, label="events collected by the sender", period_s=plan.linger_s),
+            Transit(component=KEY, label="request", seconds=plan.full(GATEWAY_CALL.value)),
+        ),
+    )  # fmt: skip
+
+
+def _words(plan: Plan, requests: Sized) -> Words:
+    linger = show_duration(plan.linger_s[0])
+    return Words(
+        why=(
+            "Applications send events over HTTP and need one authenticated door. A sender collects events for "
+            f"{linger} (a twentieth of the promise, 1 s at most), {digits(PRODUCERS.value)} senders assumed."
+        ),
+        size=f"{show_rate(requests.value[0])} requests",
+        settings=(
+            Setting(
+                name="ProtocolType", value="HTTP", because="cheaper than REST, and nothing here needs REST"
+            ),
+            Setting(
+                name="IntegrationSubtype", value="Kinesis-PutRecord", because="no code between door and log"
+            ),
+            Setting(
+                name="ThrottlingBurstLimit",
+                value=digits(max(1.0, 2 * float(plan.peak_records[0]))),
+                because="twice the requests at the peak",
+            ),
+        ),
+        failure="Senders get 5xx and retry with back-off; what they cannot keep meanwhile is lost.",
+    )

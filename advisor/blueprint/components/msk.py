@@ -1,0 +1,110 @@
+"""The log on Kafka: brokers by the constraint that binds, hot retention on their disks, the rest in tiers."""
+
+import numpy as np
+
+from advisor.blueprint.latencies import KAFKA_WRITE
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.kafka import RF, brokers, brokers_by_traffic_rule, disk_tb, partitions
+from advisor.cost.sizing.store_limits import COMPRESSED
+from advisor.cost.sizing.stream_limits import CLUSTER_BROKERS, FLINK_HEADROOM
+from advisor.design import Setting, Sized, Transit, Usage
+from advisor.quantity import digits, show_bytes, show_duration
+from advisor.vocabulary import Platform, Stage
+
+KEY = "log"
+HOT_WITH_TIERS_S = 86400.0
+
+
+def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
+    """An MSK cluster that `consumers` read; with `keeps_history` all of it stays in tiered storage."""
+    hot_s = HOT_WITH_TIERS_S if keeps_history else plan.log_retention_s
+    count = partition_count(plan)
+    sized = log_brokers(plan, consumers, hot_s, count)
+    disk_gb = disk_tb(plan.bytes_per_s * COMPRESSED.value / 1e6, hot_s) * 1000
+    crossing = plan.bytes_per_s * (1 + consumers) * (2 / 3) * 2 * MONTH_S / 1e9
+    usages: tuple[Usage, ...] = (
+        usage("aws.msk.m7g_large_broker_hour", sized.value * MONTH_H, sized.bound_by()),
+        usage(
+            "aws.msk.storage_gb_month", np.maximum(disk_gb, sized.value), "retention on the brokers' disks"
+        ),
+        usage("aws.transfer.inter_az_gb", crossing, "two in three reads and writes cross zones, both ways"),
+    )
+    if keeps_history:
+        usages += (usage("aws.msk.tiered_gb_month", plan.history_gb, "all history stays in the log"),)
+    return make_part(
+        KEY, "Amazon MSK", Stage.BUFFER, "msk",
+        facts=("rate_per_s", "peak_factor", "event_bytes", "platforms", *(("history_years",) if keeps_history else ())),
+        words=_words(plan, sized, count, hot_s, consumers, keeps_history) if plan.describe else Words(),
+        usages=usages,
+        stations=(Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value)),),
+    )  # fmt: skip
+
+
+def partition_count(plan: Plan) -> Array:
+    """Partitions for the traffic and for as many readers as the engine needs at the peak."""
+    return partitions(plan.peak_mb_per_s, plan.peak * FLINK_HEADROOM.value / plan.kpu_events)
+
+
+def log_brokers(plan: Plan, consumers: int, hot_s: float, count: Array) -> Sized:
+    """Brokers for the traffic at the peak and the hot retention."""
+    stored = plan.bytes_per_s * COMPRESSED.value / 1e6
+    return brokers(plan.peak_mb_per_s, stored, consumers, hot_s, count)
+
+
+def _words(
+    plan: Plan, sized: Sized, count: Array, hot_s: float, consumers: int, keeps_history: bool
+) -> Words:
+    second = brokers_by_traffic_rule(plan.peak_mb_per_s, consumers)
+    return Words(
+        why=_why(plan, keeps_history),
+        size=(
+            f"{digits(sized.value[0])} kafka.m7g.large ({sized.bound_by()}; Alibaba's traffic rule says "
+            f"{digits(second[0])} larger ones)"
+        ),
+        settings=_settings(plan, count, hot_s, keeps_history),
+        failure=(
+            "One broker may fail without loss or standstill (3 copies, 2 in sync); with two gone writes wait and "
+            f"producers buffer.{_over_quota(sized)}"
+        ),
+    )
+
+
+def _why(plan: Plan, keeps_history: bool) -> str:
+    known = "The team already runs Kafka, so MSK instead of Kinesis. " if plan.runs(Platform.KAFKA) else ""
+    if keeps_history:
+        years = digits(plan.cases.history_years[0])
+        return f"{known}A replay needs the log to keep {years} years; Kinesis keeps one year at most."
+    return f"{known}The log takes the peak of {digits(plan.peak_mb_per_s[0])} MB/s and can be read again."
+
+
+def _settings(plan: Plan, count: Array, hot_s: float, keeps_history: bool) -> tuple[Setting, ...]:
+    hot = str(int(hot_s * 1000))
+    settings = (
+        Setting(
+            name="num.partitions", value=digits(count[0]), because="traffic and the engine's parallelism"
+        ),
+        Setting(name="default.replication.factor", value=digits(RF), because="one zone may fail"),
+        Setting(name="min.insync.replicas", value="2", because="an acknowledged event is on two brokers"),
+        Setting(name="acks", value="all", because=f"delivery: {plan.facts.delivery.replace('_', ' ')}"),
+        Setting(name="compression.type", value="zstd", because="about 70 % smaller"),
+    )
+    if not keeps_history:
+        return (*settings, Setting(name="retention.ms", value=hot, because=show_duration(hot_s)))
+    return (
+        *settings,
+        Setting(
+            name="remote.storage.enable",
+            value="true",
+            because=f"{show_bytes(plan.history_gb[0] * 1e9)} of history",
+        ),
+        Setting(name="local.retention.ms", value=hot, because="live readers stay on the brokers' disks"),
+        Setting(name="retention.ms", value="-1", because="history is the log"),
+    )
+
+
+def _over_quota(sized: Sized) -> str:
+    if sized.value[0] <= CLUSTER_BROKERS.value:
+        return ""
+    return f" More than the {digits(CLUSTER_BROKERS.value)} brokers of one cluster: split the topics over several."

@@ -1,0 +1,91 @@
+"""What starts runs and starts them again: Airflow, the team's own where there is one."""
+
+from advisor.blueprint.components.spark_run import engine_title
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.ingest import mwaa_extra_workers
+from advisor.design import Setting
+from advisor.quantity import show_duration
+from advisor.vocabulary import Platform, Source, Stage
+
+KEY = "airflow"
+TASKS_AT_ONCE = 1.0
+STEPS = 5.0
+"""Transitions of the state machine in one run."""
+
+
+def airflow(plan: Plan, headway_s: Array, tasks: str) -> Part:
+    """The team's Airflow, else the smallest MWAA environment."""
+    is_own = plan.runs(Platform.AIRFLOW)
+    extra = mwaa_extra_workers(plan.full(TASKS_AT_ONCE))
+    usages = () if is_own else (
+        usage("aws.mwaa.small_environment_hour", plan.full(MONTH_H), "one pipeline"),
+        usage("aws.mwaa.small_worker_hour", extra * MONTH_H, "tasks at once"),
+    )  # fmt: skip
+    return make_part(
+        KEY, "Airflow" if is_own else "Managed Airflow (MWAA)", Stage.ORCHESTRATE, "airflow" if is_own else "mwaa",
+        facts=("platforms", "freshness_s"),
+        words=_words(plan, headway_s, tasks, is_own) if plan.describe else Words(),
+        usages=usages,
+    )  # fmt: skip
+
+
+def step_functions(plan: Plan, headway_s: Array, why: str) -> Part:
+    """A single job on a schedule needs no Airflow, but uses it where the team has one."""
+    if plan.runs(Platform.AIRFLOW):
+        return airflow(plan, headway_s, "one job")
+    words = Words()
+    if plan.describe:
+        words = Words(
+            why=why,
+            size=f"one run every {show_duration(headway_s[0])}",
+            settings=(
+                Setting(
+                    name="ScheduleExpression",
+                    value=f"rate({show_duration(headway_s[0])})",
+                    because="the headway",
+                ),
+                Setting(name="Retry.MaxAttempts", value="2", because="a run can be repeated"),
+            ),
+            failure="Missed runs are started by hand; each takes everything since the last.",
+        )
+    return make_part(
+        "schedule", "Step Functions", Stage.ORCHESTRATE, "step_functions", facts=("lookback_s", "late_share"), words=words,
+        usages=(usage("aws.step_functions.thousand_transitions", STEPS * MONTH_S / headway_s / 1000, "steps of a run"),),
+    )  # fmt: skip
+
+
+def cron(headway_s: float) -> str:
+    """The departure times as Airflow takes them: a cron line where the headway divides an hour or a day."""
+    minutes = headway_s / 60
+    if minutes >= 1 and 60 % minutes == 0:
+        return f"*/{int(minutes)} * * * *" if minutes < 60 else "0 * * * *"
+    hours = minutes / 60
+    if hours >= 1 and 24 % hours == 0:
+        return f"0 */{int(hours)} * * *" if hours < 24 else "0 2 * * *"
+    return f"timedelta(seconds={round(headway_s)})"
+
+
+def _words(plan: Plan, headway_s: Array, tasks: str, is_own: bool) -> Words:
+    why = (
+        "The team already runs Airflow, so it is used."
+        if is_own
+        else "Runs depend on each other and failures are run again."
+    )
+    if plan.facts.source is Source.FILE_DROP and plan.cases.arrival_interval_s[0] >= headway_s[0]:
+        schedule, because = "None", "started by the object-created event: no wait for a departure"
+    else:
+        schedule, because = cron(float(headway_s[0])), "the headway"
+    return Words(
+        why=f"{why} It starts {tasks} on {engine_title(plan)}.",
+        size="the team's own" if is_own else "mw1.small",
+        settings=(
+            Setting(name="schedule", value=schedule, because=because),
+            Setting(name="catchup", value="False", because="the next run takes everything since the last"),
+            Setting(name="max_active_runs", value="1", because="two runs must not write one partition"),
+            Setting(name="retries", value="2", because="runs overwrite, so repeating is harmless"),
+            Setting(name="pool", value="live", because="backfills have a pool of their own, see Q9"),
+        ),
+        failure="No runs start; the first one after it takes everything since, results are older until then.",
+    )

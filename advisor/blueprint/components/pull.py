@@ -1,0 +1,64 @@
+"""Pulling from a database or an API at each departure, before the run that cleans."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.batch_limits import PULL_EVENTS, PULL_ROWS
+from advisor.cost.sizing.spark import pull_connections, worker_hours
+from advisor.design import Setting, Sized
+from advisor.quantity import digits, show_duration, show_rate
+from advisor.vocabulary import Source, Stage
+
+KEY = "pull"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pull:
+    """The part, and the seconds an event adds to the departure's run."""
+
+    part: Part
+    event_s: Array
+
+
+def pull(plan: Plan, headway_s: Array) -> Pull:
+    """Glue jobs that read what is new since the last departure over several connections."""
+    is_database = plan.facts.source is Source.CDC
+    per_connection = PULL_ROWS.value if is_database else PULL_EVENTS.value
+    sized = pull_connections(plan.peak * headway_s, headway_s, per_connection)
+    event_s = 1 / (sized.value * per_connection)
+    run_s = plan.rate * headway_s * event_s
+    sku = "aws.glue.dpu_hour" if is_database else "aws.glue.python_shell_hour"
+    machines = np.maximum(2.0, sized.value / 4) if is_database else sized.value
+    part = make_part(
+        KEY, "Pull on Glue", Stage.INGEST, "glue", facts=("source", "rate_per_s", "peak_factor"),
+        words=_words(plan, sized, headway_s, is_database) if plan.describe else Words(),
+        usages=(usage(sku, worker_hours(machines, run_s, headway_s, MONTH_H), sized.bound_by()),),
+    )  # fmt: skip
+    return Pull(part=part, event_s=event_s)
+
+
+def _words(plan: Plan, sized: Sized, headway_s: Array, is_database: bool) -> Words:
+    what = (
+        "Rows changed since the last departure are read over JDBC"
+        if is_database
+        else "New pages are asked for"
+    )
+    how = "hashpartitions" if is_database else "max_concurrent_runs"
+    count = digits(sized.value[0])
+    return Words(
+        why=f"{what} every {show_duration(headway_s[0])}, {show_rate(plan.rate[0])} on average; nothing runs between.",
+        size=f"{count} connections ({sized.bound_by()})",
+        settings=(
+            Setting(name=how, value=count, because=sized.bound_by()),
+            Setting(
+                name="jobBookmarkKeys" if is_database else "cursor",
+                value="updated_at, id" if is_database else "last event's position",
+                because="the next departure goes on where this one ended",
+            ),
+        ),
+        failure="The next departure asks again from the same position; the source is only read.",
+    )

@@ -1,0 +1,91 @@
+"""Results for reports and ad hoc questions: Redshift Serverless, loaded by COPY, paid while awake."""
+
+import numpy as np
+
+from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD_SHARE
+from advisor.blueprint.components.firehose import billed_gb
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.stores import redshift_awake_share, redshift_load_s, redshift_rpus
+from advisor.design import Gate, Setting, Sized, Transit
+from advisor.quantity import digits, show_bytes, show_duration
+from advisor.vocabulary import Actor, Platform, Stage
+
+KEY = "serving"
+LOADER = "loader"
+
+
+def stream_load_s(plan: Plan) -> Array:
+    """Time between two loads from a stream: a quarter of the promise, within 1 and 15 min."""
+    return np.clip(LOAD_SHARE.value * plan.cases.freshness_s, LOAD_MIN.value, FIREHOSE_MAX.value)
+
+
+def loader(plan: Plan) -> Part:
+    """Firehose that collects a stream's results and starts COPY."""
+    every_s = stream_load_s(plan)
+    words = Words()
+    if plan.describe:
+        every = show_duration(every_s[0])
+        words = Words(
+            why=f"The warehouse loads files, not single rows: results are collected for {every}, a quarter of the promise.",
+            size=f"buffer {every}",
+            settings=(
+                Setting(
+                    name="IntervalInSeconds", value=digits(every_s[0]), because="a quarter of the promise"
+                ),
+                Setting(name="CopyOptions", value="FORMAT JSON 'auto' GZIP", because="into a staging table"),
+            ),
+            failure="It retries COPY for two hours; files stay in S3 and can be loaded by hand.",
+        )
+    return make_part(
+        LOADER, "Data Firehose", Stage.STORE, "firehose", facts=("actor", "freshness_s"), words=words,
+        usages=(
+            usage("aws.firehose.ingested_gb", billed_gb(plan.result_rate, plan.result_rate * plan.result_bytes),
+                  "results rounded up to 5 KB"),
+        ),
+        stations=(Gate(component=LOADER, label="buffer", period_s=every_s),),
+    )  # fmt: skip
+
+
+def redshift(plan: Plan, every_s: Array) -> Part:
+    """A warehouse loaded every `every_s`."""
+    load_bytes = plan.result_rate * every_s * plan.result_bytes
+    sized = redshift_rpus(load_bytes, every_s)
+    load_s = redshift_load_s(load_bytes, sized.value)
+    awake = redshift_awake_share(load_s, every_s, plan.cases.viewing_interval_s)
+    return make_part(
+        KEY, "Redshift Serverless", Stage.SERVE, "redshift", facts=("actor", "viewing_interval_s", "platforms"),
+        words=_words(plan, sized, every_s, awake) if plan.describe else Words(),
+        usages=(
+            usage("aws.redshift.serverless_rpu_hour", sized.value * awake * MONTH_H, f"time awake; {sized.bound_by()}"),
+            usage("aws.redshift.managed_storage_gb_month", plan.result_history_gb, "results kept, compressed"),
+        ),
+        stations=(Transit(component=KEY, label="COPY", seconds=COPY_FIXED.value + load_s),),
+    )  # fmt: skip
+
+
+def _words(plan: Plan, sized: Sized, every_s: Array, awake: Array) -> Words:
+    who = "A report is issued" if plan.facts.actor is Actor.REPORT else "A person looks and asks ad hoc"
+    looks = show_duration(plan.cases.viewing_interval_s[0])
+    known = " The team already runs a warehouse." if plan.runs(Platform.WAREHOUSE) else ""
+    every = show_duration(every_s[0])
+    return Words(
+        why=f"{who} every {looks}; between looks and loads it sleeps and costs nothing.{known}",
+        size=f"{digits(sized.value[0])} RPU, awake {digits(awake[0] * 100, 2)} % of the time ({sized.bound_by()})",
+        settings=(
+            Setting(name="baseCapacity", value=digits(sized.value[0]), because=sized.bound_by()),
+            Setting(name="COPY", value=f"every {every}", because="after each run or buffer"),
+            Setting(
+                name="MERGE INTO",
+                value="target USING staging",
+                because="a load that comes twice changes nothing",
+            ),
+            Setting(
+                name="SORTKEY",
+                value="event_date",
+                because=f"{show_bytes(plan.result_history_gb[0] * 1e9)} kept",
+            ),
+        ),
+        failure="Dashboards show the last load; the next COPY takes what was missed.",
+    )

@@ -1,0 +1,56 @@
+"""Where events come from, and the wait until the source hands them over."""
+
+import numpy as np
+
+from advisor.blueprint.part import Part, Words, make_part
+from advisor.blueprint.plan import Flags, Plan
+from advisor.cases import Array
+from advisor.design import Gate
+from advisor.quantity import show_bytes, show_duration, show_rate
+from advisor.vocabulary import Source, Stage
+
+KEY = "source"
+TITLES = {
+    Source.APP_EVENTS: ("Applications", "application"),
+    Source.CDC: ("Source database", "database"),
+    Source.API_PULL: ("Partner API", "api"),
+    Source.FILE_DROP: ("File sender", "file_drop"),
+    Source.DEVICES: ("Devices", "device"),
+}
+
+
+def is_triggered(plan: Plan, headway_s: Array) -> Flags:
+    """Where runs start when a file is dropped, since files come no more often than runs would."""
+    if plan.facts.source is not Source.FILE_DROP:
+        return np.zeros(plan.size, dtype=bool)
+    return np.asarray(plan.cases.arrival_interval_s >= headway_s, dtype=np.bool_)
+
+
+def departure_s(plan: Plan, headway_s: Array) -> Array:
+    """Time between two runs: the headway, or the source's interval where files trigger them."""
+    return np.where(is_triggered(plan, headway_s), plan.cases.arrival_interval_s, headway_s)
+
+
+def source(plan: Plan, triggers: Flags | None = None) -> Part:
+    """The source; events wait for its next delivery, except where the delivery itself starts the run."""
+    title, service = TITLES[plan.facts.source]
+    delivery = plan.cases.arrival_interval_s
+    gate_s = delivery if triggers is None else np.where(triggers, 0.0, delivery)
+    waits = bool((gate_s > 0).any())
+    stations = (
+        (Gate(component=KEY, label="wait for the source's delivery", period_s=gate_s),) if waits else ()
+    )
+    words = _words(plan) if plan.describe else Words()
+    facts = ("source", "rate_per_s", "peak_factor", "event_bytes", "arrival_interval_s")
+    return make_part(KEY, title, Stage.SOURCE, service, facts=facts, words=words, stations=stations)
+
+
+def _words(plan: Plan) -> Words:
+    interval = float(plan.cases.arrival_interval_s[0])
+    rhythm = f"It delivers every {show_duration(interval)}." if interval > 0 else "It delivers all the time."
+    size = f"{show_rate(plan.rate[0])}, {show_rate(plan.peak[0])} at the peak, {show_bytes(plan.event_bytes[0])} each"
+    return Words(
+        why=f"{rhythm} No result can be fresher than that.",
+        size=size,
+        failure="Nothing new arrives; results stay as they are and grow old, and nothing is lost that it keeps.",
+    )

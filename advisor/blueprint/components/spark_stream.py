@@ -1,0 +1,111 @@
+"""Spark Structured Streaming, always on: small chunks at each trigger."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.blueprint.lateness import watermark_s
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.batch_limits import (
+    CHECKPOINT_TO_S3,
+    TABLE_COMMIT,
+    TRIGGER_FIXED,
+    WORKER_CORES,
+    WORKER_MEMORY,
+)
+from advisor.cost.sizing.spark import event_worker_s, trigger_workers
+from advisor.design import BatchRun, Setting, Sized
+from advisor.quantity import digits, show_duration, show_rate
+from advisor.vocabulary import Platform, Stage
+
+KEY = "spark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trigger:
+    every_s: Array
+    fixed_s: float
+    event_s: Array
+    workers: Sized
+
+
+def spark_stream(plan: Plan, *, writes_tables: bool = False) -> Part:
+    """The streaming job on EMR Serverless; with `writes_tables` it commits bronze, silver and gold at each trigger."""
+    trigger = _trigger(plan, writes_tables)
+    run = BatchRun(
+        component=KEY, label="trigger and chunk", headway_s=trigger.every_s, startup_s=plan.full(0.0),
+        fixed_s=plan.full(trigger.fixed_s), per_event_s=trigger.event_s / trigger.workers.value,
+    )  # fmt: skip
+    billed = (trigger.workers.value + 1) * MONTH_H
+    return make_part(
+        KEY, "Spark Structured Streaming", Stage.PROCESS, "spark",
+        facts=("rate_per_s", "peak_factor", "event_bytes", "window_s", "keys", "freshness_s", "platforms"),
+        words=_words(plan, trigger, writes_tables) if plan.describe else Words(),
+        usages=(
+            usage("aws.emr_serverless.vcpu_hour", billed * WORKER_CORES.value, trigger.workers.bound_by()),
+            usage("aws.emr_serverless.gb_hour", billed * WORKER_MEMORY.value, trigger.workers.bound_by()),
+        ),
+        stations=(run,),
+    )  # fmt: skip
+
+
+def _trigger(plan: Plan, writes_tables: bool) -> _Trigger:
+    fixed_s = TRIGGER_FIXED.value + CHECKPOINT_TO_S3.value + (TABLE_COMMIT.value if writes_tables else 0.0)
+    every_s = np.maximum(plan.headway_s, 0.1)
+    event_s = event_worker_s(plan.event_bytes, plan.cases.lookups)
+    workers = trigger_workers(
+        rate_per_s=plan.rate, peak_per_s=plan.peak, trigger_s=every_s, fixed_s=fixed_s, event_s=event_s,
+        state_gb=plan.state_gb,
+    )  # fmt: skip
+    return _Trigger(every_s=every_s, fixed_s=fixed_s, event_s=event_s, workers=workers)
+
+
+def _words(plan: Plan, trigger: _Trigger, writes_tables: bool) -> Words:
+    every = show_duration(trigger.every_s[0])
+    known = "The team already runs Spark. " if plan.runs(Platform.SPARK) else ""
+    twice = " The same code runs over history as an available-now batch." if writes_tables else ""
+    workers = int(trigger.workers.value[0])
+    return Words(
+        why=(
+            f"{known}Chunks of {every} are cheaper than single events and fresh enough: {show_rate(plan.peak[0])} at the "
+            f"peak.{twice}"
+        ),
+        size=f"{workers} executors of 4 vCPU, 16 GB and a driver ({trigger.workers.bound_by()})",
+        settings=_settings(plan, trigger, every),
+        failure="Restarts from the last committed offsets and repeats the open chunk; the write is idempotent per chunk.",
+    )
+
+
+def _settings(plan: Plan, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
+    most = max(1.0, 2 * float(plan.peak[0] * trigger.every_s[0]))
+    settings = [
+        Setting(name="trigger(processingTime)", value=every, because="the headway"),
+        Setting(
+            name="maxOffsetsPerTrigger",
+            value=digits(most),
+            because="two chunks at the peak, so that catching up is fast",
+        ),
+        Setting(
+            name="checkpointLocation",
+            value="s3://…/checkpoints/",
+            because="offsets and state survive a restart",
+        ),
+        Setting(
+            name="spark.sql.shuffle.partitions",
+            value=digits(trigger.workers.value[0] * 4),
+            because="one a core",
+        ),
+    ]
+    if plan.cases.window_s[0] > 0:
+        late = show_duration(watermark_s(plan.cases)[0])
+        settings.append(Setting(name="withWatermark", value=late, because="lateness, see Q14"))
+    if plan.removes_duplicates[0]:
+        within = show_duration(plan.cases.duplicate_within_s[0])
+        settings.append(
+            Setting(
+                name="dropDuplicatesWithinWatermark", value=within, because="copies come within it, see Q20"
+            )
+        )
+    return tuple(settings)

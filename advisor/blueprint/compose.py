@@ -1,0 +1,35 @@
+"""From an option and the facts to a design, sized for every case at once."""
+
+from collections.abc import Callable, Mapping
+
+from advisor.blueprint.architectures.continuous import continuous_micro_batch, unified
+from advisor.blueprint.architectures.scheduled import batch, micro_batch
+from advisor.blueprint.architectures.streaming import event_streaming, kappa
+from advisor.blueprint.architectures.two_layers import two_layers
+from advisor.blueprint.plan import Plan, make_plan
+from advisor.blueprint.sketch import Sketch, finish
+from advisor.cases import Array, Cases
+from advisor.design import Design
+from advisor.options import Option
+from advisor.vocabulary import OptionKey
+
+ARCHITECTURES: Mapping[OptionKey, Callable[[Plan], Sketch]] = {
+    OptionKey.DAILY_BATCH: batch,
+    OptionKey.HOURLY_BATCH: batch,
+    OptionKey.MICRO_BATCH: micro_batch,
+    OptionKey.CONTINUOUS_MICRO_BATCH: continuous_micro_batch,
+    OptionKey.EVENT_STREAMING: event_streaming,
+    OptionKey.KAPPA: kappa,
+    OptionKey.LAMBDA: two_layers,
+    OptionKey.UNIFIED: unified,
+}
+
+
+def compose(option: Option, cases: Cases, headway_s: Array, *, describe: bool = True) -> Design:
+    """The design of an option on AWS, `headway_s` seconds between departures in each case (0: event by event).
+
+    Structure follows the choices among the facts and whether any case needs a part; quantities are 0 where a case
+    does not. Texts are about the first case; without `describe` they are left empty.
+    """
+    plan = make_plan(option, cases, headway_s, describe=describe)
+    return finish(ARCHITECTURES[option.key](plan), plan)

@@ -1,0 +1,61 @@
+"""The way out: where results are served from, by who acts on them, and who reads them there."""
+
+from advisor.blueprint.components.dynamodb import dynamodb
+from advisor.blueprint.components.redshift import loader, redshift, stream_load_s
+from advisor.blueprint.components.show import reads_per_s, show
+from advisor.blueprint.components.timescale import timescale
+from advisor.blueprint.part import Carried, Path
+from advisor.blueprint.plan import Plan
+from advisor.cases import Array
+from advisor.vocabulary import Actor
+
+UPSERT = "effectively once (upsert)"
+
+
+def results(plan: Plan, form: str, guarantee: str = UPSERT, *, is_live: bool = True) -> Carried:
+    """Results, not events."""
+    return Carried(
+        format=form, guarantee=guarantee, events_per_s=plan.result_rate,
+        bytes_per_s=plan.result_rate * plan.result_bytes, is_live=is_live,
+    )  # fmt: skip
+
+
+def read(plan: Plan) -> Carried:
+    """Results as they are read."""
+    rate = reads_per_s(plan)
+    is_machine = plan.facts.actor is Actor.MACHINE
+    return Carried(
+        format="read by key" if is_machine else "SQL", guarantee="as written", events_per_s=rate,
+        bytes_per_s=rate * plan.result_bytes,
+    )  # fmt: skip
+
+
+def served_by_stream(plan: Plan, path: Path) -> Path:
+    """A low-latency table for a machine, a time-series database for a dashboard, the warehouse for a report."""
+    if plan.facts.actor is Actor.MACHINE:
+        return path.then(dynamodb(plan), results(plan, "items"))
+    if plan.facts.actor is Actor.PERSON:
+        return path.then(timescale(plan), results(plan, "rows"))
+    collected = path.then(loader(plan), results(plan, "JSON", "at least once"))
+    return collected.then(
+        redshift(plan, stream_load_s(plan)), results(plan, "files", "effectively once (merge)")
+    )
+
+
+def served_by_runs(plan: Plan, path: Path, departure_s: Array) -> Path:
+    """A table written in bulk for a machine, the warehouse for people."""
+    if plan.facts.actor is Actor.MACHINE:
+        return path.then(dynamodb(plan, departure_s), results(plan, "items"))
+    return path.then(redshift(plan, departure_s), results(plan, "Parquet", "effectively once (merge)"))
+
+
+def shown(plan: Plan, path: Path, updated_s: Array) -> Path:
+    """Whoever acts, reading what is served."""
+    return path.then(show(plan, updated_s), read(plan))
+
+
+def stream_update_s(plan: Plan) -> Array:
+    """Time between two updates of what is served from a stream."""
+    if plan.facts.actor is Actor.REPORT:
+        return stream_load_s(plan)
+    return plan.emit_s

@@ -1,0 +1,110 @@
+"""A part of a design while it is put together: its component, the stations in it, and the flows that lead to it."""
+
+from dataclasses import dataclass, replace
+
+from advisor.cases import Array
+from advisor.design import Component, Flow, Setting, Station, Usage
+from advisor.vocabulary import Stage
+
+ANSWERS = frozenset({"key look-up", "SQL", "read by key", "control"})
+"""Formats of flows that answer questions or start work: their rate says nothing about the data's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a component says about itself in the first case."""
+
+    why: str = ""
+    size: str = ""
+    settings: tuple[Setting, ...] = ()
+    failure: str = ""
+
+
+SILENT = Words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A component with the stations that an event passes in it, in order."""
+
+    component: Component
+    stations: tuple[Station, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.component.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What a flow carries, rates at the mean."""
+
+    format: str
+    guarantee: str
+    events_per_s: Array
+    bytes_per_s: Array
+    retention_s: float | None = None
+    is_live: bool = True
+
+    def flow(self, source: str, target: str) -> Flow:
+        """The flow between two parts."""
+        return Flow(
+            source=source, target=target, format=self.format, guarantee=self.guarantee,
+            events_per_s=self.events_per_s, bytes_per_s=self.bytes_per_s,
+            retention_s=self.retention_s, is_live=self.is_live,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Parts in the order data passes them; `then` goes on from the last one, `aside` branches off."""
+
+    parts: tuple[Part, ...]
+    flows: tuple[Flow, ...] = ()
+    end: str
+
+    def then(self, part: Part, carried: Carried) -> "Path":
+        """One step further."""
+        return replace(self.aside(part, self.end, carried), end=part.key)
+
+    def aside(self, part: Part, source: str, carried: Carried) -> "Path":
+        """A branch from `source`; the path itself still ends where it ended."""
+        flows = (*self.flows, carried.flow(source, part.key))
+        return replace(self, parts=(*self.parts, part), flows=flows)
+
+    def linked(self, source: str, target: str, carried: Carried) -> "Path":
+        """One more flow between parts that are there."""
+        return replace(self, flows=(*self.flows, carried.flow(source, target)))
+
+    def beside(self, *parts: Part) -> "Path":
+        """Parts that no data passes, such as monitoring."""
+        return replace(self, parts=(*self.parts, *parts))
+
+
+def start(part: Part) -> Path:
+    """A path that begins at a source."""
+    return Path(parts=(part,), end=part.key)
+
+
+def make_part(
+    key: str,
+    title: str,
+    stage: Stage,
+    service: str,
+    *,
+    facts: tuple[str, ...],
+    words: Words = SILENT,
+    usages: tuple[Usage, ...] = (),
+    stations: tuple[Station, ...] = (),
+) -> Part:
+    """A part from its component's fields."""
+    component = Component(
+        key=key, title=title, stage=stage, service=service, why=words.why, facts=facts, size=words.size,
+        usages=usages, settings=words.settings, failure=words.failure,
+    )  # fmt: skip
+    return Part(component=component, stations=stations)
+
+
+def usage(sku: str, quantity: Array, bound_by: str) -> Usage:
+    """One thing a component is billed for."""
+    return Usage(sku=sku, quantity=quantity, bound_by=bound_by)

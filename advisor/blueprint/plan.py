@@ -1,0 +1,126 @@
+"""What every component is built from: the option, the cases, and the rates and sizes that follow from the facts."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.blueprint.latencies import (
+    EMIT_MAX,
+    EMIT_SHARE,
+    RETENTION_LONG,
+    RETENTION_SHORT,
+)
+from advisor.cases import Array, Cases
+from advisor.cost.sizing.flink import kpu_events_per_s
+from advisor.cost.sizing.ingest import linger_s, requests_per_s
+from advisor.cost.sizing.store_limits import COMPRESSED, RESULT_MAX, STATE_PER_ID, STATE_PER_KEY
+from advisor.options import Option
+from advisor.use_case import UseCase
+from advisor.vocabulary import Delivery, OnCall, Platform, Source
+
+Flags = NDArray[np.bool_]
+MONTH_H = 730.0
+MONTH_S = MONTH_H * 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The facts and what follows from them, arrays of shape (cases,). `describe` asks for texts on the first case."""
+
+    option: Option
+    cases: Cases
+    facts: UseCase
+    headway_s: Array
+    describe: bool
+    rate: Array
+    peak: Array
+    event_bytes: Array
+    bytes_per_s: Array
+    peak_mb_per_s: Array
+    records: Array
+    """Records/s into the log: events, or requests of senders that collect events."""
+    peak_records: Array
+    is_heavy: Flags
+    kpu_events: Array
+    emit_s: Array
+    """Time between two updates of a result; 0 where each event gives its own."""
+    result_rate: Array
+    result_bytes: Array
+    removes_duplicates: Flags
+    state_gb: Array
+    linger_s: Array
+
+    @property
+    def size(self) -> int:
+        return int(self.rate.shape[0])
+
+    def full(self, value: float) -> Array:
+        """The same value in every case."""
+        return np.full(self.size, value)
+
+    def runs(self, *platforms: Platform) -> bool:
+        """Whether the team already runs one of these."""
+        return not self.facts.platforms.isdisjoint(platforms)
+
+    @property
+    def log_retention_s(self) -> float:
+        """How long the log keeps events for a consumer that stands still: a weekend where no pager is carried."""
+        answered = self.facts.on_call is OnCall.AROUND_THE_CLOCK
+        return RETENTION_SHORT.value if answered else RETENTION_LONG.value
+
+    @property
+    def history_gb(self) -> Array:
+        """All kept history, compressed."""
+        return np.asarray(self.cases.history_events * self.event_bytes * COMPRESSED.value / 1e9)
+
+    @property
+    def result_history_gb(self) -> Array:
+        """All kept results, compressed."""
+        rows = self.cases.history_events * self.result_rate / self.rate
+        return np.asarray(rows * self.result_bytes * COMPRESSED.value / 1e9)
+
+
+def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool) -> Plan:
+    """The plan of an option at a headway for each case, seconds; 0 is event by event."""
+    rate, event_bytes = cases.rate_per_s, cases.event_bytes
+    peak = rate * cases.peak_factor
+    headway = np.broadcast_to(np.asarray(headway_s, dtype=np.float64), rate.shape)
+    is_heavy = (cases.window_s > 0) | (cases.lookups > 0)
+    emit_s = _emit_s(option, cases, headway)
+    linger = linger_s(cases.freshness_s)
+    collects = cases.facts.source is Source.APP_EVENTS
+    removes = _removes_duplicates(cases)
+    return Plan(
+        option=option, cases=cases, facts=cases.facts, headway_s=headway, describe=describe, rate=rate, peak=peak,
+        event_bytes=event_bytes, bytes_per_s=rate * event_bytes, peak_mb_per_s=peak * event_bytes / 1e6,
+        records=requests_per_s(rate, event_bytes, linger).value if collects else rate,
+        peak_records=requests_per_s(peak, event_bytes, linger).value if collects else peak,
+        is_heavy=is_heavy, kpu_events=kpu_events_per_s(event_bytes, is_heavy), emit_s=emit_s,
+        result_rate=np.where(emit_s > 0, np.minimum(rate, cases.keys / np.maximum(emit_s, 1e-3)), rate),
+        result_bytes=np.minimum(event_bytes, RESULT_MAX.value), removes_duplicates=removes,
+        state_gb=_state_gb(cases, removes), linger_s=linger,
+    )  # fmt: skip
+
+
+def _emit_s(option: Option, cases: Cases, headway_s: Array) -> Array:
+    """A windowed result is updated each headway, or after a tenth of the promise where results follow each event."""
+    if option.is_always_on:
+        collected = np.minimum(EMIT_SHARE.value * cases.freshness_s, EMIT_MAX.value)
+        every = np.maximum(headway_s, collected)
+    else:
+        every = headway_s
+    return np.where(cases.window_s > 0, np.minimum(every, cases.window_s), 0.0)
+
+
+def _removes_duplicates(cases: Cases) -> Flags:
+    """Where more events come twice than a figure may be wrong by, or where each must count exactly once."""
+    tolerance = 0.0 if cases.facts.delivery is Delivery.EXACTLY_ONCE else cases.error_tolerance
+    return np.asarray(cases.duplicate_share > tolerance, dtype=np.bool_)
+
+
+def _state_gb(cases: Cases, removes_duplicates: Flags) -> Array:
+    """Windows of every key, and the event ids remembered while copies may come."""
+    windows = np.where(cases.window_s > 0, cases.keys * STATE_PER_KEY.value, 0.0)
+    ids = np.where(removes_duplicates, cases.rate_per_s * cases.duplicate_within_s * STATE_PER_ID.value, 0.0)
+    return np.asarray((windows + ids) / 1e9)

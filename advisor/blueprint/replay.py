@@ -1,0 +1,89 @@
+"""Recomputing all of history once, for each way a design can do it: speed, what is billed, and what code it runs."""
+
+import numpy as np
+
+from advisor.blueprint.components.flink import flink_units
+from advisor.blueprint.components.msk import HOT_WITH_TIERS_S, log_brokers, partition_count
+from advisor.blueprint.components.spark_run import engine_usages, startup_s
+from advisor.blueprint.latencies import REPAIR_SHARE
+from advisor.blueprint.part import usage
+from advisor.blueprint.plan import Plan
+from advisor.cases import Array
+from advisor.cost.sizing.flink import billed_kpus
+from advisor.cost.sizing.kafka import RF
+from advisor.cost.sizing.spark import event_worker_s, scan_event_s, scan_workers
+from advisor.cost.sizing.store_limits import COMPRESSED
+from advisor.cost.sizing.stream_limits import BROKER_NIC, KPU_DEFAULT_QUOTA
+from advisor.design import Replay
+from advisor.quantity import digits, show_rate
+
+
+def scan_of_tables(plan: Plan, method: str) -> Replay:
+    """A batch job over columns, with as many workers as finish in a quarter of the promise to repair."""
+    return _scan(plan, scan_event_s(_event_s(plan)), method)
+
+
+def scan_of_archive(plan: Plan) -> Replay:
+    """A one-time batch job over the events as they came, with code of its own."""
+    method = (
+        "The log keeps days only: history is read from the archive by a one-time batch job. Its logic is a second code "
+        "path that must be kept equal to the stream's."
+    )
+    return _scan(plan, _event_s(plan), method)
+
+
+def replay_of_log(plan: Plan) -> Replay:
+    """A second Flink job reads the log from its start with more units, as fast as units, partitions and brokers bear."""
+    units = _replay_units(plan)
+    speed = np.minimum(units * plan.kpu_events, _broker_events_per_s(plan))
+    hours = billed_kpus(units) * plan.cases.history_events / speed / 3600
+    method = ""
+    if plan.describe:
+        up = digits(speed[0] / plan.rate[0])
+        method = (
+            f"A second job over the same log with {digits(units[0])} KPU: {show_rate(speed[0])}, {up} times as fast as "
+            "events came. It writes beside the live table and takes its place when it has caught up."
+        )
+    return Replay(
+        events_per_s=speed,
+        usages=(usage("aws.managed_flink.kpu_hour", hours, "KPU-hours of one replay"),),
+        startup_s=plan.full(60.0),
+        method=method,
+    )
+
+
+def _replay_units(plan: Plan) -> Array:
+    """Units that finish in a quarter of the promise to repair; the default quota or the live size at most."""
+    live = flink_units(plan).value
+    within = plan.cases.repair_within_s * REPAIR_SHARE.value
+    wanted = np.ceil(plan.cases.history_events / plan.kpu_events / within)
+    most = np.maximum(live, KPU_DEFAULT_QUOTA.value)
+    return np.asarray(np.clip(wanted, live, most))
+
+
+def _broker_events_per_s(plan: Plan) -> Array:
+    """What the brokers' network has left beside the live traffic, half the live load at least."""
+    count = log_brokers(plan, 2, HOT_WITH_TIERS_S, partition_count(plan)).value
+    spare_mb = BROKER_NIC.value * count - plan.peak_mb_per_s * (RF + 1)
+    spare_mb = np.maximum(spare_mb, plan.peak_mb_per_s * 0.5)
+    return np.asarray(spare_mb * 1e6 / (plan.event_bytes * COMPRESSED.value))
+
+
+def _event_s(plan: Plan) -> Array:
+    return event_worker_s(plan.event_bytes, plan.cases.lookups)
+
+
+def _scan(plan: Plan, event_s: Array, method: str) -> Replay:
+    work_s = plan.cases.history_events * event_s
+    workers = scan_workers(work_s, plan.cases.repair_within_s * REPAIR_SHARE.value)
+    start_s = startup_s(plan)
+    hours = (work_s + workers.value * start_s) / 3600
+    said = ""
+    if plan.describe:
+        said = f"{method} {digits(workers.value[0])} workers ({workers.bound_by()})."
+    return Replay(
+        events_per_s=workers.value / event_s,
+        usages=engine_usages(plan, hours, "worker-hours of one recomputation"),
+        startup_s=plan.full(start_s),
+        method=said,
+    )

@@ -1,0 +1,33 @@
+"""A design before it is one: the path with its parts, how history is recomputed, which guarantees are reached."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.blueprint.part import Path
+from advisor.blueprint.plan import Plan
+from advisor.design import Design, Replay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What an architecture decides; the rest of a design follows from it and the plan."""
+
+    path: Path
+    replay: Replay
+    guarantee: Mapping[str, str]
+    code_bases: int = 1
+
+
+def finish(sketch: Sketch, plan: Plan) -> Design:
+    """The design: components, flows, and the stations of the live path in the order of its parts."""
+    parts = sketch.path.parts
+    return Design(
+        option=plan.option,
+        headway_s=plan.headway_s,
+        components=tuple(part.component for part in parts),
+        flows=sketch.path.flows,
+        stations=tuple(station for part in parts for station in part.stations),
+        replay=sketch.replay,
+        code_bases=sketch.code_bases,
+        guarantee=sketch.guarantee,
+    )
