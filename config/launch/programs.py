@@ -60,7 +60,7 @@ def _beat() -> Program:
             "-l",
             "WARNING",
         ),
-        order=30,
+        order=20,
     )
 
 
@@ -72,7 +72,7 @@ def _worker() -> Program:
             *(sys.executable, "-m", "celery", "-A", "config.celery", "worker", "-l", "WARNING"),
             *("--concurrency", str(processes), "-Q", "simulations,documents", "-n", "embedded@%h"),
         ),
-        order=40,
+        order=20,
         # Celery's cold stop: what is half done goes back to the queue, where the next run finds it.
         stop_signal="QUIT",
     )

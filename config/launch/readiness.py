@@ -1,7 +1,7 @@
 """Waits until the product answers: the web over HTTP, the worker over the queue."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -9,7 +9,6 @@ from config.celery import app
 from config.launch.preflight import CannotStart
 
 _PATIENCE_S = 120
-_PAUSE_S = 0.1
 
 
 def web_answers(host: str, port: int, *, named: str) -> bool:
@@ -37,20 +36,13 @@ def worker_answers() -> bool:
         return False
 
 
-def wait_until(
-    answers: tuple[Callable[[], bool], ...], *, given_up: Callable[[], list[str]], logs: Path
-) -> None:
-    """Return once every question got a yes; raise when a program was given up or patience ends."""
+def waiting_for(questions: tuple[Callable[[], bool], ...], *, logs: Path) -> Iterator[None]:
+    """A turn for each time that some question is still unanswered; raises when patience ends."""
     deadline = time.monotonic() + _PATIENCE_S
-    waiting = list(answers)
-    while waiting:
-        if failed := given_up():
-            raise CannotStart(
-                f"{' and '.join(failed)} did not start; the reason is at the end of {logs}/{failed[0]}.log"
-            )
+    open_questions = list(questions)
+    while open_questions := [question for question in open_questions if not question()]:
         if time.monotonic() > deadline:
             raise CannotStart(
                 f"Headway did not answer within {_PATIENCE_S} s; the reason should be in {logs}"
             )
-        waiting = [question for question in waiting if not question()]
-        time.sleep(_PAUSE_S)
+        yield

@@ -59,9 +59,10 @@ def _escaped(value: object) -> str:
 
 def programs_given_up(socket: Path) -> list[str]:
     """The programs that supervisor no longer tries to start; none while it cannot be asked yet."""
-    proxy = ServerProxy("http://localhost", transport=SupervisorTransport(serverurl=f"unix://{socket}"))
+    transport = SupervisorTransport(serverurl=f"unix://{socket}")
     try:
-        states = cast(list[dict[str, str]], proxy.supervisor.getAllProcessInfo())
+        with ServerProxy("http://localhost", transport=transport) as supervisor:
+            states = cast(list[dict[str, str]], supervisor.supervisor.getAllProcessInfo())
     except OSError:
         return []
     return [state["name"] for state in states if state["statename"] == "FATAL"]

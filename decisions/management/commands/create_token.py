@@ -1,13 +1,12 @@
 """Prints a new API token, alone, so that a script can keep it in a variable."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from knox.models import get_token_model
 
-_LONGEST_DAYS = 3650
+from decisions.services.refusals import Refused
+from decisions.services.tokens import make_token
 
 
 class Command(BaseCommand):
@@ -24,10 +23,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, username: str, days: int, **options: Any) -> None:
         """Print the token alone."""
-        if not 1 <= days <= _LONGEST_DAYS:
-            raise CommandError(f"--days {days} is out of bounds; give 1 to {_LONGEST_DAYS}.")
         user = User.objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"Nobody is called {username!r}. The embedded run's local user is 'owner'.")
-        _, token = get_token_model().objects.create(user, expiry=timedelta(days=days))
+        try:
+            _, token = make_token(user, name="create_token", days=days)
+        except Refused as refusal:
+            raise CommandError(
+                " ".join(line for lines in refusal.faults.values() for line in lines)
+            ) from None
         self.stdout.write(token)
