@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from decisions.services.refusals import Refused
+from decisions.services.refusals import LimitReached, Refused
 from decisions.services.tokens import make_token
 
 
@@ -28,8 +28,6 @@ class Command(BaseCommand):
             raise CommandError(f"Nobody is called {username!r}. The embedded run's local user is 'owner'.")
         try:
             _, token = make_token(user, name="create_token", days=days)
-        except Refused as refusal:
-            raise CommandError(
-                " ".join(line for lines in refusal.faults.values() for line in lines)
-            ) from None
+        except (Refused, LimitReached) as refusal:
+            raise CommandError(str(refusal)) from None
         self.stdout.write(token)
