@@ -93,6 +93,8 @@ class Gate:
     component: str
     label: str
     period_s: Array
+    is_shared: bool = True
+    """One gate for all events; False where each of many senders, shards or tasks has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.lateness import mean_lateness_s, watermark_s
 from advisor.cases import Cases
 from advisor.vocabulary import Delivery
-
-LOG_HUNDRED = math.log(100.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def share_dropped(cases: Cases, period_s: float) -> float:
 
     An event lies uniformly in its period, so that the period itself forgives a uniform time.
     """
-    mean_s = float(cases.late_p99_s[0]) / LOG_HUNDRED
+    mean_s = float(mean_lateness_s(cases)[0])
     if period_s <= 0 or mean_s <= 0:
         return 0.0
     forgiven = -math.expm1(-period_s / mean_s) * mean_s / period_s
@@ -54,16 +53,9 @@ def share_dropped(cases: Cases, period_s: float) -> float:
 
 
 def allowed_lateness_s(cases: Cases) -> float:
-    """The look-back of the facts; where there is none, the lateness quantile that the error tolerance asks
-    for.
-    """
+    """The look-back of the facts; where there is none, the watermark that the error tolerance asks for."""
     lookback_s = float(cases.lookback_s[0])
-    late_share, tolerance = float(cases.late_share[0]), float(cases.error_tolerance[0])
-    if lookback_s > 0 or late_share <= tolerance:
-        return lookback_s
-    if tolerance <= 0:
-        return math.inf
-    return float(cases.late_p99_s[0]) / LOG_HUNDRED * math.log(late_share / tolerance)
+    return lookback_s if lookback_s > 0 else float(watermark_s(cases)[0])
 
 
 def share_counted_twice(cases: Cases) -> float:

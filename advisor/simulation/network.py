@@ -4,19 +4,20 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from advisor.design import BatchRun, Gate, ServerPool, Transit
 from advisor.design import Station as Designed
 from advisor.simulation.kernels.batch import BatchStation
 from advisor.simulation.kernels.block import Block, Station
 from advisor.simulation.kernels.fluid import FluidPoolStation
-from advisor.simulation.kernels.gate import GateStation, TransitStation
+from advisor.simulation.kernels.gate import GateStation, OwnGatesStation, TransitStation
 from advisor.simulation.kernels.pool import Outage, PoolStation
 from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.load import RateCurve
 from advisor.simulation.piece import StationTally
 from advisor.simulation.request import Piece, Regime
-from advisor.simulation.streams import Use, stream
+from advisor.simulation.streams import Use, phase, stream
 
 MOST_SHARED = 0.5
 
@@ -46,19 +47,29 @@ class Network:
         self._stations = tuple(
             _build(station, place, surroundings) for place, station in enumerate(self.designed)
         )
-        self._sink = sink
+        self._sink, self._measured_s = sink, surroundings.measured_s
         self._time_sums = np.zeros(len(self._stations) + 1)
         self._events = np.zeros(len(self._stations) + 1)
 
     def push(self, block: Block, place: int = 0) -> None:
         """Send a block through the stations from `place` on."""
-        self._time_sums[place] += block.weight * float(block.t_s.sum())
-        self._events[place] += block.weight * block.t_s.shape[0]
+        self._note_times(block, place)
         if place == len(self._stations):
             self._sink.absorb(block)
             return
         for left in self._stations[place].advance(block):
             self.push(left, place + 1)
+
+    def _note_times(self, block: Block, place: int) -> None:
+        """Add up when measured events reach `place`; those of a block are looked at one by one only at the
+        edges of the measured span."""
+        born_s, measured_s = block.born_s, self._measured_s
+        inside: slice | NDArray[np.bool_] = slice(None)
+        if born_s.min() < measured_s[0] or born_s.max() >= measured_s[1]:
+            inside = (born_s >= measured_s[0]) & (born_s < measured_s[1])
+        t_s = block.t_s[inside]
+        self._time_sums[place] += block.weight * float(t_s.sum())
+        self._events[place] += block.weight * t_s.shape[0]
 
     def flush(self) -> None:
         """Empty every station, the first one first."""
@@ -67,7 +78,7 @@ class Network:
                 self.push(left, place + 1)
 
     def tallies(self) -> tuple[StationTally, ...]:
-        """What each station did, run-in included in the delays."""
+        """What each station did to the measured events."""
         return tuple(
             StationTally(
                 component=designed.component,
@@ -106,13 +117,11 @@ def _servers(station: Designed) -> float:
 def _build(station: Designed, place: int, around: Surroundings) -> Station:
     if isinstance(station, Transit):
         return TransitStation(float(station.seconds[0]))
-    phase = stream(around.seed, around.piece.replication, Use.PHASE, station=place).random()
     if isinstance(station, Gate):
-        period_s = float(station.period_s[0])
-        return GateStation(period_s, phase * period_s)
+        return _build_gate(station, place, around)
     if isinstance(station, ServerPool):
         return _build_pool(station, place, around)
-    return _build_batch(station, phase, around)
+    return _build_batch(station, place, around)
 
 
 def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Station:
@@ -142,12 +151,21 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
     )
 
 
-def _build_batch(station: BatchRun, phase: float, around: Surroundings) -> Station:
+def _build_gate(station: Gate, place: int, around: Surroundings) -> Station:
+    period_s, piece = float(station.period_s[0]), around.piece
+    if station.is_shared:
+        return GateStation(period_s, phase(around.seed, piece.replication, place) * period_s)
+    return OwnGatesStation(
+        period_s, stream(around.seed, piece.replication, Use.WAIT, span=piece.span, station=place)
+    )
+
+
+def _build_batch(station: BatchRun, place: int, around: Surroundings) -> Station:
     headway_s, per_event_s = float(station.headway_s[0]), float(station.per_event_s[0])
     left = share_left(around.background_per_s * per_event_s, 1.0)
     return BatchStation(
         headway_s=headway_s,
-        phase_s=phase * headway_s,
+        phase_s=phase(around.seed, around.piece.replication, place) * headway_s,
         fixed_s=float(station.startup_s[0] + station.fixed_s[0]),
         per_event_s=per_event_s / left,
         starts_s=around.starts_s,

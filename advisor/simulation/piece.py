@@ -2,6 +2,7 @@
 for a row.
 """
 
+import base64
 import json
 import zlib
 from dataclasses import asdict, dataclass
@@ -62,6 +63,15 @@ class PieceResult:
     def to_bytes(self) -> bytes:
         """Compressed JSON; every number survives bit for bit."""
         return zlib.compress(json.dumps(asdict(self), separators=(",", ":")).encode())
+
+    def to_text(self) -> str:
+        """The same as `to_bytes`, in letters."""
+        return base64.b85encode(self.to_bytes()).decode()
+
+    @classmethod
+    def from_text(cls, text: str) -> "PieceResult":
+        """The piece that `to_text` wrote."""
+        return cls.from_bytes(base64.b85decode(text))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "PieceResult":
