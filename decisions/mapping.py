@@ -2,7 +2,11 @@
 
 from advisor.advice import Advice
 from advisor.plain_data import finite
+from advisor.simulation.request import SimulationRequest
+from advisor.simulation.scenario import Scenario
+from advisor.vocabulary import OptionKey
 from decisions.models.decision import Decision
+from decisions.models.simulation import Simulation
 
 
 def fill_verdict(decision: Decision, advice: Advice) -> None:
@@ -15,3 +19,27 @@ def fill_verdict(decision: Decision, advice: Advice) -> None:
     decision.margin = finite(advice.margin)
     decision.is_close_call = advice.close_call
     decision.engine_version = advice.engine_version
+
+
+def fill_request(simulation: Simulation, request: SimulationRequest) -> None:
+    """Copy into the row all that a simulation's numbers depend on, beside the versions."""
+    simulation.facts = dict(request.facts)
+    simulation.scenario = request.scenario.value
+    simulation.option = request.option.value
+    simulation.headway_s = request.headway_s
+    simulation.horizon_s = request.horizon_s
+    simulation.replications = request.replications
+    simulation.seed = request.seed
+
+
+def request_of(simulation: Simulation) -> SimulationRequest:
+    """What the row asks the simulation for."""
+    return SimulationRequest(
+        facts=simulation.facts,
+        option=OptionKey(simulation.option),
+        headway_s=simulation.headway_s,
+        scenario=Scenario(simulation.scenario),
+        horizon_s=simulation.horizon_s,
+        replications=simulation.replications,
+        seed=simulation.seed,
+    )

@@ -1,6 +1,7 @@
 """One piece of a simulation: the unit of work that is claimed, computed once and counted once."""
 
 from django.db import models
+from django.utils import timezone
 
 from decisions.models.simulation import Simulation
 
@@ -14,20 +15,22 @@ class PieceStatus(models.TextChoices):
 
 
 class Piece(models.Model):
-    """The row is the checkpoint: `claim` names the attempt that may write, until another one claims it."""
+    """The row is the checkpoint: a piece that is done is neither computed nor counted again.
+
+    Whoever runs it holds a lease, no lock: it gives the same bits everywhere, so the first result stands.
+    """
 
     simulation = models.ForeignKey(Simulation, on_delete=models.CASCADE, related_name="pieces")
     index = models.PositiveIntegerField()
     status = models.CharField(max_length=10, choices=PieceStatus.choices, default=PieceStatus.QUEUED)
-    claim = models.CharField(max_length=32, blank=True)
     lease_until = models.DateTimeField(null=True)
-    queued_at = models.DateTimeField(auto_now_add=True)
+    queued_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveIntegerField(default=0)
-    result = models.JSONField(null=True)
+    result = models.BinaryField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["simulation", "index"], name="one_piece_per_index"),)
-        indexes = (models.Index(fields=["simulation", "status"], name="pieces_of_a_simulation"),)
+        constraints = [models.UniqueConstraint(fields=["simulation", "index"], name="one_piece_per_index")]
+        indexes = [models.Index(fields=["simulation", "status"], name="pieces_of_a_simulation")]
 
     def __str__(self) -> str:
         return f"piece {self.index} of {self.simulation_id}"

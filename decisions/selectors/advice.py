@@ -1,7 +1,9 @@
 """The advice for a decision, from its own facts and its own price book; computed once a process."""
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from advisor.advice import Advice
 from advisor.advise import advise
@@ -16,7 +18,12 @@ _KEPT = 64
 
 def advice_for(decision: Decision) -> Advice:
     """The decision's advice; decisions with the same facts and book share it."""
-    return advice_on(parse_use_case(decision.facts), decision.price_book_id)
+    return advice_on_facts(decision.facts, decision.price_book_id)
+
+
+def advice_on_facts(facts: Mapping[str, Any], version: str) -> Advice:
+    """Advice on stored facts by the book of this version; raises InvalidFacts."""
+    return _advice(json.dumps(parse_use_case(facts).given(), sort_keys=True), version)
 
 
 def advice_on(use_case: UseCase, version: str = "") -> Advice:
