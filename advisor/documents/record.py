@@ -14,9 +14,9 @@ from advisor.documents.wording import (
     cost_sentence,
     flip_sentence,
     margin_sentence,
+    named,
     predicted_age,
     promise,
-    show_headway,
     show_share,
 )
 from advisor.options import OPTION_BY_KEY
@@ -55,7 +55,7 @@ def _front_matter(document: DesignDocument) -> str:
 
 
 def _chosen(document: DesignDocument) -> str:
-    return f"{_safe(document.winner.title)} {show_headway(document.winner.headway_s)}"
+    return _safe(named(document.winner))
 
 
 def _context(document: DesignDocument) -> str:
@@ -78,7 +78,7 @@ def _drivers(document: DesignDocument) -> str:
 
 
 def _named(option: RankedOption) -> str:
-    shown = f"{_safe(option.title)}, {show_headway(option.headway_s)}"
+    shown = _safe(named(option))
     return shown if option.eligible else f"{shown} (ruled out)"
 
 

@@ -8,7 +8,7 @@ from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.flow import flow_words
 from advisor.documents.drawing.svg import clean
 from advisor.documents.palette import TOKENS, class_token
-from advisor.documents.wording import show_headway
+from advisor.documents.wording import named
 from advisor.use_case import FACT_BY_KEY
 from advisor.vocabulary import Actor, Stage
 
@@ -128,7 +128,7 @@ def _deployment(
 def _views(document: DesignDocument) -> list[str]:
     light = TOKENS[class_token(document.winner.cls)][0]
     muted = TOKENS["muted"][0]
-    title = _quoted(f"{document.winner.title}, {show_headway(document.winner.headway_s)}")
+    title = _quoted(named(document.winner))
     return [
         'systemContext pipeline "Context" {', "  include *", "  autoLayout lr", "}",
         f'container pipeline "Containers" {title} {{', "  include *", "  autoLayout tb", "}",

@@ -6,8 +6,12 @@ from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import digits, show_duration, show_usd
 from advisor.use_case import UseCase
+from advisor.verdict.reasons import phrase
 
-HOURS_PER_MONTH = 730
+
+def named(option: RankedOption) -> str:
+    """The option with its headway: "Micro-batch every 15 min"."""
+    return phrase(OPTION_BY_KEY[option.option], option.headway_s)
 
 
 def show_headway(headway_s: float) -> str:
@@ -40,20 +44,16 @@ def predicted_age(option: RankedOption) -> str:
 
 def margin_sentence(document: DesignDocument) -> str:
     """How clear the verdict is."""
-    advice = document.advice
-    if not document.others:
-        return "No other option was considered."
-    runner_up = document.others[0].title
-    first = show_share(document.winner.rank_acceptability[0])
+    advice, winner = document.advice, document.winner
+    draws = f"{show_share(winner.rank_acceptability[0])} of {advice.draws:,} draws of what is uncertain"
+    if not winner.eligible:
+        return f"Every option breaks a hard limit; this one comes closest and ranks first in {draws}."
+    if not any(option.eligible for option in document.others):
+        return f"No other option is without a hard reason against it; this one ranks first in {draws}."
+    ahead = f"{show_share(advice.margin)} ahead of {document.others[0].title.lower()}"
     if advice.close_call:
-        return (
-            f"This is a close call: it leads {runner_up} by {show_share(advice.margin)} and ranks first in "
-            f"{first} of {advice.draws:,} draws of what is uncertain."
-        )
-    return (
-        f"It leads {runner_up} by {show_share(advice.margin)} and ranks first in {first} of "
-        f"{advice.draws:,} draws of what is uncertain."
-    )
+        return f"This is a close call: it is only {ahead} and ranks first in {draws}."
+    return f"It is {ahead} and ranks first in {draws}."
 
 
 def flip_sentence(flip: Flip) -> str:

@@ -1,0 +1,68 @@
+"""The options side by side: one table of numbers, one of criteria, and why the others do not win."""
+
+from typing import Any
+
+from advisor.advice import RankedOption
+from advisor.documents.document import DesignDocument
+from advisor.documents.fact_sheet import fact_title, show_value_of
+from advisor.documents.palette import TOKENS, class_token
+from advisor.documents.wording import named, show_share
+from advisor.quantity import show_duration, show_usd
+
+
+def option_rows(document: DesignDocument) -> list[dict[str, Any]]:
+    """A row an option, best first."""
+    return [_row(option, document) for option in document.advice.ranking]
+
+
+def _row(option: RankedOption, document: DesignDocument) -> dict[str, Any]:
+    by_money = document.advice.basis == "net_value"
+    return {
+        "name": option.title,
+        "colour": TOKENS[class_token(option.cls)][0],
+        "headway": show_duration(option.headway_s) if option.headway_s else "per event",
+        "p95": show_duration(option.freshness_s.p95),
+        "kept": show_share(option.promise_kept),
+        "monthly": show_usd(option.monthly_usd.total).removesuffix(" USD"),
+        "value": (
+            show_usd(option.net_value_usd_per_year).removesuffix(" USD")
+            if by_money
+            else f"{100 * option.score:.0f}"
+        ),
+        "first": show_share(option.rank_acceptability[0]),
+        "eligible": option.eligible,
+        "is_winner": option is document.winner,
+        "by_money": by_money,
+    }
+
+
+def criteria_table(document: DesignDocument) -> dict[str, Any]:
+    """Scores of 0 to 100 by criterion and option, with the criteria's weights."""
+    heads = [{"title": item.title, "weight": show_share(item.weight)} for item in document.winner.criteria]
+    rows = [
+        {
+            "name": option.title,
+            "eligible": option.eligible,
+            "scores": [round(100 * item.score) for item in option.criteria],
+            "total": round(100 * sum(item.weight * item.score for item in option.criteria)),
+        }
+        for option in document.advice.ranking
+    ]
+    return {"heads": heads, "rows": rows}
+
+
+def others(document: DesignDocument) -> list[dict[str, Any]]:
+    """Each other option: why not, its vetoes, and what would have to be true for it to win."""
+    return [
+        {
+            "name": named(option),
+            "why_not": option.why_not,
+            "vetoes": [f"{veto.text} ({veto.question})" for veto in option.vetoes],
+            "wins": [_wins(win.fact, win.from_, win.to) for win in option.would_win_if],
+        }
+        for option in document.others
+    ]  # fmt: skip
+
+
+def _wins(fact: str, start: float | str, end: float | str) -> str:
+    return f"{fact_title(fact)} {show_value_of(fact, end)} instead of {show_value_of(fact, start)}"

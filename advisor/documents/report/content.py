@@ -1,0 +1,197 @@
+"""All that the report says, as plain data for the template: words, rows and pictures, ready to set."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from advisor.advice import RankedOption
+from advisor.documents.chart.cadence import cadence_svg
+from advisor.documents.chart.cost import cost_svg
+from advisor.documents.chart.freshness import freshness_svg
+from advisor.documents.document import DesignDocument
+from advisor.documents.drawing.svg import clean
+from advisor.documents.fact_sheet import STEP_TITLES, fact_rows, fact_title
+from advisor.documents.palette import TOKENS, class_token
+from advisor.documents.report.comparison import criteria_table, option_rows, others
+from advisor.documents.report.design import architecture, patterns
+from advisor.documents.report.evidence import confirmation, risks, simulation, workings
+from advisor.documents.report.money import bill, people
+from advisor.documents.wording import (
+    cost_sentence,
+    margin_sentence,
+    named,
+    predicted_age,
+    promise,
+    show_share,
+)
+from advisor.quantity import digits, show_duration, show_usd
+from advisor.vocabulary import WizardStep
+
+LONGEST_WORD = 28
+PICTURES = frozenset({"svg"})
+
+
+def content(document: DesignDocument) -> dict[str, Any]:
+    """The template's input: mappings, lists and strings; what a person typed is among the strings, never markup."""
+    sections = {
+        "meta": _meta(document),
+        "summary": _summary(document),
+        "facts": _facts(document),
+        "verdict": {
+            "quick": _quick_matrix(document),
+            "rows": option_rows(document),
+            "criteria": criteria_table(document),
+            "others": others(document),
+        },
+        "cadence": _cadence(document),
+        "freshness": _freshness(document),
+        "cost": {"svg": cost_svg(document.advice.ranking), "title": _cost_finding(document)},
+        "bill": bill(document),
+        "people": people(document),
+        "architecture": architecture(document),
+        "patterns": patterns(document),
+        "simulation": simulation(document),
+        "risks": risks(document),
+        "confirmation": confirmation(document),
+        "workings": workings(document),
+        "assumed": [fact_title(key) for key in document.advice.assumed],
+    }
+    return {key: _printable(value) for key, value in sections.items()}
+
+
+def _printable(value: Any) -> Any:
+    """Without characters a page cannot hold, and with room to break in words longer than a column."""
+    if isinstance(value, str):
+        return _breakable(clean(value))
+    if isinstance(value, Mapping):
+        return {
+            key: item if key in PICTURES and isinstance(item, str) else _printable(item)
+            for key, item in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    return value
+
+
+def _breakable(text: str) -> str:
+    if len(text) <= LONGEST_WORD:
+        return text
+    return " ".join(_broken(word) for word in text.split(" "))
+
+
+def _broken(word: str) -> str:
+    """Zero-width spaces let a line end within a word that is longer than any word should be."""
+    if len(word) <= LONGEST_WORD:
+        return word
+    return "\u200b".join(word[start : start + 12] for start in range(0, len(word), 12))
+
+
+def _meta(document: DesignDocument) -> dict[str, Any]:
+    advice, winner = document.advice, document.winner
+    makers = ", ".join(document.decision_makers)
+    return {
+        "title": document.title.strip() or "Untitled decision",
+        "headline": advice.headline,
+        "option": named(winner),
+        "class_colour": TOKENS[class_token(winner.cls)][0],
+        "colours": {token: light for token, (light, _) in TOKENS.items()},
+        "date": document.decided_on[:10],
+        "status": document.status,
+        "makers": makers,
+        "decision_id": document.decision_id,
+        "engine": advice.engine_version,
+        "price_book": advice.price_book_version,
+        "draws": f"{advice.draws:,}",
+        "seed": str(advice.seed),
+    }
+
+
+def _summary(document: DesignDocument) -> dict[str, Any]:
+    winner = document.winner
+    return {
+        "lead": f"{named(winner)}. {margin_sentence(document)}",
+        "is_close": document.advice.close_call,
+        "need": f"The need: {promise(document.facts)}.",
+        "why": [{"text": reason.text, "question": reason.question} for reason in document.advice.why],
+        "age": f"{predicted_age(winner)[:1].upper()}{predicted_age(winner)[1:]}.",
+        "cost": f"It costs {cost_sentence(winner)}.",
+        "figures": _figures(document, winner),
+        "first": fact_title(document.advice.next_question) if document.advice.next_question else "",
+    }
+
+
+def _figures(document: DesignDocument, winner: RankedOption) -> list[dict[str, str]]:
+    """The few numbers a board remembers."""
+    shown = [
+        ("Headway", show_duration(winner.headway_s) if winner.headway_s else "per event", "time between departures"),
+        ("Age, 95 %", show_duration(winner.freshness_s.p95), "of results when usable"),
+        ("Promise kept", show_share(winner.promise_kept), promise(document.facts)),
+        ("Cost", show_usd(winner.monthly_usd.total), "a month, with people"),
+    ]  # fmt: skip
+    if document.advice.basis == "net_value":
+        payback = winner.payback_months
+        back = f"paid back in {digits(payback, 2)} months" if payback is not None else "after all costs"
+        shown.append(("Net value", show_usd(winner.net_value_usd_per_year), f"a year, {back}"))
+        horizon = digits(document.facts.likely("horizon_years"))
+        shown.append(("Net present value", show_usd(winner.npv_usd), f"over {horizon} years"))
+    return [{"name": name, "value": value, "note": note} for name, value, note in shown]
+
+
+def _facts(document: DesignDocument) -> list[dict[str, Any]]:
+    rows = fact_rows(document.facts)
+    return [
+        {
+            "title": STEP_TITLES[step],
+            "rows": [
+                {
+                    "title": row.title,
+                    "value": row.value,
+                    "confidence": row.confidence,
+                    "assumed": row.is_assumed,
+                }
+                for row in rows
+                if row.step is step
+            ],
+        }
+        for step in WizardStep
+    ]
+
+
+def _quick_matrix(document: DesignDocument) -> dict[str, Any]:
+    matrix = document.advice.quick_matrix
+    return {
+        "answer": matrix.answer.replace("_", "-"),
+        "because": [f"{reason.text} ({reason.question})" for reason in matrix.because],
+    }
+
+
+def _cadence(document: DesignDocument) -> dict[str, str]:
+    curve = document.advice.cadence_curve
+    least = show_duration(curve.optimum_s)
+    return {
+        "svg": cadence_svg(curve),
+        "title": curve.finding,
+        "text": (
+            "For each headway the curve adds what machines, people and delay cost a month. "
+            f"Its least lies at {least}; the recommendation takes the nearest headway that the option departs at "
+            "and that keeps every hard limit."
+        ),
+    }
+
+
+def _freshness(document: DesignDocument) -> dict[str, str]:
+    facts, winner = document.facts, document.winner
+    promised, percentile = facts.likely("freshness_s"), facts.likely("freshness_percentile")
+    return {
+        "svg": freshness_svg(document.advice.ranking, promised, percentile),
+        "title": f"{named(winner)} keeps the promise for {show_share(winner.promise_kept)} of events",
+        "text": f"{winner.title}: {predicted_age(winner)}; {show_duration(winner.freshness_s.mean)} in the mean.",
+    }
+
+
+def _cost_finding(document: DesignDocument) -> str:
+    cheapest = min(document.advice.ranking, key=lambda option: option.monthly_usd.total)
+    winner = document.winner
+    if cheapest.option is winner.option:
+        return f"{winner.title} is the cheapest of the eight at {show_usd(winner.monthly_usd.total)} a month"
+    extra = winner.monthly_usd.total - cheapest.monthly_usd.total
+    return f"{winner.title} costs {show_usd(extra)} a month more than {cheapest.title.lower()}, the cheapest"

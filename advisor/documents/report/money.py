@@ -1,0 +1,78 @@
+"""What the design costs: each line of the bill with its source and date, each hour of the people."""
+
+from decimal import Decimal
+from typing import Any
+
+from advisor.advice import BillLine
+from advisor.documents.document import DesignDocument
+from advisor.quantity import digits, show_usd
+from advisor.vocabulary import Grade
+
+GRADE_WORDS = {
+    Grade.RECOMPUTED: "recomputed from raw measurements",
+    Grade.OFFICIAL: "read in an official document or file",
+    Grade.THIRD_PARTY: "third party",
+    Grade.DEFAULT: "default of this product",
+}
+
+
+def bill(document: DesignDocument) -> dict[str, Any]:
+    """Lines grouped by component, dearest component first, and their sum."""
+    lines = document.advice.bill
+    titles = {component.key: component.title for component in document.advice.blueprint.components}
+    totals: dict[str, Decimal] = {}
+    for line in lines:
+        totals[line.component] = totals.get(line.component, Decimal(0)) + line.monthly_usd
+    order = sorted(totals, key=lambda key: (-totals[key], key))
+    sources = list(dict.fromkeys((line.source, line.as_of, line.grade) for line in lines))
+    numbers = {source: index for index, source in enumerate(sources, start=1)}
+    return {
+        "groups": [
+            {
+                "name": titles.get(key, key),
+                "total": _cents(totals[key]),
+                "lines": [_line(line, numbers) for line in lines if line.component == key],
+            }
+            for key in order
+        ],
+        "total": _cents(sum(totals.values(), Decimal(0))),
+        "sources": [
+            f"{source}, as of {as_of or 'an unknown date'} ({GRADE_WORDS[grade]})" for source, as_of, grade in sources
+        ],
+    }  # fmt: skip
+
+
+def _line(line: BillLine, numbers: dict[tuple[str, str, Grade], int]) -> dict[str, str]:
+    return {
+        "title": line.title,
+        "quantity": digits(line.quantity, 4),
+        "unit": line.unit,
+        "price": format(line.unit_usd.normalize(), "f"),
+        "monthly": _cents(line.monthly_usd),
+        "bound_by": line.bound_by,
+        "source": str(numbers[line.source, line.as_of, line.grade]),
+    }
+
+
+def people(document: DesignDocument) -> dict[str, Any]:
+    """Hours a month and what they cost."""
+    lines = document.winner.people
+    return {
+        "rows": [
+            {
+                "work": line.work.replace("_", " ").capitalize(),
+                "hours": digits(line.hours_per_month, 3),
+                "monthly": _cents(line.monthly_usd),
+                "because": line.because,
+                "source": f"{line.source} ({GRADE_WORDS[line.grade]})" if line.grade is not Grade.DEFAULT else line.source,
+            }
+            for line in lines
+        ],
+        "hours": digits(sum(line.hours_per_month for line in lines), 3),
+        "total": _cents(sum((line.monthly_usd for line in lines), Decimal(0))),
+        "together": show_usd(document.winner.monthly_usd.total, exact=True),
+    }  # fmt: skip
+
+
+def _cents(amount: Decimal) -> str:
+    return f"{amount:,.2f}"
