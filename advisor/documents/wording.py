@@ -19,6 +19,11 @@ def show_headway(headway_s: float) -> str:
     return f"every {show_duration(headway_s)}" if headway_s else "event by event"
 
 
+def show_departures(headway_s: float) -> str:
+    """ "15 min", or "per event"."""
+    return show_duration(headway_s) if headway_s else "per event"
+
+
 def show_share(share: float) -> str:
     """A share in per cent, whole where that says enough: "97 %", "99.9 %"."""
     percent = 100 * share

@@ -6,7 +6,7 @@ from advisor.advice import RankedOption
 from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.documents.palette import TOKENS, class_token
-from advisor.documents.wording import named, show_share
+from advisor.documents.wording import named, show_departures, show_share
 from advisor.quantity import show_duration, show_usd
 
 
@@ -20,7 +20,7 @@ def _row(option: RankedOption, document: DesignDocument) -> dict[str, Any]:
     return {
         "name": option.title,
         "colour": TOKENS[class_token(option.cls)][0],
-        "headway": show_duration(option.headway_s) if option.headway_s else "per event",
+        "headway": show_departures(option.headway_s),
         "p95": show_duration(option.freshness_s.p95),
         "kept": show_share(option.promise_kept),
         "monthly": show_usd(option.monthly_usd.total).removesuffix(" USD"),

@@ -21,6 +21,7 @@ from advisor.documents.wording import (
     named,
     predicted_age,
     promise,
+    show_departures,
     show_share,
 )
 from advisor.quantity import digits, show_duration, show_usd
@@ -31,7 +32,7 @@ PICTURES = frozenset({"svg"})
 
 
 def content(document: DesignDocument) -> dict[str, Any]:
-    """The template's input: mappings, lists and strings; what a person typed is among the strings, never markup."""
+    """The template's input: mappings, lists and strings; what a person typed is never markup."""
     sections = {
         "meta": _meta(document),
         "summary": _summary(document),
@@ -122,7 +123,7 @@ def _summary(document: DesignDocument) -> dict[str, Any]:
 def _figures(document: DesignDocument, winner: RankedOption) -> list[dict[str, str]]:
     """The few numbers a board remembers."""
     shown = [
-        ("Headway", show_duration(winner.headway_s) if winner.headway_s else "per event", "time between departures"),
+        ("Headway", show_departures(winner.headway_s), "between two departures"),
         ("Age, 95 %", show_duration(winner.freshness_s.p95), "of results when usable"),
         ("Promise kept", show_share(winner.promise_kept), promise(document.facts)),
         ("Cost", show_usd(winner.monthly_usd.total), "a month, with people"),
@@ -172,19 +173,19 @@ def _cadence(document: DesignDocument) -> dict[str, str]:
         "title": curve.finding,
         "text": (
             "For each headway the curve adds what machines, people and delay cost a month. "
-            f"Its least lies at {least}; the recommendation takes the nearest headway that the option departs at "
-            "and that keeps every hard limit."
+            f"Its least lies at {least}; the recommendation is the best headway that the option can depart at."
         ),
     }
 
 
 def _freshness(document: DesignDocument) -> dict[str, str]:
     facts, winner = document.facts, document.winner
+    mean = show_duration(winner.freshness_s.mean)
     promised, percentile = facts.likely("freshness_s"), facts.likely("freshness_percentile")
     return {
         "svg": freshness_svg(document.advice.ranking, promised, percentile),
         "title": f"{named(winner)} keeps the promise for {show_share(winner.promise_kept)} of events",
-        "text": f"{winner.title}: {predicted_age(winner)}; {show_duration(winner.freshness_s.mean)} in the mean.",
+        "text": f"{winner.title}: {predicted_age(winner)}; {mean} in the mean.",
     }
 
 

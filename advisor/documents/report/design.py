@@ -1,4 +1,4 @@
-"""The design in the report: the drawing, each component with its settings, each pattern with its parameters."""
+"""The design in the report: the drawing, each component's settings, each pattern's parameters."""
 
 from typing import Any
 
@@ -50,10 +50,8 @@ def patterns(document: DesignDocument) -> dict[str, Any]:
     found = document.advice.blueprint.patterns
     return {
         "applied": [_pattern(pattern) for pattern in found if pattern.applies],
-        "left_out": [
-            f"{pattern.title} ({pattern.question}): {pattern.because}" for pattern in found if not pattern.applies
-        ],
-    }  # fmt: skip
+        "left_out": [f"{p.title} ({p.question}): {p.because}" for p in found if not p.applies],
+    }
 
 
 def _pattern(pattern: AppliedPattern) -> dict[str, Any]:

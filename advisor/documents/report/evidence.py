@@ -28,7 +28,11 @@ def simulation(document: DesignDocument) -> dict[str, Any]:
         "seed": str(result.get("seed", UNKNOWN)),
         "engine": str(result.get("engine_version", UNKNOWN)),
         "rows": [
-            {"name": name, "simulated": _with_interval(age.get(key)), "predicted": _seconds(predicted.get(key))}
+            {
+                "name": name,
+                "simulated": _with_interval(age.get(key)),
+                "predicted": _seconds(predicted.get(key)),
+            }
             for key, name in PERCENTILES
         ],
         "mean": _with_interval(age.get("mean")),
@@ -69,7 +73,7 @@ def _seconds(value: Any) -> str:
 
 
 def risks(document: DesignDocument) -> dict[str, Any]:
-    """Warnings, what flips the verdict, how often each option ranks where, and what happens when a part stops."""
+    """Warnings, what flips the verdict, how often each option ranks where, and how it recovers."""
     advice = document.advice
     return {
         "warnings": list(advice.warnings),

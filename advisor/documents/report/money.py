@@ -36,10 +36,14 @@ def bill(document: DesignDocument) -> dict[str, Any]:
             for key in order
         ],
         "total": _cents(sum(totals.values(), Decimal(0))),
-        "sources": [
-            f"{source}, as of {as_of or 'an unknown date'} ({GRADE_WORDS[grade]})" for source, as_of, grade in sources
-        ],
+        "sources": [_source(*source) for source in sources],
     }  # fmt: skip
+
+
+def _source(source: str, as_of: str, grade: Grade) -> str:
+    words = GRADE_WORDS[grade]
+    dated = f"{source}, as of {as_of}" if as_of else source
+    return dated if words in dated else f"{dated} ({words})"
 
 
 def _line(line: BillLine, numbers: dict[tuple[str, str, Grade], int]) -> dict[str, str]:
@@ -64,7 +68,7 @@ def people(document: DesignDocument) -> dict[str, Any]:
                 "hours": digits(line.hours_per_month, 3),
                 "monthly": _cents(line.monthly_usd),
                 "because": line.because,
-                "source": f"{line.source} ({GRADE_WORDS[line.grade]})" if line.grade is not Grade.DEFAULT else line.source,
+                "source": _source(line.source, "", line.grade),
             }
             for line in lines
         ],
