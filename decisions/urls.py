@@ -1,5 +1,52 @@
 """The addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from decisions.pages.decision import decision, shared
+from decisions.pages.decision_changes import delete, duplicate, rename
+from decisions.pages.downloads import document, shared_document
+from decisions.pages.home import home
+from decisions.pages.methods import methods
+from decisions.pages.new_decision import new_decision
+from decisions.pages.prices import prices
+from decisions.pages.sharing import links, revoke_link
+from decisions.pages.simulations import cancel, simulation, start
+from decisions.pages.theme import theme
+from decisions.pages.tokens import revoke, tokens
+from decisions.pages.worked_examples import start_from_example
+from decisions.wizard.views import check_answers, finish, step
+
+ONE = "decisions/<str:public_id>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("decisions/new/", new_decision, name="new-decision"),
+    path("examples/<slug:key>/", start_from_example, name="example"),
+    path(ONE, decision, name="decision"),
+    path(f"{ONE}facts/", check_answers, name="check-answers"),
+    path(f"{ONE}facts/<slug:step>/", step, name="wizard-step"),
+    path(f"{ONE}finish/", finish, name="finish"),
+    path(f"{ONE}rename/", rename, name="rename"),
+    path(f"{ONE}duplicate/", duplicate, name="duplicate"),
+    path(f"{ONE}delete/", delete, name="delete"),
+    path(f"{ONE}links/", links, name="links"),
+    path(f"{ONE}links/<int:link>/revoke/", revoke_link, name="revoke-link"),
+    path(f"{ONE}simulations/", start, name="start-simulation"),
+    path(f"{ONE}documents/<str:name>", document, name="document"),
+    path("simulations/<str:public_id>/", simulation, name="simulation"),
+    path("simulations/<str:public_id>/cancel/", cancel, name="cancel-simulation"),
+    path("shared/<str:token>/", shared, name="shared"),
+    path("shared/<str:token>/<str:name>", shared_document, name="shared-document"),
+    path("prices/", prices, name="prices"),
+    path("tokens/", tokens, name="tokens"),
+    path("tokens/<str:key>/revoke/", revoke, name="revoke-token"),
+    path("methods/", methods, name="methods"),
+    path("theme/", theme, name="theme"),
+    path(
+        "sign-in/",
+        LoginView.as_view(template_name="people/sign_in.html", redirect_authenticated_user=True),
+        name="sign-in",
+    ),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+]

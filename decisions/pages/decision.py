@@ -1,0 +1,101 @@
+"""The decision page: the verdict, its reasons and its evidence; one's own, or read-only by a link."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from advisor.documents.drawing.architecture import architecture_svg
+from advisor.documents.drawing.card import Overlay
+from advisor.parsing import parse_use_case
+from decisions.charts.cadence_curve import cadence_chart
+from decisions.charts.freshness import freshness_chart
+from decisions.forms.fact_list import fact_groups
+from decisions.models.decision import Decision
+from decisions.models.simulation import Simulation
+from decisions.pages.simulations import simulation_context
+from decisions.selectors.advice import advice_for
+from decisions.selectors.decisions import owned_decision, shared_decision
+from decisions.selectors.simulations import simulations_of
+from decisions.shown.bill_rows import GRADE_WORDS, bill
+from decisions.shown.flips import flip_lines
+from decisions.shown.option_rows import criteria_table, option_table
+from decisions.shown.pattern_cards import pattern_cards
+from decisions.shown.verdict import verdict
+
+DOCUMENTS = (
+    ("design.pdf", "Design document", "PDF"),
+    ("record.md", "Decision record", "Markdown, MADR 4"),
+    ("architecture.svg", "Architecture", "SVG"),
+    ("architecture.mmd", "Architecture", "Mermaid"),
+    ("architecture.dsl", "Architecture", "Structurizr"),
+    ("contract.yaml", "Data contract", "ODCS"),
+    ("design.json", "Everything", "JSON"),
+)
+
+
+@login_required
+@require_safe
+def decision(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One's own decision, with everything that can be done with it."""
+    found = owned_decision(request.user, public_id)
+    if found.is_draft:
+        return redirect("check-answers", public_id=public_id)
+    return render(request, "decision/decision.html", _context(request, found) | {"can_edit": True})
+
+
+@require_safe
+def shared(request: HttpRequest, token: str) -> HttpResponse:
+    """Somebody's decision, to read, for whoever holds the link."""
+    context = _context(request, shared_decision(token)) | {"can_edit": False, "token": token}
+    response = render(request, "decision/decision.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
+    advice, use_case = advice_for(decision), parse_use_case(decision.facts)
+    cards, unused = pattern_cards(advice)
+    criteria, columns = criteria_table(advice)
+    promise_s, percentile = use_case.likely("freshness_s"), use_case.likely("freshness_percentile")
+    return {
+        "decision": decision,
+        "advice": advice,
+        "verdict": verdict(advice),
+        "quick_answer": advice.quick_matrix.answer.replace("_", "-"),
+        "flips": flip_lines(advice),
+        "options": option_table(advice, use_case),
+        "criteria": criteria,
+        "criteria_options": columns,
+        "cadence": cadence_chart(advice.cadence_curve),
+        "freshness": freshness_chart(advice, promise_s, percentile),
+        "bill": bill(advice),
+        "grades": GRADE_WORDS,
+        "cards": cards,
+        "unused_patterns": unused,
+        "groups": fact_groups(decision.facts),
+        "documents": DOCUMENTS,
+        **architecture_context(request, advice.blueprint),
+        **simulation_context(decision, _named_run(request, decision)),
+    }
+
+
+def _named_run(request: HttpRequest, decision: Decision) -> Simulation | None:
+    """The run that the address names, if it is one of this decision's."""
+    named = request.GET.get("run", "")
+    return simulations_of(decision).filter(public_id=named).first() if named else None
+
+
+def architecture_context(request: HttpRequest, blueprint: Any) -> dict[str, Any]:
+    """The drawing with the overlay that the address names."""
+    overlay = request.GET.get("overlay", Overlay.NONE.value)
+    overlay = overlay if overlay in set(Overlay) else Overlay.NONE.value
+    return {
+        "overlay": overlay,
+        "overlays": (("none", "Design"), ("latency", "Latency"), ("cost", "Cost"), ("why", "Why")),
+        "architecture": architecture_svg(blueprint, overlay=Overlay(overlay)),
+    }

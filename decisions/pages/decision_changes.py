@@ -1,0 +1,56 @@
+"""Renames, copies and deletes a decision of one's own."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from decisions.pages.refusal import refused
+from decisions.selectors.decisions import owned_decision
+from decisions.services.decisions import Change, change_decision, delete_decision, duplicate_decision
+from decisions.services.refusals import LimitReached, Refused
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def rename(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Title and summary."""
+    decision = owned_decision(request.user, public_id)
+    context = {
+        "decision": decision,
+        "title": request.POST.get("title", decision.title),
+        "summary": request.POST.get("summary", decision.summary),
+    }
+    if request.method != "POST":
+        return render(request, "decision/rename.html", context)
+    try:
+        change_decision(decision, Change(title=context["title"], summary=context["summary"]))
+    except Refused as refusal:
+        return render(request, "decision/rename.html", context | {"faults": refusal.faults})
+    return redirect("decision", public_id=public_id)
+
+
+@login_required
+@require_POST
+def duplicate(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A copy, opened at once."""
+    decision = owned_decision(request.user, public_id)
+    try:
+        copy = duplicate_decision(decision, request.user)
+    except LimitReached as refusal:
+        return refused(request, refusal)
+    messages.success(request, "This is the copy.")
+    return redirect("decision", public_id=copy.public_id)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Asks first; then it is gone, with its simulations and links."""
+    decision = owned_decision(request.user, public_id)
+    if request.method != "POST":
+        return render(request, "decision/delete.html", {"decision": decision})
+    delete_decision(decision)
+    messages.success(request, f"“{decision.title}” is deleted.")
+    return redirect("home")

@@ -1,0 +1,81 @@
+"""The eight options as rows of one table, best first; those with a veto apart, each with its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.advice import Advice, RankedOption
+from advisor.documents.fact_sheet import fact_title, show_value_of
+from advisor.use_case import UseCase
+from decisions.shown.freshness_strip import Axis, Strip, shared_axis, strip
+from decisions.shown.headway import show_headway
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionRow:
+    """One option: `wins_if` says in words what would have to be true for it to win."""
+
+    rank: int
+    option: RankedOption
+    is_chosen: bool
+    headway: str
+    strip: Strip
+    first_share: float
+    verdict: str
+    wins_if: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionTable:
+    """`axis` is shared by the strips of every row."""
+
+    axis: Axis
+    promise_s: float
+    percentile: float
+    kept: tuple[OptionRow, ...]
+    vetoed: tuple[OptionRow, ...]
+    has_value: bool
+
+
+def option_table(advice: Advice, use_case: UseCase) -> OptionTable:
+    """Rows for every option of the ranking."""
+    promise_s = use_case.likely("freshness_s")
+    axis = shared_axis((option.freshness_s for option in advice.ranking), promise_s)
+    rows = [
+        _row(rank, option, advice, promise_s, axis) for rank, option in enumerate(advice.ranking, start=1)
+    ]
+    return OptionTable(
+        axis=axis,
+        promise_s=promise_s,
+        percentile=use_case.likely("freshness_percentile"),
+        kept=tuple(row for row in rows if row.option.eligible or row.is_chosen),
+        vetoed=tuple(row for row in rows if not (row.option.eligible or row.is_chosen)),
+        has_value=advice.basis == "net_value",
+    )
+
+
+def _row(rank: int, option: RankedOption, advice: Advice, promise_s: float, axis: Axis) -> OptionRow:
+    is_chosen = option.option is advice.recommended.option
+    return OptionRow(
+        rank=rank,
+        option=option,
+        is_chosen=is_chosen,
+        headway=show_headway(option.headway_s),
+        strip=strip(option.freshness_s, promise_s, axis),
+        first_share=option.rank_acceptability[0] if option.rank_acceptability else 0.0,
+        verdict="recommended" if is_chosen else ("possible" if option.eligible else "vetoed"),
+        wins_if=tuple(_would_win(change.fact, change.to) for change in option.would_win_if),
+    )
+
+
+def _would_win(fact: str, to: float | str) -> str:
+    return f"{fact_title(fact)} {show_value_of(fact, to)}"
+
+
+def criteria_table(advice: Advice) -> tuple[tuple[Mapping[str, object], ...], tuple[RankedOption, ...]]:
+    """Criteria as rows, options as columns: each cell a score between 0 and 1 with its reason."""
+    options = advice.ranking
+    rows = []
+    for index, criterion in enumerate(options[0].criteria):
+        scores = tuple(option.criteria[index] for option in options if index < len(option.criteria))
+        rows.append({"title": criterion.title, "weight": criterion.weight, "scores": scores})
+    return tuple(rows), options

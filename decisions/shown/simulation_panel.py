@@ -1,0 +1,122 @@
+"""A simulation as the page shows it: how far it is, what came out beside what was predicted, or why it failed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from advisor.options import OPTION_BY_KEY
+from advisor.quantity import digits, show_quantity
+from advisor.simulation.scenario import SCENARIO_BY_KEY, Scenario
+from advisor.vocabulary import OptionKey
+from decisions.charts.backlog import backlog_chart
+from decisions.charts.figure import Chart
+from decisions.models.simulation import ACTIVE, Simulation, SimulationStatus
+from decisions.shown.headway import show_headway
+
+PERCENTILES = (("p50", "Half of the events"), ("p95", "95 %"), ("p99", "99 %"), ("p999", "99.9 %"))
+STATUS_WORDS: Mapping[str, str] = {
+    SimulationStatus.QUEUED: "Waiting for a worker",
+    SimulationStatus.RUNNING: "Running",
+    SimulationStatus.DONE: "Done",
+    SimulationStatus.FAILED: "Failed",
+    SimulationStatus.CANCELLED: "Cancelled",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PercentileRow:
+    """One percentile: simulated with its interval, predicted, or the reason why it is withheld."""
+
+    words: str
+    simulated: str
+    interval: str
+    predicted: str
+    withheld: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationPanel:
+    """A run in words. `is_stale` when the facts were changed since it was asked for."""
+
+    simulation: Simulation
+    scenario: str
+    changes: str
+    option: str
+    status: str
+    is_active: bool
+    percent: int
+    is_stale: bool
+    percentiles: tuple[PercentileRow, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
+    stations: tuple[Mapping[str, Any], ...] = ()
+    notes: tuple[str, ...] = ()
+    backlog: Chart | None = None
+
+
+def panel(simulation: Simulation, facts: Mapping[str, Any]) -> SimulationPanel:
+    """The panel of one run; `facts` are the decision's present ones."""
+    scenario = SCENARIO_BY_KEY[Scenario(simulation.scenario)]
+    title = OPTION_BY_KEY[OptionKey(simulation.option)].title
+    result = simulation.result or {}
+    return SimulationPanel(
+        simulation=simulation,
+        scenario=scenario.title,
+        changes=scenario.changes,
+        option=f"{title}, {show_headway(simulation.headway_s)}",
+        status=STATUS_WORDS[simulation.status],
+        is_active=simulation.status in ACTIVE,
+        percent=int(100 * simulation.progress),
+        is_stale=simulation.facts != facts,
+        percentiles=tuple(_percentiles(result)) if result else (),
+        figures=tuple(_figures(result)) if result else (),
+        stations=tuple(_stations(result)),
+        notes=tuple(result.get("notes") or ()),
+        backlog=backlog_chart(result) if result else None,
+    )
+
+
+def _percentiles(result: Mapping[str, Any]) -> Iterator[PercentileRow]:
+    predicted, withheld = result.get("predicted") or {}, result.get("withheld") or {}
+    for key, words in PERCENTILES:
+        found = result["freshness_s"].get(key)
+        expected = predicted.get(key)
+        yield PercentileRow(
+            words=words,
+            simulated=show_quantity(found["value"], "s") if found else "",
+            interval=_interval(found, "s"),
+            predicted=show_quantity(expected, "s") if expected is not None else "–",
+            withheld="" if found else withheld.get(key, "The sample cannot carry it."),
+        )
+
+
+def _interval(found: Mapping[str, float] | None, unit: str) -> str:
+    """ "640 s to 1,100 s"; blank where there is none."""
+    if not found or found.get("low") is None or found.get("high") is None:
+        return ""
+    return f"{show_quantity(found['low'], unit)} to {show_quantity(found['high'], unit)}"
+
+
+def _figures(result: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    kept = result.get("promise_kept")
+    if kept:
+        span = _interval(kept, "share")
+        yield "Promise kept", f"{show_quantity(kept['value'], 'share')}{f' ({span})' if span else ''}"
+    yield "Busiest station busy", show_quantity(result["utilisation"], "share")
+    yield "Events", f"{digits(result['events'], 4)} in {result['replications']} replications"
+    yield "Late events dropped", digits(result["dropped_late"], 4)
+    yield "Copies seen", digits(result["duplicates"], 4)
+    if "counted_twice" in result:
+        yield "Copies counted", digits(result["counted_twice"], 4)
+    if result.get("cost_usd"):
+        yield "Cost of the run", f"{float(result['cost_usd']):,.2f} USD"
+
+
+def _stations(result: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for station in result.get("stations") or ():
+        busy = station["utilisation"]
+        yield {
+            "component": station["component"],
+            "label": station["label"],
+            "mean": show_quantity(station["mean_s"], "s"),
+            "busy": "–" if busy is None else show_quantity(busy, "share"),
+        }

@@ -1,0 +1,76 @@
+"""Numbers in templates as people say them, with the exact value a hover away."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from advisor.quantity import digits, show_quantity, show_usd
+
+register = template.Library()
+
+
+@register.filter
+def quantity(value: float | None, unit: str) -> str:
+    """`900|quantity:"s"` is "15 min"; nothing is a dash."""
+    return "–" if value is None else show_quantity(float(value), unit)
+
+
+@register.filter
+def usd(value: Decimal | float | None) -> str | SafeString:
+    """A rounded amount whose exact value shows on hover."""
+    if value is None:
+        return "–"
+    return format_html('<span title="{}">{}</span>', show_usd(value, exact=True), show_usd(value))
+
+
+@register.filter
+def amount(value: Decimal | float | None) -> str:
+    """An amount for a column whose head says USD: "1,234.50"."""
+    return "–" if value is None else f"{Decimal(value):,.2f}"
+
+
+@register.filter
+def whole_amount(value: Decimal | float | None) -> str | SafeString:
+    """An amount without cents for a column whose head says USD, exact on hover."""
+    if value is None:
+        return "–"
+    return format_html(
+        '<span title="{}">{}</span>', show_usd(value, exact=True), f"{round(Decimal(value)):,}"
+    )
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """`0.31|percent` is "31 %"; what is nearly but not quite all or nothing keeps a digit."""
+    if share is None:
+        return "–"
+    points = 100 * share
+    shown = f"{points:.0f}"
+    if shown in ("0", "100") and points not in (0.0, 100.0):
+        shown = f"{points:.1f}"
+        shown = {"0.0": "<0.1", "100.0": ">99.9"}.get(shown, shown)
+    return f"{shown} %"
+
+
+@register.filter
+def plain(value: float | str | None) -> str:
+    """A number to three digits, a word as it is."""
+    if value is None:
+        return "–"
+    return digits(float(value)) if isinstance(value, int | float) else str(value)
+
+
+@register.filter
+def plain_price(value: Decimal) -> str:
+    """A price to its last digit, without trailing zeros: "0.015"."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def grade_words(grades: Mapping[str, str], grade: str) -> str:
+    """How well a figure is founded, in words."""
+    return grades.get(str(grade), str(grade))

@@ -1,0 +1,1 @@
+"""The wizard: one step per group of facts."""

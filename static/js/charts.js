@@ -1,0 +1,73 @@
+// Draws the page's charts: colours are the stylesheet's tokens, resolved for the theme in force and again when it changes.
+const source = document.currentScript.dataset.plotly;
+const drawn = new Map();
+
+function resolved(value, style) {
+  if (typeof value === "string") {
+    const name = /^var\((--[\w-]+)\)$/.exec(value);
+    return name ? colour(name[1], style) : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => resolved(item, style));
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item, style)]));
+  }
+  return value;
+}
+
+function colour(name, probe) {
+  probe.style.color = `var(${name})`;
+  return getComputedStyle(probe).color;
+}
+
+function draw(chart, width) {
+  const figure = JSON.parse(document.getElementById(chart.dataset.figure).textContent);
+  const shown = resolved(figure, chart);
+  chart.style.color = "";
+  shown.layout.font.family = getComputedStyle(document.body).fontFamily;
+  shown.layout.height = chart.clientHeight;
+  if (width) shown.layout.width = width;
+  if (chart.clientWidth < 500) shown.layout.margin = { ...shown.layout.margin, l: 44, r: Math.min(shown.layout.margin.r, 84) };
+  Plotly.react(chart, shown.data, shown.layout, { displayModeBar: false, responsive: !width });
+  chart.classList.add("is-drawn");
+  drawn.set(chart, true);
+}
+
+const everyChart = () => document.querySelectorAll(".chart[data-figure]");
+
+function drawAll() {
+  everyChart().forEach((chart) => draw(chart));
+}
+
+function load() {
+  const script = document.createElement("script");
+  script.src = source;
+  script.onload = drawAll;
+  document.head.append(script);
+}
+
+if (everyChart().length) load();
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const fresh = [...event.target.querySelectorAll(".chart[data-figure]")];
+  if (!fresh.length) return;
+  if (window.Plotly) fresh.forEach((chart) => draw(chart));
+  else load();
+});
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => window.Plotly && drawAll());
+
+// Paper is narrower than a window and always light.
+const PAPER_PX = 660;
+window.addEventListener("beforeprint", () => window.Plotly && everyChart().forEach((chart) => draw(chart, PAPER_PX)));
+window.addEventListener("afterprint", () => window.Plotly && drawAll());
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-overlay]");
+  const drawing = document.querySelector("svg.architecture");
+  if (!link || !drawing || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  drawing.setAttribute("class", `architecture overlay-${link.dataset.overlay}`);
+  link.parentElement.querySelectorAll("[data-overlay]").forEach((each) => each.removeAttribute("aria-current"));
+  link.setAttribute("aria-current", "true");
+  history.replaceState(history.state, "", link.href);
+});

@@ -1,0 +1,60 @@
+// What HTML and htmx cannot do on every page: keys, dialogs, rows that light up together.
+const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+
+function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
+function moveInList(step) {
+  const rows = [...document.querySelectorAll("[data-list] [data-row]")];
+  if (!rows.length) return;
+  const at = rows.findIndex((row) => row.getAttribute("aria-selected") === "true");
+  const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
+  rows.forEach((row) => row.setAttribute("aria-selected", row === next));
+  next.querySelector("a").focus();
+}
+
+const KEYS = {
+  n: () => document.querySelector("[data-key='n']")?.click(),
+  e: () => document.querySelector("[data-key='e']")?.click(),
+  "/": () => document.querySelector("input[type='search']")?.focus(),
+  j: () => moveInList(1),
+  k: () => moveInList(-1),
+  "?": () => openDialog("keys"),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const act = KEYS[event.key];
+  if (!act || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) openDialog(opener.dataset.opens);
+  document.querySelectorAll("details.menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((menu) => (menu.open = false));
+});
+
+function light(component, isLit) {
+  document
+    .querySelectorAll(`[data-component="${CSS.escape(component)}"]`)
+    .forEach((part) => part.classList.toggle("is-lit", isLit));
+}
+
+for (const [name, isLit] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+  document.addEventListener(name, (event) => {
+    const part = event.target.closest?.("[data-component]");
+    if (part) light(part.dataset.component, isLit);
+  });
+}
+
+document.querySelectorAll("[data-opens][hidden]").forEach((opener) => (opener.hidden = false));
