@@ -1,1 +1,1 @@
-"""Reference architectures: the parts of an option, sized from the facts, and the patterns with their parameters."""
+"""Reference architectures: an option's parts, sized from the facts, and its computed patterns."""

@@ -26,10 +26,10 @@ ARCHITECTURES: Mapping[OptionKey, Callable[[Plan], Sketch]] = {
 
 
 def compose(option: Option, cases: Cases, headway_s: Array, *, describe: bool = True) -> Design:
-    """The design of an option on AWS, `headway_s` seconds between departures in each case (0: event by event).
+    """The design of an option on AWS with `headway_s` seconds between departures, 0 for event by event.
 
-    Structure follows the choices among the facts and whether any case needs a part; quantities are 0 where a case
-    does not. Texts are about the first case; without `describe` they are left empty.
+    Structure follows the choices among the facts and whether any case needs a part; where a case does not,
+    its quantities are 0. Texts are about the first case; without `describe` they are left empty.
     """
     plan = make_plan(option, cases, headway_s, describe=describe)
     return finish(ARCHITECTURES[option.key](plan), plan)

@@ -24,7 +24,8 @@ def of_runs(plan: Plan) -> Mapping[str, str]:
         Delivery.BEST_EFFORT: "Reached: runs read everything that landed.",
         Delivery.AT_LEAST_ONCE: f"Reached: {again}, and a failed run is run again.",
         Delivery.EXACTLY_ONCE: (
-            f"Effectively: {again}; a run removes copies by event id and overwrites whole partitions, so that "
+            f"Effectively: {again}; a run removes copies by event id and overwrites whole partitions, so "
+            "that "
             "running it twice gives the same rows."
         ),
     }
@@ -38,9 +39,12 @@ def of_stream(plan: Plan, engine: str) -> Mapping[str, str]:
     kept = show_duration(plan.log_retention_s)
     return {
         Delivery.BEST_EFFORT: "Reached: the log keeps events while a consumer stands.",
-        Delivery.AT_LEAST_ONCE: f"Reached: {again}; the log keeps {kept}; {engine} goes on from its checkpoint.",
+        Delivery.AT_LEAST_ONCE: (
+            f"Reached: {again}; the log keeps {kept}; {engine} goes on from its checkpoint."
+        ),
         Delivery.EXACTLY_ONCE: (
-            f"Effectively: {again}; {engine} checkpoints offsets with its state; {_sink(plan)}, so no result waits "
+            f"Effectively: {again}; {engine} checkpoints offsets with its state; {_sink(plan)}, so no "
+            "result waits "
             "for a checkpoint as it would with a transactional sink."
         ),
     }

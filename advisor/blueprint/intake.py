@@ -47,7 +47,10 @@ def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path
         path = path.then(build(plan), raw(plan, form))
     retention = None if keeps_history else plan.log_retention_s
     carried = Carried(
-        format="Avro" if uses_msk(plan, keeps_history=keeps_history) else "JSON", guarantee="at least once",
-        events_per_s=plan.rate, bytes_per_s=plan.bytes_per_s, retention_s=retention,
-    )  # fmt: skip
+        format="Avro" if uses_msk(plan, keeps_history=keeps_history) else "JSON",
+        guarantee="at least once",
+        events_per_s=plan.rate,
+        bytes_per_s=plan.bytes_per_s,
+        retention_s=retention,
+    )
     return path.then(log, carried)

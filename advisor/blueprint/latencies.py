@@ -1,4 +1,4 @@
-"""How long events stay in services, each figure with its source; the waits of queues are computed, not listed."""
+"""How long events stay in services, each figure with its source; waits in queues are computed instead."""
 
 from advisor.cost.sizing.constant import default, official, third_party
 
@@ -37,7 +37,7 @@ OBJECT_EVENT = default(
 FIREHOSE_DEFAULT = official("firehose.buffer_default", 300.0, "s", "buffer interval unless set", BUFFERING)
 FIREHOSE_MAX = official("firehose.buffer_max", 900.0, "s", "longest buffer interval", BUFFERING)
 FIREHOSE_SHARE = default(
-    "rule.firehose_share", 0.2, "share", "of the headway that collecting in front of a run may take"
+    "rule.firehose_share", 0.2, "share", "of the headway that collecting before a run may take"
 )
 FIREHOSE_UNIT = official(
     "firehose.unit",

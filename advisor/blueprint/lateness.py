@@ -21,7 +21,7 @@ def missed_share(cases: Cases, waited_s: Array) -> Array:
 
 
 def lateness_quantile_s(cases: Cases, missed: Array) -> Array:
-    """The wait after which no more than the share `missed` of all events is still to come; 0 if none need waiting for.
+    """The wait after which no more than the share `missed` of all events is still to come.
 
     With nothing allowed to be missed it is taken at one event in a million.
     """

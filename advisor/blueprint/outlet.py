@@ -15,9 +15,12 @@ UPSERT = "effectively once (upsert)"
 def results(plan: Plan, form: str, guarantee: str = UPSERT, *, is_live: bool = True) -> Carried:
     """Results, not events."""
     return Carried(
-        format=form, guarantee=guarantee, events_per_s=plan.result_rate,
-        bytes_per_s=plan.result_rate * plan.result_bytes, is_live=is_live,
-    )  # fmt: skip
+        format=form,
+        guarantee=guarantee,
+        events_per_s=plan.result_rate,
+        bytes_per_s=plan.result_rate * plan.result_bytes,
+        is_live=is_live,
+    )
 
 
 def read(plan: Plan) -> Carried:
@@ -25,13 +28,15 @@ def read(plan: Plan) -> Carried:
     rate = reads_per_s(plan)
     is_machine = plan.facts.actor is Actor.MACHINE
     return Carried(
-        format="read by key" if is_machine else "SQL", guarantee="as written", events_per_s=rate,
+        format="read by key" if is_machine else "SQL",
+        guarantee="as written",
+        events_per_s=rate,
         bytes_per_s=rate * plan.result_bytes,
-    )  # fmt: skip
+    )
 
 
 def served_by_stream(plan: Plan, path: Path) -> Path:
-    """A low-latency table for a machine, a time-series database for a dashboard, the warehouse for a report."""
+    """A low-latency table for a machine, a time-series store for a dashboard, a warehouse for a report."""
     if plan.facts.actor is Actor.MACHINE:
         return path.then(dynamodb(plan), results(plan, "items"))
     if plan.facts.actor is Actor.PERSON:

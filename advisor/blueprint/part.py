@@ -1,4 +1,4 @@
-"""A part of a design while it is put together: its component, the stations in it, and the flows that lead to it."""
+"""A part of a design while it is put together: its component, its stations, the flows that lead to it."""
 
 from dataclasses import dataclass, replace
 
@@ -32,6 +32,7 @@ class Part:
 
     @property
     def key(self) -> str:
+        """The component's key, unique in a design."""
         return self.component.key
 
 
@@ -49,10 +50,15 @@ class Carried:
     def flow(self, source: str, target: str) -> Flow:
         """The flow between two parts."""
         return Flow(
-            source=source, target=target, format=self.format, guarantee=self.guarantee,
-            events_per_s=self.events_per_s, bytes_per_s=self.bytes_per_s,
-            retention_s=self.retention_s, is_live=self.is_live,
-        )  # fmt: skip
+            source=source,
+            target=target,
+            format=self.format,
+            guarantee=self.guarantee,
+            events_per_s=self.events_per_s,
+            bytes_per_s=self.bytes_per_s,
+            retention_s=self.retention_s,
+            is_live=self.is_live,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +105,17 @@ def make_part(
 ) -> Part:
     """A part from its component's fields."""
     component = Component(
-        key=key, title=title, stage=stage, service=service, why=words.why, facts=facts, size=words.size,
-        usages=usages, settings=words.settings, failure=words.failure,
-    )  # fmt: skip
+        key=key,
+        title=title,
+        stage=stage,
+        service=service,
+        why=words.why,
+        facts=facts,
+        size=words.size,
+        usages=usages,
+        settings=words.settings,
+        failure=words.failure,
+    )
     return Part(component=component, stations=stations)
 
 

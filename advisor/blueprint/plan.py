@@ -1,4 +1,4 @@
-"""What every component is built from: the option, the cases, and the rates and sizes that follow from the facts."""
+"""What every component is built from: option, cases, and the rates and sizes that follow from the facts."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ MONTH_S = MONTH_H * 3600.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The facts and what follows from them, arrays of shape (cases,). `describe` asks for texts on the first case."""
+    """The facts and what follows from them, shape (cases,). `describe` asks for texts on the first case."""
 
     option: Option
     cases: Cases
@@ -53,6 +53,7 @@ class Plan:
 
     @property
     def size(self) -> int:
+        """How many cases."""
         return int(self.rate.shape[0])
 
     def full(self, value: float) -> Array:
@@ -65,7 +66,7 @@ class Plan:
 
     @property
     def log_retention_s(self) -> float:
-        """How long the log keeps events for a consumer that stands still: a weekend where no pager is carried."""
+        """How long the log keeps events for a consumer that stands: a weekend where no pager is carried."""
         answered = self.facts.on_call is OnCall.AROUND_THE_CLOCK
         return RETENTION_SHORT.value if answered else RETENTION_LONG.value
 
@@ -87,12 +88,13 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
     peak = rate * cases.peak_factor
     headway = np.broadcast_to(np.asarray(headway_s, dtype=np.float64), rate.shape)
     is_heavy = (cases.window_s > 0) | (cases.lookups > 0)
-    emit_s = _emit_s(option, cases, headway)
+    emit_s = _emit_s(cases, headway)
     linger = linger_s(cases.freshness_s)
     collects = cases.facts.source is Source.APP_EVENTS
     removes = _removes_duplicates(cases)
     return Plan(
-        option=option, cases=cases, facts=cases.facts, headway_s=headway, describe=describe, rate=rate, peak=peak,
+        option=option, cases=cases, facts=cases.facts, headway_s=headway, describe=describe,
+        rate=rate, peak=peak,
         event_bytes=event_bytes, bytes_per_s=rate * event_bytes, peak_mb_per_s=peak * event_bytes / 1e6,
         records=requests_per_s(rate, event_bytes, linger).value if collects else rate,
         peak_records=requests_per_s(peak, event_bytes, linger).value if collects else peak,
@@ -103,13 +105,10 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
     )  # fmt: skip
 
 
-def _emit_s(option: Option, cases: Cases, headway_s: Array) -> Array:
-    """A windowed result is updated each headway, or after a tenth of the promise where results follow each event."""
-    if option.is_always_on:
-        collected = np.minimum(EMIT_SHARE.value * cases.freshness_s, EMIT_MAX.value)
-        every = np.maximum(headway_s, collected)
-    else:
-        every = headway_s
+def _emit_s(cases: Cases, headway_s: Array) -> Array:
+    """A window's result is updated each headway; event by event after a tenth of the promise."""
+    collected = np.minimum(EMIT_SHARE.value * cases.freshness_s, EMIT_MAX.value)
+    every = np.where(headway_s > 0, headway_s, collected)
     return np.where(cases.window_s > 0, np.minimum(every, cases.window_s), 0.0)
 
 

@@ -1,4 +1,4 @@
-"""Recomputing all of history once, for each way a design can do it: speed, what is billed, and what code it runs."""
+"""Recomputing all of history once, for each way a design can: speed, what is billed, what code it runs."""
 
 import numpy as np
 
@@ -26,14 +26,15 @@ def scan_of_tables(plan: Plan, method: str) -> Replay:
 def scan_of_archive(plan: Plan) -> Replay:
     """A one-time batch job over the events as they came, with code of its own."""
     method = (
-        "The log keeps days only: history is read from the archive by a one-time batch job. Its logic is a second code "
+        "The log keeps days only: history is read from the archive by a one-time batch job. Its logic is a "
+        "second code "
         "path that must be kept equal to the stream's."
     )
     return _scan(plan, _event_s(plan), method)
 
 
 def replay_of_log(plan: Plan) -> Replay:
-    """A second Flink job reads the log from its start with more units, as fast as units, partitions and brokers bear."""
+    """A second Flink job reads the log from its start, as fast as its units and the brokers' network bear."""
     units = _replay_units(plan)
     speed = np.minimum(units * plan.kpu_events, _broker_events_per_s(plan))
     hours = billed_kpus(units) * plan.cases.history_events / speed / 3600
@@ -41,7 +42,8 @@ def replay_of_log(plan: Plan) -> Replay:
     if plan.describe:
         up = digits(speed[0] / plan.rate[0])
         method = (
-            f"A second job over the same log with {digits(units[0])} KPU: {show_rate(speed[0])}, {up} times as fast as "
+            f"A second job over the same log with {digits(units[0])} KPU: {show_rate(speed[0])}, {up} "
+            "times as fast as "
             "events came. It writes beside the live table and takes its place when it has caught up."
         )
     return Replay(

@@ -1,4 +1,4 @@
-"""A design before it is one: the path with its parts, how history is recomputed, which guarantees are reached."""
+"""A design before it is one: its path and parts, how history is recomputed, which guarantees are reached."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

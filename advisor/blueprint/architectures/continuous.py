@@ -1,4 +1,4 @@
-"""Always-on Spark: small chunks at each trigger, alone (Q3) or as one code base for live data and history (Q18, Q19)."""
+"""Always-on Spark: chunks at each trigger, alone (Q3) or with one code base for history too (Q18, Q19)."""
 
 import numpy as np
 
@@ -35,7 +35,7 @@ def continuous_micro_batch(plan: Plan) -> Sketch:
 
 
 def unified(plan: Plan) -> Sketch:
-    """One code base: continuous for live data, available-now for history and corrections, both into the same tables."""
+    """One code base into the same tables: continuous for live data, available-now for history."""
     path = _processed(plan, into_log(plan, 1), writes_tables=True)
     path = path.aside(medallion(plan), "spark", raw(plan, "Iceberg", OFFSETS))
     path = path.aside(correction(plan), "medallion", raw(plan, "Iceberg", is_live=False))

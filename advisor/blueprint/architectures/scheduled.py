@@ -1,4 +1,4 @@
-"""Scheduled designs: land, clean, aggregate and load at each departure; daily, hourly, or every few minutes in one run."""
+"""Scheduled designs: land, clean, aggregate, load at each departure; daily, hourly or every few minutes."""
 
 from advisor.blueprint.components.batch_jobs import aggregate_job, clean_job, incremental_job
 from advisor.blueprint.components.capture import capture
@@ -24,7 +24,7 @@ OVERWRITE = "effectively once (overwrite)"
 
 
 def batch(plan: Plan) -> Sketch:
-    """The daily analytics pipeline, a few times a day if need be: bronze, silver, gold, warehouse, dashboard (Q6)."""
+    """The daily analytics pipeline (Q6), a few times a day if need be: bronze, silver, gold, warehouse."""
     every_s = departure_s(plan, plan.headway_s)
     path, pull_s = _landed(plan, every_s)
     path = path.then(clean_job(plan, every_s, pull_event_s=pull_s), raw(plan, "JSON"))
@@ -81,7 +81,7 @@ def _landed(plan: Plan, every_s: Array) -> tuple[Path, Array | float]:
 
 
 def _captured(plan: Plan, path: Path, every_s: Array) -> Path:
-    """Changes every few minutes: asking for changed rows that often would load the database and miss deletions."""
+    """Changes by capture: asking that often for changed rows loads the database and misses deletions."""
     path = path.then(capture(plan), raw(plan, "row changes"))
     path = path.then(kinesis(plan, 1), raw(plan, "JSON"))
     path = path.then(landing_delivery(plan, every_s), raw(plan, "JSON"))

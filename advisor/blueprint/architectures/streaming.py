@@ -1,4 +1,4 @@
-"""Event by event: a log, Flink, a store for whoever acts, and history in an archive (Q11) or in the log itself (Q17)."""
+"""Event by event: log, Flink, a store for whoever acts; history in an archive (Q11) or in the log (Q17)."""
 
 from advisor.blueprint.components.firehose import archive_delivery
 from advisor.blueprint.components.flink import flink
@@ -51,7 +51,9 @@ def processed(plan: Plan, path: Path) -> Path:
 def with_cache(plan: Plan, path: Path) -> Path:
     """The cache beside the engine that ends the path."""
     asked = Carried(
-        format="key look-up", guarantee="read", events_per_s=plan.rate * plan.cases.lookups,
+        format="key look-up",
+        guarantee="read",
+        events_per_s=plan.rate * plan.cases.lookups,
         bytes_per_s=plan.rate * plan.cases.lookups * 100.0,
-    )  # fmt: skip
+    )
     return path.aside(redis(plan), path.end, asked)

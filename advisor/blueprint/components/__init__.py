@@ -1,1 +1,1 @@
-"""One part of a design a file: why it is there, how large it is, what it is billed for, how long an event stays."""
+"""One part of a design a file: why it is there, its size, what it is billed for, how long an event stays."""

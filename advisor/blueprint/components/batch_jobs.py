@@ -40,7 +40,7 @@ def clean_job(
     if plan.describe:
         words = run_words(plan, run, _clean_why(plan), _overwrite(plan))
     stations: tuple[Station, ...] = (_batch(CLEAN, run, pull_event_s),) if is_live else ()
-    return _part(plan, CLEAN, f"Clean on {engine_title(plan)}", run, words, stations)
+    return _part(plan, CLEAN, f"Clean on {engine_title(plan)}", run, words=words, stations=stations)
 
 
 def aggregate_job(plan: Plan, headway_s: Array, *, is_live: bool = True) -> Part:
@@ -52,7 +52,7 @@ def aggregate_job(plan: Plan, headway_s: Array, *, is_live: bool = True) -> Part
     stations: tuple[Station, ...] = ()
     if is_live:
         stations = (Transit(component=AGGREGATE, label="aggregation run", seconds=run.mean_s),)
-    return _part(plan, AGGREGATE, f"Aggregate on {engine_title(plan)}", run, words, stations)
+    return _part(plan, AGGREGATE, f"Aggregate on {engine_title(plan)}", run, words=words, stations=stations)
 
 
 def incremental_job(plan: Plan, headway_s: Array, *, pull_event_s: Array | float = 0.0) -> Part:
@@ -65,23 +65,32 @@ def incremental_job(plan: Plan, headway_s: Array, *, pull_event_s: Array | float
             f"{_repairs(plan)} and publishes; it is simply run again when it fails."
         )
         words = run_words(plan, run, why, _overwrite(plan))
-    return _part(
-        plan, JOB, f"Spark job on {engine_title(plan)}", run, words, (_batch(JOB, run, pull_event_s),)
-    )
+    stations = (_batch(JOB, run, pull_event_s),)
+    return _part(plan, JOB, f"Spark job on {engine_title(plan)}", run, words=words, stations=stations)
 
 
 def _batch(key: str, run: Run, pull_event_s: Array | float) -> BatchRun:
     return BatchRun(
-        component=key, label="wait for departure, then run", headway_s=run.headway_s, startup_s=run.startup_s,
-        fixed_s=run.fixed_s, per_event_s=np.asarray(run.per_event_s + pull_event_s),
-    )  # fmt: skip
+        component=key,
+        label="wait for departure, then run",
+        headway_s=run.headway_s,
+        startup_s=run.startup_s,
+        fixed_s=run.fixed_s,
+        per_event_s=np.asarray(run.per_event_s + pull_event_s),
+    )
 
 
-def _part(plan: Plan, key: str, title: str, run: Run, words: Words, stations: tuple[Station, ...]) -> Part:
+def _part(plan: Plan, key: str, title: str, run: Run, *, words: Words, stations: tuple[Station, ...]) -> Part:
     return make_part(
-        key, title, Stage.PROCESS, "spark" if engine_title(plan) != "Glue" else "glue", facts=FACTS, words=words,
-        usages=run_usages(plan, run), stations=stations,
-    )  # fmt: skip
+        key,
+        title,
+        Stage.PROCESS,
+        "spark" if engine_title(plan) != "Glue" else "glue",
+        facts=FACTS,
+        words=words,
+        usages=run_usages(plan, run),
+        stations=stations,
+    )
 
 
 def _repairs(plan: Plan) -> str:
@@ -91,7 +100,10 @@ def _repairs(plan: Plan) -> str:
 
 def _clean_why(plan: Plan) -> str:
     removes = "removes copies" if plan.removes_duplicates[0] else "checks"
-    return f"It {removes}, casts types, {_repairs(plan)} and writes columns: {show_rate(plan.rate[0])} on average."
+    return (
+        f"It {removes}, casts types, {_repairs(plan)} and writes columns: {show_rate(plan.rate[0])} on "
+        "average."
+    )
 
 
 def _aggregate_why(plan: Plan) -> str:

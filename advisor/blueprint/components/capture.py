@@ -15,18 +15,25 @@ def capture(plan: Plan) -> Part:
     """Debezium Server on EC2; neither DMS nor MSK Connect has a price at hand."""
     tasks = capture_tasks(plan.peak)
     return make_part(
-        KEY, "Debezium on EC2", Stage.INGEST, "debezium", facts=("source", "rate_per_s", "peak_factor"),
+        KEY,
+        "Debezium on EC2",
+        Stage.INGEST,
+        "debezium",
+        facts=("source", "rate_per_s", "peak_factor"),
         words=_words(plan, tasks) if plan.describe else Words(),
         usages=(usage("aws.ec2.m6g_xlarge_hour", tasks.value * MONTH_H, tasks.bound_by()),),
-        stations=(Gate(component=KEY, label="poll of the change log", period_s=plan.full(DEBEZIUM_POLL.value)),),
-    )  # fmt: skip
+        stations=(
+            Gate(component=KEY, label="poll of the change log", period_s=plan.full(DEBEZIUM_POLL.value)),
+        ),
+    )
 
 
 def _words(plan: Plan, tasks: Sized) -> Words:
     count = int(tasks.value[0])
     return Words(
         why=(
-            f"Changes of a database are captured from its log at {show_rate(plan.peak[0])} at the peak: deletes and "
+            f"Changes of a database are captured from its log at {show_rate(plan.peak[0])} at the peak: "
+            "deletes and "
             "every intermediate state included, which asking for changed rows would miss."
         ),
         size=f"{count} m6g.xlarge ({tasks.bound_by()})",
@@ -40,5 +47,8 @@ def _words(plan: Plan, tasks: Sized) -> Words:
             Setting(name="snapshot.mode", value="initial", because="history first, then the log"),
             Setting(name="tombstones.on.delete", value="true", because="a deletion is a change too"),
         ),
-        failure="It resumes at the committed log position; the database must keep its log for as long as it stands.",
+        failure=(
+            "It resumes at the committed log position; the database must keep its log for as long as it "
+            "stands."
+        ),
     )

@@ -1,4 +1,4 @@
-"""The daily correction of a unified design: the streaming code over what changed, as an available-now batch."""
+"""A unified design's daily correction: the streaming code over what changed, as an available-now batch."""
 
 import numpy as np
 
@@ -28,7 +28,8 @@ def correction(plan: Plan) -> Part:
         late = digits(plan.cases.late_share[0] * 100)
         words = Words(
             why=(
-                f"{late} % of the events are late and {show_duration(plan.cases.lookback_s[0])} are corrected before "
+                f"{late} % of the events are late and {show_duration(plan.cases.lookback_s[0])} are "
+                "corrected before "
                 "they are final: once a day the same code overwrites what has settled."
             ),
             size=f"{digits(again[0])} events a day on {engine_title(plan)}",
@@ -41,9 +42,14 @@ def correction(plan: Plan) -> Part:
             failure="Figures stay as the stream wrote them until the next day's run.",
         )
     return make_part(
-        KEY, "Correction, available now", Stage.PROCESS, "spark", facts=("late_share", "lookback_s", "error_tolerance"),
-        words=words, usages=engine_usages(plan, hours, "events that changed"),
-    )  # fmt: skip
+        KEY,
+        "Correction, available now",
+        Stage.PROCESS,
+        "spark",
+        facts=("late_share", "lookback_s", "error_tolerance"),
+        words=words,
+        usages=engine_usages(plan, hours, "events that changed"),
+    )
 
 
 def _events_again(plan: Plan) -> Array:

@@ -16,7 +16,7 @@ KEY = "serving"
 
 
 def dynamodb(plan: Plan, bulk_s: Array | None = None) -> Part:
-    """A table written per result, or in bulk after each run where `bulk_s`, the time between two, is given."""
+    """A table written per result, or in bulk where `bulk_s`, the time between two runs, is given."""
     if bulk_s is None:
         write_s = plan.full(DYNAMODB_PUT.value)
     else:
@@ -25,7 +25,11 @@ def dynamodb(plan: Plan, bulk_s: Array | None = None) -> Part:
     reads = dynamodb_read_units(plan.rate * MONTH_S, plan.result_bytes) / 1e6
     stored_gb = _items(plan) * plan.result_bytes / 1e9
     return make_part(
-        KEY, "DynamoDB", Stage.SERVE, "dynamodb", facts=("actor", "keys", "rate_per_s", "window_s"),
+        KEY,
+        "DynamoDB",
+        Stage.SERVE,
+        "dynamodb",
+        facts=("actor", "keys", "rate_per_s", "window_s"),
         words=_words(plan, stored_gb) if plan.describe else Words(),
         usages=(
             usage("aws.dynamodb.million_writes", writes, "results written, 1 KB a unit"),
@@ -33,7 +37,7 @@ def dynamodb(plan: Plan, bulk_s: Array | None = None) -> Part:
             usage("aws.dynamodb.storage_gb_month", stored_gb, "items kept"),
         ),
         stations=(Transit(component=KEY, label="write", seconds=write_s),),
-    )  # fmt: skip
+    )
 
 
 def _items(plan: Plan) -> Array:
@@ -56,11 +60,18 @@ def _words(plan: Plan, stored_gb: Array) -> Words:
             Setting(name="TimeToLiveSpecification", value=ttl, because="nobody acts on older results")
         )
     return Words(
-        why=f"A machine acts on the result and reads it by key: {show_rate(plan.rate[0])} reads, milliseconds each.",
+        why=(
+            f"A machine acts on the result and reads it by key: {show_rate(plan.rate[0])} reads, "
+            "milliseconds each."
+        ),
         size=(
             f"{show_rate(plan.result_rate[0])} writes, {show_count(_items(plan)[0])} items, "
-            f"{show_bytes(stored_gb[0] * 1e9)}; 1,000 writes/s a partition key at most ({digits(plan.result_bytes[0])} B each)"
+            f"{show_bytes(stored_gb[0] * 1e9)}; 1,000 writes/s a partition key at most "
+            f"({digits(plan.result_bytes[0])} B each)"
         ),
         settings=tuple(settings),
-        failure="Kept in three zones; a throttled write is retried, an upsert by key is harmless when it comes twice.",
+        failure=(
+            "Kept in three zones; a throttled write is retried, an upsert by key is harmless when it comes "
+            "twice."
+        ),
     )

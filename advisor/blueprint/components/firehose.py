@@ -31,9 +31,11 @@ def archive_delivery(plan: Plan, *, from_msk: bool) -> Part:
     if plan.describe:
         words = _words(
             "History must outlive the log: everything that came is kept in S3 as it came.",
-            float(quantity[0]), FIREHOSE_MAX.value, "nobody waits for the archive",
-        )  # fmt: skip
-    return _part(plan, sku, quantity, words, (), ("history_years", "rate_per_s", "event_bytes"))
+            float(quantity[0]),
+            FIREHOSE_MAX.value,
+            "nobody waits for the archive",
+        )
+    return _part(sku, quantity, words, (), "history_years")
 
 
 def landing_delivery(plan: Plan, headway_s: Array) -> Part:
@@ -47,22 +49,27 @@ def landing_delivery(plan: Plan, headway_s: Array) -> Part:
     words = Words()
     if plan.describe:
         words = _words(
-            "A scheduled run reads objects, not single events; senders put events directly and nothing has to be run.",
-            float(quantity[0]), float(buffer_s[0]), "a fifth of the headway, 15 min at most",
-        )  # fmt: skip
-    return _part(
-        plan, "aws.firehose.ingested_gb", quantity, words, stations, ("source", "rate_per_s", "event_bytes")
-    )
+            "A scheduled run reads objects, not single events; senders put events directly and nothing has "
+            "to be run.",
+            float(quantity[0]),
+            float(buffer_s[0]),
+            "a fifth of the headway, 15 min at most",
+        )
+    return _part("aws.firehose.ingested_gb", quantity, words, stations, "source")
 
 
-def _part(
-    plan: Plan, sku: str, quantity: Array, words: Words, stations: tuple[Station, ...], facts: tuple[str, ...]
-) -> Part:
+def _part(sku: str, quantity: Array, words: Words, stations: tuple[Station, ...], fact: str) -> Part:
     bound_by = "GB written" if sku.endswith("msk_ingested_gb") else "records rounded up to 5 KB"
     return make_part(
-        KEY, "Data Firehose", Stage.INGEST, "firehose", facts=facts, words=words,
-        usages=(usage(sku, quantity, bound_by),), stations=stations,
-    )  # fmt: skip
+        KEY,
+        "Data Firehose",
+        Stage.INGEST,
+        "firehose",
+        facts=(fact, "rate_per_s", "event_bytes"),
+        words=words,
+        usages=(usage(sku, quantity, bound_by),),
+        stations=stations,
+    )
 
 
 def _words(why: str, quantity_gb: float, buffer_s: float, because: str) -> Words:
@@ -75,5 +82,7 @@ def _words(why: str, quantity_gb: float, buffer_s: float, because: str) -> Words
             Setting(name="Prefix", value="event_date=!{timestamp:yyyy-MM-dd}/", because="partitions by day"),
             Setting(name="ErrorOutputPrefix", value="failed/", because="what could not be written is kept"),
         ),
-        failure="It retries for 24 h and then writes to the error prefix; senders or the log keep what is new.",
+        failure=(
+            "It retries for 24 h and then writes to the error prefix; senders or the log keep what is new."
+        ),
     )

@@ -23,8 +23,19 @@ def flink(plan: Plan) -> Part:
     """The application that processes live events."""
     units = flink_units(plan)
     return make_part(
-        KEY, "Managed Flink", Stage.PROCESS, "flink",
-        facts=("rate_per_s", "peak_factor", "event_bytes", "window_s", "keys", "lookups", "duplicate_within_s"),
+        KEY,
+        "Managed Flink",
+        Stage.PROCESS,
+        "flink",
+        facts=(
+            "rate_per_s",
+            "peak_factor",
+            "event_bytes",
+            "window_s",
+            "keys",
+            "lookups",
+            "duplicate_within_s",
+        ),
         words=_words(plan, units) if plan.describe else Words(),
         usages=(
             usage("aws.managed_flink.kpu_hour", billed_kpus(units.value) * MONTH_H, units.bound_by()),
@@ -32,14 +43,17 @@ def flink(plan: Plan) -> Part:
             usage("aws.managed_flink.backup_gb_month", plan.state_gb, "one snapshot of the state"),
         ),
         stations=_stations(plan, units),
-    )  # fmt: skip
+    )
 
 
 def _stations(plan: Plan, units: Sized) -> tuple[Station, ...]:
     pool = ServerPool(
-        component=KEY, label="queue and process", servers=units.value, service_s=1 / plan.kpu_events,
+        component=KEY,
+        label="queue and process",
+        servers=units.value,
+        service_s=1 / plan.kpu_events,
         service_cv2=plan.full(SERVICE_CV2.value),
-    )  # fmt: skip
+    )
     if not (plan.emit_s > 0).any():
         return (pool,)
     return (pool, Gate(component=KEY, label="next update of the window's result", period_s=plan.emit_s))
@@ -58,7 +72,8 @@ def _words(plan: Plan, units: Sized) -> Words:
         size=f"{digits(count)} KPU and one for orchestration ({units.bound_by()}{quota})",
         settings=_settings(plan, count, interval),
         failure=(
-            f"Restarts from the last checkpoint, at most {show_duration(interval)} of events again; upserts make that "
+            f"Restarts from the last checkpoint, at most {show_duration(interval)} of events again; "
+            "upserts make that "
             "harmless. While it stands, the log keeps events."
         ),
     )
@@ -105,10 +120,11 @@ def _settings(plan: Plan, count: int, interval_s: float) -> tuple[Setting, ...]:
         )
         settings.append(
             Setting(
-                name="table.exec.mini-batch.allow-latency", value=show_duration(plan.emit_s[0]),
+                name="table.exec.mini-batch.allow-latency",
+                value=show_duration(plan.emit_s[0]),
                 because="a tenth of the promise, a minute at most",
             )
-        )  # fmt: skip
+        )
     if plan.removes_duplicates[0]:
         ttl = show_duration(plan.cases.duplicate_within_s[0])
         settings.append(

@@ -16,23 +16,30 @@ def gateway(plan: Plan) -> Part:
     """An API Gateway HTTP API in front of the log."""
     requests = requests_per_s(plan.rate, plan.event_bytes, plan.linger_s)
     return make_part(
-        KEY, "API Gateway", Stage.INGEST, "api_gateway", facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
+        KEY,
+        "API Gateway",
+        Stage.INGEST,
+        "api_gateway",
+        facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
         words=_words(plan, requests) if plan.describe else Words(),
         usages=(
-            usage("aws.api_gateway.million_http_requests", requests.value * MONTH_S / 1e6, requests.bound_by()),
+            usage(
+                "aws.api_gateway.million_http_requests", requests.value * MONTH_S / 1e6, requests.bound_by()
+            ),
         ),
         stations=(
             Gate(component=KEY, label="events collected by the sender", period_s=plan.linger_s),
             Transit(component=KEY, label="request", seconds=plan.full(GATEWAY_CALL.value)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _words(plan: Plan, requests: Sized) -> Words:
     linger = show_duration(plan.linger_s[0])
     return Words(
         why=(
-            "Applications send events over HTTP and need one authenticated door. A sender collects events for "
+            "Applications send events over HTTP and need one authenticated door. A sender collects events "
+            "for "
             f"{linger} (a twentieth of the promise, 1 s at most), {digits(PRODUCERS.value)} senders assumed."
         ),
         size=f"{show_rate(requests.value[0])} requests",

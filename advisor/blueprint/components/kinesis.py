@@ -1,4 +1,4 @@
-"""The log on Kinesis: shards for the peak, retention for the longest standstill, fan-out where the promise is tight."""
+"""The log on Kinesis: shards for the peak, retention for a standstill, fan-out for a tight promise."""
 
 import numpy as np
 
@@ -21,15 +21,18 @@ def kinesis(plan: Plan, consumers: int) -> Part:
     fans_out = plan.cases.freshness_s < FAN_OUT_BELOW.value
     read_s = np.where(fans_out, KINESIS_FAN_OUT.value, KINESIS_SHARED.value * consumers)
     return make_part(
-        KEY, "Kinesis Data Streams", Stage.BUFFER, "kinesis",
+        KEY,
+        "Kinesis Data Streams",
+        Stage.BUFFER,
+        "kinesis",
         facts=("rate_per_s", "peak_factor", "event_bytes", "freshness_s", "on_call"),
-        words=_words(plan, sized, bool(fans_out[0])) if plan.describe else Words(),
+        words=_words(plan, sized, fans_out=bool(fans_out[0])) if plan.describe else Words(),
         usages=_usages(plan, sized, fans_out),
         stations=(
             Transit(component=KEY, label="put", seconds=plan.full(KINESIS_PUT.value)),
             Transit(component=KEY, label="read", seconds=read_s),
         ),
-    )  # fmt: skip
+    )
 
 
 def _usages(plan: Plan, sized: Sized, fans_out: Flags) -> tuple[Usage, ...]:
@@ -51,28 +54,36 @@ def _usages(plan: Plan, sized: Sized, fans_out: Flags) -> tuple[Usage, ...]:
     return tuple(usages)
 
 
-def _words(plan: Plan, sized: Sized, fans_out: bool) -> Words:
+def _words(plan: Plan, sized: Sized, *, fans_out: bool) -> Words:
     retention = show_duration(plan.log_retention_s)
     known = " The team already runs Kinesis." if plan.runs(Platform.KINESIS) else ""
     claim = " Payloads above 1 MB stay in S3 and the record carries their address." if _is_large(plan) else ""
     return Words(
         why=(
-            f"The log takes the peak of {show_rate(plan.peak[0])} ({digits(plan.peak_mb_per_s[0])} MB/s) and can be read "
+            f"The log takes the peak of {show_rate(plan.peak[0])} ({digits(plan.peak_mb_per_s[0])} MB/s) "
+            "and can be read "
             f"again for {retention}.{known}{claim}"
         ),
         size=f"{digits(sized.value[0])} shards ({sized.bound_by()})",
         settings=(
             Setting(name="StreamMode", value="PROVISIONED", because="the peak is known"),
             Setting(name="ShardCount", value=digits(sized.value[0]), because=sized.bound_by()),
-            Setting(name="RetentionPeriodHours", value=digits(plan.log_retention_s / 3600), because=_retention(plan)),
+            Setting(
+                name="RetentionPeriodHours",
+                value=digits(plan.log_retention_s / 3600),
+                because=_retention(plan),
+            ),
             Setting(
                 name="RegisterStreamConsumer" if fans_out else "GetRecords",
                 value="enhanced fan-out" if fans_out else "shared throughput",
                 because="the promise is below 5 s" if fans_out else "the promise is not below 5 s",
             ),
         ),
-        failure=f"Spread over three zones; consumers go on from their checkpoint within {retention}, senders retry.",
-    )  # fmt: skip
+        failure=(
+            f"Spread over three zones; consumers go on from their checkpoint within {retention}, senders "
+            "retry."
+        ),
+    )
 
 
 def _is_large(plan: Plan) -> bool:

@@ -21,7 +21,7 @@ def bronze(plan: Plan, objects_per_s: Array | float, stage: Stage = Stage.BUFFER
         words = _words(
             plan, "Every run can read its input again: a repair starts from what came.", plan.history_gb
         )
-    return _part("bronze", "Bronze on S3", stage, plan, plan.history_gb, objects_per_s, words)
+    return _part("bronze", "Bronze on S3", stage, _usages(plan, plan.history_gb, objects_per_s), words)
 
 
 def archive(plan: Plan) -> Part:
@@ -30,7 +30,7 @@ def archive(plan: Plan) -> Part:
     if plan.describe:
         why = "The log forgets; recomputing history and audits start from the archive."
         words = _words(plan, why, plan.history_gb)
-    return _part("archive", "Archive on S3", Stage.STORE, plan, plan.history_gb, 1 / 900, words)
+    return _part("archive", "Archive on S3", Stage.STORE, _usages(plan, plan.history_gb, 1 / 900), words)
 
 
 def silver(plan: Plan, headway_s: Array) -> Part:
@@ -38,7 +38,9 @@ def silver(plan: Plan, headway_s: Array) -> Part:
     words = Words()
     if plan.describe:
         words = _words(plan, "Clean events once, in columns, for every table that follows.", plan.history_gb)
-    return _part("silver", "Silver on S3", Stage.STORE, plan, plan.history_gb, SMALL_FILES / headway_s, words)
+    return _part(
+        "silver", "Silver on S3", Stage.STORE, _usages(plan, plan.history_gb, SMALL_FILES / headway_s), words
+    )
 
 
 def gold(plan: Plan, headway_s: Array) -> Part:
@@ -49,7 +51,11 @@ def gold(plan: Plan, headway_s: Array) -> Part:
             plan, "Figures as they are published, so that serving can be reloaded.", plan.result_history_gb
         )
     return _part(
-        "gold", "Gold on S3", Stage.STORE, plan, plan.result_history_gb, SMALL_FILES / headway_s, words
+        "gold",
+        "Gold on S3",
+        Stage.STORE,
+        _usages(plan, plan.result_history_gb, SMALL_FILES / headway_s),
+        words,
     )
 
 
@@ -59,24 +65,26 @@ def medallion(plan: Plan) -> Part:
     stored = 2 * plan.history_gb + plan.result_history_gb
     commits = 3 * (SMALL_FILES + 2) / np.maximum(plan.headway_s, 0.5)
     if plan.describe:
-        why = "Live and historical rows are in the same tables, so that a correction overwrites what the stream wrote."
+        why = (
+            "Live and historical rows are in the same tables, so that a correction overwrites what the "
+            "stream wrote."
+        )
         words = _words(plan, why, stored)
-    return _part("medallion", "Bronze, silver, gold tables on S3", Stage.STORE, plan, stored, commits, words)
+    return _part(
+        "medallion", "Bronze, silver, gold tables on S3", Stage.STORE, _usages(plan, stored, commits), words
+    )
 
 
-def _part(
-    key: str,
-    title: str,
-    stage: Stage,
-    plan: Plan,
-    stored_gb: Array,
-    objects_per_s: Array | float,
-    words: Words,
-) -> Part:
+def _part(key: str, title: str, stage: Stage, usages: tuple[Usage, ...], words: Words) -> Part:
     return make_part(
-        key, title, stage, "s3", facts=("history_years", "rate_per_s", "event_bytes"), words=words,
-        usages=_usages(plan, stored_gb, objects_per_s),
-    )  # fmt: skip
+        key,
+        title,
+        stage,
+        "s3",
+        facts=("history_years", "rate_per_s", "event_bytes"),
+        words=words,
+        usages=usages,
+    )
 
 
 def _usages(plan: Plan, stored_gb: Array, objects_per_s: Array | float) -> tuple[Usage, ...]:

@@ -16,7 +16,10 @@ def merge_view(plan: Plan) -> Part:
     if plan.describe:
         headway = show_duration(BATCH_LAYER_HEADWAY.value)
         words = Words(
-            why=f"Two layers answer one question: the batch layer's figures, right but up to {headway} old, then the stream's.",
+            why=(
+                f"Two layers answer one question: the batch layer's figures, right but up to {headway} "
+                "old, then the stream's."
+            ),
             size="a view, computed when asked",
             settings=(
                 Setting(
@@ -26,7 +29,9 @@ def merge_view(plan: Plan) -> Part:
                 ),
                 Setting(name="CREATE VIEW", value="batch UNION ALL speed", because="merged at query time"),
             ),
-            failure="If the batch layer stands, the cut-off stays and the stream's figures answer for longer.",
+            failure=(
+                "If the batch layer stands, the cut-off stays and the stream's figures answer for longer."
+            ),
         )
     return make_part(
         KEY, "Merge view", Stage.SERVE, "view", facts=("error_tolerance", "lookback_s"), words=words

@@ -33,9 +33,18 @@ def monitoring(plan: Plan) -> Part:
             failure="The pipeline goes on unseen.",
         )
     return make_part(
-        KEY, "CloudWatch", Stage.ORCHESTRATE, "cloudwatch", facts=("on_call", "freshness_s"), words=words,
+        KEY,
+        "CloudWatch",
+        Stage.ORCHESTRATE,
+        "cloudwatch",
+        facts=("on_call", "freshness_s"),
+        words=words,
         usages=(
-            usage("aws.cloudwatch.log_gb", plan.full(logs), "always on" if plan.option.is_always_on else "per run"),
+            usage(
+                "aws.cloudwatch.log_gb",
+                plan.full(logs),
+                "always on" if plan.option.is_always_on else "per run",
+            ),
             usage("aws.cloudwatch.alarm_month", plan.full(ALARMS.value), "alarms"),
         ),
-    )  # fmt: skip
+    )

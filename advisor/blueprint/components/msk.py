@@ -33,13 +33,27 @@ def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
     )
     if keeps_history:
         usages += (usage("aws.msk.tiered_gb_month", plan.history_gb, "all history stays in the log"),)
+    words = Words()
+    if plan.describe:
+        second = brokers_by_traffic_rule(plan.peak_mb_per_s, consumers)
+        settings = _settings(plan, count, hot_s, keeps_history=keeps_history)
+        words = _words(sized, second, _why(plan, keeps_history=keeps_history), settings)
     return make_part(
-        KEY, "Amazon MSK", Stage.BUFFER, "msk",
-        facts=("rate_per_s", "peak_factor", "event_bytes", "platforms", *(("history_years",) if keeps_history else ())),
-        words=_words(plan, sized, count, hot_s, consumers, keeps_history) if plan.describe else Words(),
+        KEY,
+        "Amazon MSK",
+        Stage.BUFFER,
+        "msk",
+        facts=(
+            "rate_per_s",
+            "peak_factor",
+            "event_bytes",
+            "platforms",
+            *(("history_years",) if keeps_history else ()),
+        ),
+        words=words,
         usages=usages,
         stations=(Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value)),),
-    )  # fmt: skip
+    )
 
 
 def partition_count(plan: Plan) -> Array:
@@ -53,25 +67,23 @@ def log_brokers(plan: Plan, consumers: int, hot_s: float, count: Array) -> Sized
     return brokers(plan.peak_mb_per_s, stored, consumers, hot_s, count)
 
 
-def _words(
-    plan: Plan, sized: Sized, count: Array, hot_s: float, consumers: int, keeps_history: bool
-) -> Words:
-    second = brokers_by_traffic_rule(plan.peak_mb_per_s, consumers)
+def _words(sized: Sized, second: Array, why: str, settings: tuple[Setting, ...]) -> Words:
     return Words(
-        why=_why(plan, keeps_history),
+        why=why,
         size=(
             f"{digits(sized.value[0])} kafka.m7g.large ({sized.bound_by()}; Alibaba's traffic rule says "
             f"{digits(second[0])} larger ones)"
         ),
-        settings=_settings(plan, count, hot_s, keeps_history),
+        settings=settings,
         failure=(
-            "One broker may fail without loss or standstill (3 copies, 2 in sync); with two gone writes wait and "
+            "One broker may fail without loss or standstill (3 copies, 2 in sync); with two gone writes "
+            "wait and "
             f"producers buffer.{_over_quota(sized)}"
         ),
     )
 
 
-def _why(plan: Plan, keeps_history: bool) -> str:
+def _why(plan: Plan, *, keeps_history: bool) -> str:
     known = "The team already runs Kafka, so MSK instead of Kinesis. " if plan.runs(Platform.KAFKA) else ""
     if keeps_history:
         years = digits(plan.cases.history_years[0])
@@ -79,7 +91,7 @@ def _why(plan: Plan, keeps_history: bool) -> str:
     return f"{known}The log takes the peak of {digits(plan.peak_mb_per_s[0])} MB/s and can be read again."
 
 
-def _settings(plan: Plan, count: Array, hot_s: float, keeps_history: bool) -> tuple[Setting, ...]:
+def _settings(plan: Plan, count: Array, hot_s: float, *, keeps_history: bool) -> tuple[Setting, ...]:
     hot = str(int(hot_s * 1000))
     settings = (
         Setting(
@@ -107,4 +119,7 @@ def _settings(plan: Plan, count: Array, hot_s: float, keeps_history: bool) -> tu
 def _over_quota(sized: Sized) -> str:
     if sized.value[0] <= CLUSTER_BROKERS.value:
         return ""
-    return f" More than the {digits(CLUSTER_BROKERS.value)} brokers of one cluster: split the topics over several."
+    return (
+        f" More than the {digits(CLUSTER_BROKERS.value)} brokers of one cluster: split the topics over "
+        "several."
+    )

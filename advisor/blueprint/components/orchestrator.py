@@ -19,16 +19,23 @@ def airflow(plan: Plan, headway_s: Array, tasks: str) -> Part:
     """The team's Airflow, else the smallest MWAA environment."""
     is_own = plan.runs(Platform.AIRFLOW)
     extra = mwaa_extra_workers(plan.full(TASKS_AT_ONCE))
-    usages = () if is_own else (
-        usage("aws.mwaa.small_environment_hour", plan.full(MONTH_H), "one pipeline"),
-        usage("aws.mwaa.small_worker_hour", extra * MONTH_H, "tasks at once"),
-    )  # fmt: skip
+    usages = (
+        ()
+        if is_own
+        else (
+            usage("aws.mwaa.small_environment_hour", plan.full(MONTH_H), "one pipeline"),
+            usage("aws.mwaa.small_worker_hour", extra * MONTH_H, "tasks at once"),
+        )
+    )
     return make_part(
-        KEY, "Airflow" if is_own else "Managed Airflow (MWAA)", Stage.ORCHESTRATE, "airflow" if is_own else "mwaa",
+        KEY,
+        "Airflow" if is_own else "Managed Airflow (MWAA)",
+        Stage.ORCHESTRATE,
+        "airflow" if is_own else "mwaa",
         facts=("platforms", "freshness_s"),
-        words=_words(plan, headway_s, tasks, is_own) if plan.describe else Words(),
+        words=_words(plan, headway_s, tasks, is_own=is_own) if plan.describe else Words(),
         usages=usages,
-    )  # fmt: skip
+    )
 
 
 def step_functions(plan: Plan, headway_s: Array, why: str) -> Part:
@@ -51,9 +58,20 @@ def step_functions(plan: Plan, headway_s: Array, why: str) -> Part:
             failure="Missed runs are started by hand; each takes everything since the last.",
         )
     return make_part(
-        "schedule", "Step Functions", Stage.ORCHESTRATE, "step_functions", facts=("lookback_s", "late_share"), words=words,
-        usages=(usage("aws.step_functions.thousand_transitions", STEPS * MONTH_S / headway_s / 1000, "steps of a run"),),
-    )  # fmt: skip
+        "schedule",
+        "Step Functions",
+        Stage.ORCHESTRATE,
+        "step_functions",
+        facts=("lookback_s", "late_share"),
+        words=words,
+        usages=(
+            usage(
+                "aws.step_functions.thousand_transitions",
+                STEPS * MONTH_S / headway_s / 1000,
+                "steps of a run",
+            ),
+        ),
+    )
 
 
 def cron(headway_s: float) -> str:
@@ -67,7 +85,7 @@ def cron(headway_s: float) -> str:
     return f"timedelta(seconds={round(headway_s)})"
 
 
-def _words(plan: Plan, headway_s: Array, tasks: str, is_own: bool) -> Words:
+def _words(plan: Plan, headway_s: Array, tasks: str, *, is_own: bool) -> Words:
     why = (
         "The team already runs Airflow, so it is used."
         if is_own

@@ -24,7 +24,11 @@ def poller(plan: Plan) -> Part:
         * np.minimum(1.0, POLL_CALL.value / period_s + plan.rate / (sized.value * POLLER_EVENTS.value))
     )
     return make_part(
-        KEY, "Poller on Lambda", Stage.INGEST, "lambda", facts=("source", "freshness_s", "rate_per_s"),
+        KEY,
+        "Poller on Lambda",
+        Stage.INGEST,
+        "lambda",
+        facts=("source", "freshness_s", "rate_per_s"),
         words=_words(plan, sized, float(period_s[0])) if plan.describe else Words(),
         usages=(
             usage("aws.lambda.gb_second", seconds * POLLER_MEMORY.value, sized.bound_by()),
@@ -34,7 +38,7 @@ def poller(plan: Plan) -> Part:
             Gate(component=KEY, label="wait for the next poll", period_s=period_s),
             Transit(component=KEY, label="call", seconds=plan.full(POLL_CALL.value)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _words(plan: Plan, sized: Sized, period_s: float) -> Words:
@@ -51,5 +55,8 @@ def _words(plan: Plan, sized: Sized, period_s: float) -> Words:
             ),
             Setting(name="MemorySize", value="512", because="pages are passed on, not kept"),
         ),
-        failure="The cursor in the log's last record says where to go on; the API must still answer for that time.",
+        failure=(
+            "The cursor in the log's last record says where to go on; the API must still answer for that "
+            "time."
+        ),
     )

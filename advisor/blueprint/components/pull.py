@@ -34,14 +34,18 @@ def pull(plan: Plan, headway_s: Array) -> Pull:
     sku = "aws.glue.dpu_hour" if is_database else "aws.glue.python_shell_hour"
     machines = np.maximum(2.0, sized.value / 4) if is_database else sized.value
     part = make_part(
-        KEY, "Pull on Glue", Stage.INGEST, "glue", facts=("source", "rate_per_s", "peak_factor"),
-        words=_words(plan, sized, headway_s, is_database) if plan.describe else Words(),
+        KEY,
+        "Pull on Glue",
+        Stage.INGEST,
+        "glue",
+        facts=("source", "rate_per_s", "peak_factor"),
+        words=_words(plan, sized, headway_s, is_database=is_database) if plan.describe else Words(),
         usages=(usage(sku, worker_hours(machines, run_s, headway_s, MONTH_H), sized.bound_by()),),
-    )  # fmt: skip
+    )
     return Pull(part=part, event_s=event_s)
 
 
-def _words(plan: Plan, sized: Sized, headway_s: Array, is_database: bool) -> Words:
+def _words(plan: Plan, sized: Sized, headway_s: Array, *, is_database: bool) -> Words:
     what = (
         "Rows changed since the last departure are read over JDBC"
         if is_database
@@ -50,7 +54,10 @@ def _words(plan: Plan, sized: Sized, headway_s: Array, is_database: bool) -> Wor
     how = "hashpartitions" if is_database else "max_concurrent_runs"
     count = digits(sized.value[0])
     return Words(
-        why=f"{what} every {show_duration(headway_s[0])}, {show_rate(plan.rate[0])} on average; nothing runs between.",
+        why=(
+            f"{what} every {show_duration(headway_s[0])}, {show_rate(plan.rate[0])} on average; nothing "
+            "runs between."
+        ),
         size=f"{count} connections ({sized.bound_by()})",
         settings=(
             Setting(name=how, value=count, because=sized.bound_by()),

@@ -25,20 +25,29 @@ def redis(plan: Plan) -> Part:
     data_gb = np.where(looks_up, plan.cases.keys * REDIS_VALUE.value / 1e9, 0.0)
     sized = redis_nodes(data_gb, plan.peak * plan.cases.lookups)
     return make_part(
-        KEY, "ElastiCache for Redis", Stage.PROCESS, "redis", facts=("lookups", "keys", "rate_per_s"),
+        KEY,
+        "ElastiCache for Redis",
+        Stage.PROCESS,
+        "redis",
+        facts=("lookups", "keys", "rate_per_s"),
         words=_words(plan, sized, float(data_gb[0])) if plan.describe else Words(),
         usages=(
-            usage("aws.elasticache.r6g_large_hour", np.where(looks_up, sized.value, 0.0) * MONTH_H, sized.bound_by()),
+            usage(
+                "aws.elasticache.r6g_large_hour",
+                np.where(looks_up, sized.value, 0.0) * MONTH_H,
+                sized.bound_by(),
+            ),
         ),
         stations=(Transit(component=KEY, label="look-ups", seconds=plan.cases.lookups * REDIS_CALL.value),),
-    )  # fmt: skip
+    )
 
 
 def _words(plan: Plan, sized: Sized, data_gb: float) -> Words:
     lookups = digits(plan.cases.lookups[0])
     return Words(
         why=(
-            f"Each event looks up {lookups} reference rows: {show_rate(plan.peak[0] * plan.cases.lookups[0])} at the "
+            f"Each event looks up {lookups} reference rows: "
+            f"{show_rate(plan.peak[0] * plan.cases.lookups[0])} at the "
             "peak, which a database would answer too slowly."
         ),
         size=(

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD_SHARE
 from advisor.blueprint.components.firehose import billed_gb
+from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD_SHARE
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -28,7 +28,10 @@ def loader(plan: Plan) -> Part:
     if plan.describe:
         every = show_duration(every_s[0])
         words = Words(
-            why=f"The warehouse loads files, not single rows: results are collected for {every}, a quarter of the promise.",
+            why=(
+                f"The warehouse loads files, not single rows: results are collected for {every}, a quarter "
+                "of the promise."
+            ),
             size=f"buffer {every}",
             settings=(
                 Setting(
@@ -39,13 +42,21 @@ def loader(plan: Plan) -> Part:
             failure="It retries COPY for two hours; files stay in S3 and can be loaded by hand.",
         )
     return make_part(
-        LOADER, "Data Firehose", Stage.STORE, "firehose", facts=("actor", "freshness_s"), words=words,
+        LOADER,
+        "Data Firehose",
+        Stage.STORE,
+        "firehose",
+        facts=("actor", "freshness_s"),
+        words=words,
         usages=(
-            usage("aws.firehose.ingested_gb", billed_gb(plan.result_rate, plan.result_rate * plan.result_bytes),
-                  "results rounded up to 5 KB"),
+            usage(
+                "aws.firehose.ingested_gb",
+                billed_gb(plan.result_rate, plan.result_rate * plan.result_bytes),
+                "results rounded up to 5 KB",
+            ),
         ),
         stations=(Gate(component=LOADER, label="buffer", period_s=every_s),),
-    )  # fmt: skip
+    )
 
 
 def redshift(plan: Plan, every_s: Array) -> Part:
@@ -55,14 +66,24 @@ def redshift(plan: Plan, every_s: Array) -> Part:
     load_s = redshift_load_s(load_bytes, sized.value)
     awake = redshift_awake_share(load_s, every_s, plan.cases.viewing_interval_s)
     return make_part(
-        KEY, "Redshift Serverless", Stage.SERVE, "redshift", facts=("actor", "viewing_interval_s", "platforms"),
+        KEY,
+        "Redshift Serverless",
+        Stage.SERVE,
+        "redshift",
+        facts=("actor", "viewing_interval_s", "platforms"),
         words=_words(plan, sized, every_s, awake) if plan.describe else Words(),
         usages=(
-            usage("aws.redshift.serverless_rpu_hour", sized.value * awake * MONTH_H, f"time awake; {sized.bound_by()}"),
-            usage("aws.redshift.managed_storage_gb_month", plan.result_history_gb, "results kept, compressed"),
+            usage(
+                "aws.redshift.serverless_rpu_hour",
+                sized.value * awake * MONTH_H,
+                f"time awake; {sized.bound_by()}",
+            ),
+            usage(
+                "aws.redshift.managed_storage_gb_month", plan.result_history_gb, "results kept, compressed"
+            ),
         ),
         stations=(Transit(component=KEY, label="COPY", seconds=COPY_FIXED.value + load_s),),
-    )  # fmt: skip
+    )
 
 
 def _words(plan: Plan, sized: Sized, every_s: Array, awake: Array) -> Words:
@@ -72,7 +93,10 @@ def _words(plan: Plan, sized: Sized, every_s: Array, awake: Array) -> Words:
     every = show_duration(every_s[0])
     return Words(
         why=f"{who} every {looks}; between looks and loads it sleeps and costs nothing.{known}",
-        size=f"{digits(sized.value[0])} RPU, awake {digits(awake[0] * 100, 2)} % of the time ({sized.bound_by()})",
+        size=(
+            f"{digits(sized.value[0])} RPU, awake {digits(awake[0] * 100, 2)} % of the time "
+            f"({sized.bound_by()})"
+        ),
         settings=(
             Setting(name="baseCapacity", value=digits(sized.value[0]), because=sized.bound_by()),
             Setting(name="COPY", value=f"every {every}", because="after each run or buffer"),

@@ -1,5 +1,7 @@
 """Who acts on the result: a dashboard, a report, or a service."""
 
+import numpy as np
+
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
@@ -24,11 +26,11 @@ def show(plan: Plan, updated_s: Array) -> Part:
 
 
 def reads_per_s(plan: Plan) -> Array:
-    """How often results are read: per event by a machine, per look by a person."""
+    """How often results are read: per event by a machine, per look by people, once a second at most."""
     if plan.facts.actor is Actor.MACHINE:
         return plan.rate
     look = plan.cases.viewing_interval_s
-    return 1.0 / (look + (look <= 0) * 60.0)
+    return 1.0 / np.where(look > 0, np.maximum(look, 1.0), 60.0)
 
 
 def _words(plan: Plan, updated_s: float) -> Words:
@@ -44,7 +46,10 @@ def _words(plan: Plan, updated_s: float) -> Words:
         )
     issued = "It is issued" if plan.facts.actor is Actor.REPORT else "It is looked at"
     return Words(
-        why=f"{issued} every {look} and acted on after {react}. Its licence is not in the bill: no price is at hand.",
+        why=(
+            f"{issued} every {look} and acted on after {react}. Its licence is not in the bill: no price "
+            "is at hand."
+        ),
         size=f"updated {every}",
         settings=(Setting(name="refresh", value=every, because="more often shows nothing new"),),
         failure="People see the last state; show its age beside the figures so that nobody takes it for new.",

@@ -48,9 +48,14 @@ def source(plan: Plan, triggers: Flags | None = None) -> Part:
 def _words(plan: Plan) -> Words:
     interval = float(plan.cases.arrival_interval_s[0])
     rhythm = f"It delivers every {show_duration(interval)}." if interval > 0 else "It delivers all the time."
-    size = f"{show_rate(plan.rate[0])}, {show_rate(plan.peak[0])} at the peak, {show_bytes(plan.event_bytes[0])} each"
+    size = (
+        f"{show_rate(plan.rate[0])}, {show_rate(plan.peak[0])} at the peak, "
+        f"{show_bytes(plan.event_bytes[0])} each"
+    )
     return Words(
         why=f"{rhythm} No result can be fresher than that.",
         size=size,
-        failure="Nothing new arrives; results stay as they are and grow old, and nothing is lost that it keeps.",
+        failure=(
+            "Nothing new arrives; results stay as they are and grow old, and nothing is lost that it keeps."
+        ),
     )

@@ -22,7 +22,7 @@ from advisor.vocabulary import Platform
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One job's run: its workers, what it takes at the least and per event, and how long it takes at the mean load."""
+    """One job's run: its workers, what it takes at the least, per event, and in all at the mean load."""
 
     headway_s: Array
     workers: Sized
@@ -66,9 +66,13 @@ def _run(plan: Plan, headway_s: Array, event_s: Array, again: Array) -> Run:
     fixed_s = RUN_FIXED.value + per_event_s * again
     mean_s = startup_s(plan) + fixed_s + per_event_s * plan.rate * headway_s
     return Run(
-        headway_s=headway_s, workers=workers, startup_s=plan.full(startup_s(plan)), fixed_s=fixed_s,
-        per_event_s=per_event_s, mean_s=mean_s,
-    )  # fmt: skip
+        headway_s=headway_s,
+        workers=workers,
+        startup_s=plan.full(startup_s(plan)),
+        fixed_s=fixed_s,
+        per_event_s=per_event_s,
+        mean_s=mean_s,
+    )
 
 
 def run_usages(plan: Plan, run: Run) -> tuple[Usage, ...]:
@@ -96,7 +100,10 @@ def run_words(plan: Plan, run: Run, why: str, settings: tuple[Setting, ...] = ()
         why=f"{why}{known}",
         size=f"{workers} workers for {lasts} every {every} ({run.workers.bound_by()})",
         settings=(*_engine_settings(plan, run), *settings),
-        failure="A failed run leaves its partitions as they were and is run again; the next one takes both intervals.",
+        failure=(
+            "A failed run leaves its partitions as they were and is run again; the next one takes both "
+            "intervals."
+        ),
     )
 
 

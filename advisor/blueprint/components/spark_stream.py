@@ -32,49 +32,64 @@ class _Trigger:
 
 
 def spark_stream(plan: Plan, *, writes_tables: bool = False) -> Part:
-    """The streaming job on EMR Serverless; with `writes_tables` it commits bronze, silver and gold at each trigger."""
-    trigger = _trigger(plan, writes_tables)
+    """The job on EMR Serverless; with `writes_tables` it commits three medallion tables at each trigger."""
+    trigger = _trigger(plan, writes_tables=writes_tables)
     run = BatchRun(
-        component=KEY, label="trigger and chunk", headway_s=trigger.every_s, startup_s=plan.full(0.0),
-        fixed_s=plan.full(trigger.fixed_s), per_event_s=trigger.event_s / trigger.workers.value,
-    )  # fmt: skip
+        component=KEY,
+        label="trigger and chunk",
+        headway_s=trigger.every_s,
+        startup_s=plan.full(0.0),
+        fixed_s=plan.full(trigger.fixed_s),
+        per_event_s=trigger.event_s / trigger.workers.value,
+    )
     billed = (trigger.workers.value + 1) * MONTH_H
     return make_part(
-        KEY, "Spark Structured Streaming", Stage.PROCESS, "spark",
+        KEY,
+        "Spark Structured Streaming",
+        Stage.PROCESS,
+        "spark",
         facts=("rate_per_s", "peak_factor", "event_bytes", "window_s", "keys", "freshness_s", "platforms"),
-        words=_words(plan, trigger, writes_tables) if plan.describe else Words(),
+        words=_words(plan, trigger, writes_tables=writes_tables) if plan.describe else Words(),
         usages=(
             usage("aws.emr_serverless.vcpu_hour", billed * WORKER_CORES.value, trigger.workers.bound_by()),
             usage("aws.emr_serverless.gb_hour", billed * WORKER_MEMORY.value, trigger.workers.bound_by()),
         ),
         stations=(run,),
-    )  # fmt: skip
+    )
 
 
-def _trigger(plan: Plan, writes_tables: bool) -> _Trigger:
+def _trigger(plan: Plan, *, writes_tables: bool) -> _Trigger:
     fixed_s = TRIGGER_FIXED.value + CHECKPOINT_TO_S3.value + (TABLE_COMMIT.value if writes_tables else 0.0)
     every_s = np.maximum(plan.headway_s, 0.1)
     event_s = event_worker_s(plan.event_bytes, plan.cases.lookups)
     workers = trigger_workers(
-        rate_per_s=plan.rate, peak_per_s=plan.peak, trigger_s=every_s, fixed_s=fixed_s, event_s=event_s,
+        rate_per_s=plan.rate,
+        peak_per_s=plan.peak,
+        trigger_s=every_s,
+        fixed_s=fixed_s,
+        event_s=event_s,
         state_gb=plan.state_gb,
-    )  # fmt: skip
+    )
     return _Trigger(every_s=every_s, fixed_s=fixed_s, event_s=event_s, workers=workers)
 
 
-def _words(plan: Plan, trigger: _Trigger, writes_tables: bool) -> Words:
+def _words(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Words:
     every = show_duration(trigger.every_s[0])
     known = "The team already runs Spark. " if plan.runs(Platform.SPARK) else ""
     twice = " The same code runs over history as an available-now batch." if writes_tables else ""
     workers = int(trigger.workers.value[0])
     return Words(
         why=(
-            f"{known}Chunks of {every} are cheaper than single events and fresh enough: {show_rate(plan.peak[0])} at the "
+            f"{known}Chunks of {every} are cheaper than single events and fresh enough: "
+            f"{show_rate(plan.peak[0])} at the "
             f"peak.{twice}"
         ),
         size=f"{workers} executors of 4 vCPU, 16 GB and a driver ({trigger.workers.bound_by()})",
         settings=_settings(plan, trigger, every),
-        failure="Restarts from the last committed offsets and repeats the open chunk; the write is idempotent per chunk.",
+        failure=(
+            "Restarts from the last committed offsets and repeats the open chunk; the write is idempotent "
+            "per chunk."
+        ),
     )
 
 

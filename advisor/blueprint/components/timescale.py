@@ -28,18 +28,26 @@ def timescale(plan: Plan) -> Part:
     flush_s = np.minimum(JDBC_FLUSH.value, SINK_FLUSH_SHARE.value * plan.cases.freshness_s)
     replicated_gb = plan.result_rate * plan.result_bytes * MONTH_S / 1e9 * 2
     return make_part(
-        KEY, "TimescaleDB on EC2", Stage.SERVE, "timescaledb", facts=("actor", "window_s", "keys", "rate_per_s"),
+        KEY,
+        "TimescaleDB on EC2",
+        Stage.SERVE,
+        "timescaledb",
+        facts=("actor", "window_s", "keys", "rate_per_s"),
         words=_words(plan, sized, float(disk_gb[0])) if plan.describe else Words(),
         usages=(
             usage("aws.ec2.m6g_xlarge_hour", sized.value * copies * MONTH_H, sized.bound_by()),
-            usage("aws.ebs.gp3_gb_month", np.maximum(disk_gb, sized.value * TIMESCALE_DISK_MIN.value) * copies, "90 days"),
+            usage(
+                "aws.ebs.gp3_gb_month",
+                np.maximum(disk_gb, sized.value * TIMESCALE_DISK_MIN.value) * copies,
+                "90 days",
+            ),
             usage("aws.transfer.inter_az_gb", replicated_gb, "replication to the standby, both ways"),
         ),
         stations=(
             Gate(component=KEY, label="sink's buffer", period_s=flush_s),
             Transit(component=KEY, label="insert", seconds=plan.full(TIMESCALE_WRITE.value)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _words(plan: Plan, sized: Sized, disk_gb: float) -> Words:
@@ -47,7 +55,10 @@ def _words(plan: Plan, sized: Sized, disk_gb: float) -> Words:
     flush = min(JDBC_FLUSH.value, SINK_FLUSH_SHARE.value * float(plan.cases.freshness_s[0]))
     warehouse = " The team's warehouse would wake for every load." if plan.runs(Platform.WAREHOUSE) else ""
     return Words(
-        why=f"A person watches results over time, minutes old at most; rows are upserted by key and time.{warehouse}",
+        why=(
+            "A person watches results over time, minutes old at most; rows are upserted by key and "
+            f"time.{warehouse}"
+        ),
         size=f"{copies} m6g.xlarge ({sized.bound_by()}), {show_bytes(disk_gb * 1e9)} for 90 days",
         settings=(
             Setting(name="create_hypertable chunk_time_interval", value="1 day", because="90 chunks to keep"),
@@ -70,5 +81,8 @@ def _words(plan: Plan, sized: Sized, disk_gb: float) -> Words:
                 because=f"{show_rate(plan.result_rate[0])} rows fit easily",
             ),
         ),
-        failure=f"The standby is promoted within minutes; the sink retries meanwhile and the log keeps events ({digits(copies)} machines, two zones).",
+        failure=(
+            "The standby is promoted within minutes; the sink retries meanwhile and the log keeps events "
+            f"({digits(copies)} machines, two zones)."
+        ),
     )

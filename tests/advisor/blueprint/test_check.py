@@ -1,0 +1,128 @@
+"""Every design passes its check anywhere within the facts' bounds, and the check finds what is wrong."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.blueprint.check import faults
+from advisor.blueprint.compose import compose
+from advisor.cases import likely_case
+from advisor.design import Design, Flow, Transit
+from advisor.options import OPTION_BY_KEY, OPTIONS
+from advisor.vocabulary import Delivery, OptionKey
+from tests.advisor.blueprint.strategies import use_cases
+from tests.make import make_use_case
+
+
+def believable(option: str = "event_streaming") -> Design:
+    chosen = OPTION_BY_KEY[OptionKey(option)]
+    return compose(chosen, likely_case(make_use_case(lookups=1)), np.array([chosen.headways_s[0]]))
+
+
+def numbers(design: Design) -> dict[tuple[str, str], float]:
+    used = [(part.key, usage) for part in design.components for usage in part.usages]
+    return {(key, usage.sku): float(usage.quantity[0]) for key, usage in used}
+
+
+@given(use_case=use_cases(), option=st.sampled_from(OPTIONS), data=st.data())
+@settings(max_examples=150)
+def test_every_design_may_be_shown(use_case, option, data):
+    headway = np.array([data.draw(st.sampled_from(option.headways_s))])
+    design = compose(option, likely_case(use_case), headway)
+    assert faults(design, use_case.delivery) == ()
+    assert all(np.isfinite(array).all() for array in _station_arrays(design))
+
+
+@given(use_case=use_cases(), option=st.sampled_from(OPTIONS))
+@settings(max_examples=150)
+def test_doubling_the_rate_never_lowers_a_quantity(use_case, option):
+    cases, headway = likely_case(use_case), np.array([option.headways_s[0]])
+    once = numbers(compose(option, cases, headway, describe=False))
+    doubled = cases.changed(rate_per_s=2 * cases.rate_per_s)
+    twice = numbers(compose(option, doubled, headway, describe=False))
+    assert all(twice[key] >= quantity * (1 - 1e-9) for key, quantity in once.items())
+
+
+@given(use_case=use_cases(), option=st.sampled_from(OPTIONS))
+@settings(max_examples=50)
+def test_history_is_recomputed_at_some_speed(use_case, option):
+    replay = compose(option, likely_case(use_case), np.array([option.headways_s[0]])).replay
+    assert np.isfinite(replay.events_per_s).all()
+    assert (replay.events_per_s > 0).all()
+
+
+@given(use_case=use_cases())
+@settings(max_examples=50)
+def test_an_always_on_engine_is_less_than_fully_used_at_the_peak(use_case):
+    cases = likely_case(use_case)
+    design = compose(OPTION_BY_KEY[OptionKey.EVENT_STREAMING], cases, np.array([0.0]), describe=False)
+    pool = next(station for station in design.stations if hasattr(station, "servers"))
+    assert cases.peak_rate_per_s[0] * pool.service_s[0] / pool.servers[0] <= 1 / 1.3 + 1e-6
+
+
+def _station_arrays(design):
+    for station in design.stations:
+        for name in type(station).__dataclass_fields__:
+            value = getattr(station, name)
+            if isinstance(value, np.ndarray):
+                yield value
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_a_believable_design_has_no_faults(option):
+    assert faults(believable(option.key), Delivery.EXACTLY_ONCE) == ()
+
+
+def test_a_part_that_nothing_reaches_is_found():
+    design = believable()
+    flows = tuple(flow for flow in design.flows if "cache" not in (flow.source, flow.target))
+    assert faults(replace(design, flows=flows), Delivery.BEST_EFFORT) == ("nothing flows to or from cache",)
+
+
+def test_a_flow_to_nowhere_is_found():
+    design = believable()
+    components = tuple(part for part in design.components if part.key != "archive")
+    assert "the flow delivery to archive has no archive" in faults(
+        replace(design, components=components), Delivery.BEST_EFFORT
+    )
+
+
+def test_an_unreachable_guarantee_is_found():
+    design = replace(believable(), guarantee={Delivery.AT_LEAST_ONCE: "x"})
+    assert faults(design, Delivery.EXACTLY_ONCE) == ("exactly_once cannot be reached end to end",)
+
+
+def test_events_out_of_nothing_are_found():
+    design = believable()
+    more = tuple(_tenfold(flow) if flow.target == "serving" else flow for flow in design.flows)
+    assert faults(replace(design, flows=more), Delivery.BEST_EFFORT) == (
+        "flink hands on more to serving than it gets",
+    )
+
+
+def _tenfold(flow: Flow) -> Flow:
+    return replace(flow, events_per_s=flow.events_per_s * 1e6)
+
+
+def test_a_station_in_no_part_is_found():
+    station = Transit(component="moon", label="", seconds=np.array([1.0]))
+    design = believable()
+    found = faults(replace(design, stations=(*design.stations, station)), Delivery.BEST_EFFORT)
+    assert found == ("a station stands in moon, which is no part",)
+
+
+def test_a_quantity_below_zero_is_found():
+    design = believable()
+    first = design.components[1]
+    usage = replace(first.usages[0], quantity=np.array([-1.0]))
+    parts = (design.components[0], replace(first, usages=(usage,)), *design.components[2:])
+    assert "impossible quantity" in faults(replace(design, components=parts), Delivery.BEST_EFFORT)[0]
+
+
+def test_a_part_named_twice_is_found():
+    design = believable()
+    twice = replace(design, components=(*design.components, design.components[0]))
+    assert faults(twice, Delivery.BEST_EFFORT) == ("source stands twice in the design",)

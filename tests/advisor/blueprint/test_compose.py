@@ -1,0 +1,228 @@
+"""Designs come out as the canonical pipelines for facts that describe them, and as the options promise."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from advisor.blueprint.compose import compose
+from advisor.cases import drawn_cases, likely_case
+from advisor.cost.price_book import read_price_book
+from advisor.design import BatchRun, Design, Gate, ServerPool
+from advisor.options import OPTION_BY_KEY, OPTIONS
+from advisor.vocabulary import Actor, OptionKey, Source
+from tests.make import make_use_case
+
+BOOK = read_price_book(Path(__file__).parents[3] / "fixtures/prices/aws-us-east-1.yaml")
+
+
+def design(option: str, **facts) -> Design:
+    chosen = OPTION_BY_KEY[OptionKey(option)]
+    return compose(chosen, likely_case(make_use_case(**facts)), np.array([chosen.headways_s[0]]))
+
+
+def keys(made: Design) -> list[str]:
+    return [component.key for component in made.components]
+
+
+def component(made: Design, key: str):
+    return next(part for part in made.components if part.key == key)
+
+
+def usage(made: Design, sku: str) -> float:
+    return sum(float(used.quantity[0]) for part in made.components for used in part.usages if used.sku == sku)
+
+
+def test_the_daily_analytics_pipeline_is_pull_clean_aggregate_load_show_and_airflow():
+    made = design("daily_batch", source="cdc", actor="report", platforms=[])
+    assert keys(made) == [
+        "source",
+        "pull",
+        "bronze",
+        "clean",
+        "silver",
+        "aggregate",
+        "gold",
+        "serving",
+        "show",
+        "airflow",
+        "monitoring",
+    ]
+    assert component(made, "serving").service == "redshift"
+    assert usage(made, "aws.mwaa.small_environment_hour") == 730
+
+
+def test_real_time_ingestion_is_gateway_kinesis_flink_redis_timescale_and_an_archive_by_firehose():
+    made = design("event_streaming", source="app_events", actor="person", lookups=1, platforms=[])
+    services = {part.key: part.service for part in made.components}
+    assert services == {
+        "source": "application",
+        "gateway": "api_gateway",
+        "log": "kinesis",
+        "delivery": "firehose",
+        "archive": "s3",
+        "flink": "flink",
+        "cache": "redis",
+        "serving": "timescaledb",
+        "show": "dashboard",
+        "monitoring": "cloudwatch",
+    }
+
+
+def test_events_that_look_nothing_up_need_no_cache():
+    assert "cache" not in keys(design("event_streaming", lookups=0))
+
+
+@pytest.mark.parametrize(
+    ("source", "door"),
+    [
+        ("app_events", "gateway"),
+        ("cdc", "capture"),
+        ("api_pull", "poller"),
+        ("file_drop", "reader"),
+        ("devices", "log"),
+    ],
+)
+def test_the_source_decides_the_door_of_a_stream(source, door):
+    made = design("event_streaming", source=source, arrival_interval_s=3600 if source == "file_drop" else 0)
+    assert keys(made)[1] == door
+
+
+@pytest.mark.parametrize(
+    ("actor", "option", "service"),
+    [
+        ("machine", "event_streaming", "dynamodb"),
+        ("machine", "daily_batch", "dynamodb"),
+        ("person", "kappa", "timescaledb"),
+        ("person", "micro_batch", "redshift"),
+        ("report", "unified", "redshift"),
+    ],
+)
+def test_who_acts_decides_the_serving_store(actor, option, service):
+    assert component(design(option, actor=actor), "serving").service == service
+
+
+def test_a_team_that_runs_kafka_gets_kafka_and_is_told_so():
+    log = component(design("event_streaming", platforms=["kafka"]), "log")
+    assert log.service == "msk"
+    assert "already runs Kafka" in log.why
+
+
+def test_a_team_that_runs_airflow_does_not_pay_for_another():
+    made = design("daily_batch", platforms=["airflow"])
+    assert usage(made, "aws.mwaa.small_environment_hour") == 0
+    assert "already runs Airflow" in component(made, "airflow").why
+
+
+def test_a_team_that_runs_spark_runs_its_jobs_on_emr_and_not_on_glue():
+    made = design("daily_batch", platforms=["spark"])
+    assert usage(made, "aws.glue.dpu_hour") == 0
+    assert usage(made, "aws.emr_serverless.vcpu_hour") > 0
+
+
+def test_kappa_keeps_all_history_in_the_logs_tiers_and_no_archive():
+    # 500/s of 600 B over 2 years, zstd leaves 30 %: 500 * 600 * 2 * 365 * 86,400 * 0.3 / 1e9 = 5,676 GB.
+    made = design("kappa")
+    assert usage(made, "aws.msk.tiered_gb_month") == pytest.approx(5676.48)
+    assert "archive" not in keys(made)
+
+
+def test_lambda_writes_its_logic_twice_and_merges_when_asked():
+    made = design("lambda")
+    assert made.code_bases == 2
+    assert {flow.source for flow in made.flows if flow.target == "merge"} == {"serving", "gold"}
+
+
+@pytest.mark.parametrize("option", [option for option in OPTIONS if option.key is not OptionKey.LAMBDA])
+def test_every_other_option_writes_its_logic_once(option):
+    assert design(option.key).code_bases == 1
+
+
+def test_a_file_that_comes_no_more_often_than_runs_starts_the_run_itself():
+    made = design("hourly_batch", source="file_drop", arrival_interval_s=86400)
+    assert [type(station) for station in made.stations if isinstance(station, Gate)] == []
+    run = next(station for station in made.stations if isinstance(station, BatchRun))
+    assert run.headway_s[0] == 86400
+    assert "object-created" in component(made, "airflow").settings[0].because
+
+
+def test_files_that_come_more_often_than_runs_wait_for_the_run():
+    made = design("daily_batch", source="file_drop", arrival_interval_s=3600)
+    gates = [station.period_s[0] for station in made.stations if isinstance(station, Gate)]
+    run = next(station for station in made.stations if isinstance(station, BatchRun))
+    assert (gates, run.headway_s[0]) == ([3600], 86400)
+
+
+def test_a_continuous_source_adds_no_wait_of_its_own():
+    made = design("event_streaming", source="devices", arrival_interval_s=0, window_s=0)
+    assert all(station.component != "source" for station in made.stations)
+
+
+def test_events_are_processed_by_as_many_servers_as_units_are_paid_for():
+    made = design("event_streaming", rate_per_s=50_000, peak_factor=2)
+    pool = next(station for station in made.stations if isinstance(station, ServerPool))
+    billed = usage(made, "aws.managed_flink.kpu_hour") / 730
+    assert billed == pool.servers[0] + 1
+    # 600 B with a window: 2 MB/s a unit is 3,333/s; 100,000/s * 1.3 / 3,333 = 39.
+    assert pool.servers[0] == 39
+
+
+def test_an_upserting_sink_adds_no_wait_for_checkpoints():
+    at_least = design("event_streaming", delivery="at_least_once", duplicate_share=0, duplicate_within_s=0)
+    exactly = design("event_streaming", delivery="exactly_once", duplicate_share=0, duplicate_within_s=0)
+    assert len(at_least.stations) == len(exactly.stations)
+    assert "no result waits" in exactly.guarantee["exactly_once"]
+
+
+def test_a_log_outlives_a_weekend_where_nobody_answers_a_pager():
+    hours = {
+        setting.name: setting.value
+        for setting in component(design("event_streaming", on_call="none"), "log").settings
+    }
+    assert hours["RetentionPeriodHours"] == "168"
+
+
+def test_a_promise_below_five_seconds_pays_for_enhanced_fan_out():
+    assert usage(design("event_streaming", freshness_s=2), "aws.kinesis.fan_out_gb") > 0
+    assert usage(design("event_streaming", freshness_s=60), "aws.kinesis.fan_out_gb") == 0
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+@pytest.mark.parametrize("source", Source)
+@pytest.mark.parametrize("actor", Actor)
+def test_every_sku_is_in_the_price_book(option, source, actor):
+    made = design(option.key, source=source, actor=actor, lookups=2, freshness_s=3, platforms=[])
+    spark = design(option.key, source=source, actor=actor, platforms=["spark", "kafka"])
+    used = [used for some in (made, spark) for part in some.components for used in part.usages]
+    assert {used.sku for used in (*used, *made.replay.usages, *spark.replay.usages)} <= set(BOOK.prices)
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_every_component_says_why_it_is_there_how_large_and_how_it_fails(option):
+    for part in design(option.key, lookups=1).components:
+        assert len(part.why) > 20
+        assert part.size
+        assert part.failure
+        assert part.facts
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_a_silent_design_has_the_same_quantities_and_no_texts(option):
+    cases = likely_case(make_use_case(lookups=1))
+    headway = np.array([option.headways_s[0]])
+    said, silent = compose(option, cases, headway), compose(option, cases, headway, describe=False)
+    assert all(not part.why and not part.size and not part.settings for part in silent.components)
+    for one, other in zip(said.components, silent.components, strict=True):
+        assert [u.quantity.tolist() for u in one.usages] == [u.quantity.tolist() for u in other.usages]
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_many_cases_give_what_each_gives_alone(option):
+    cases = drawn_cases(make_use_case(rate_per_s={"low": 1, "likely": 500, "high": 50_000}), 20, seed=7)
+    headway = np.full(20, option.headways_s[-1])
+    together = compose(option, cases, headway, describe=False)
+    alone = compose(option, cases[13:14], headway[13:14], describe=False)
+    quantities = {(part.key, used.sku): used.quantity for part in together.components for used in part.usages}
+    for part in alone.components:
+        for used in part.usages:
+            assert used.quantity[0] == pytest.approx(quantities[part.key, used.sku][13])
