@@ -4,6 +4,8 @@ from functools import lru_cache
 from typing import Any
 
 from advisor.advice import Advice
+from advisor.simulation.request import DAY, HORIZON_S, REPLICATIONS, SEED
+from advisor.simulation.scenario import Scenario
 from advisor.use_case import json_schema
 from advisor.vocabulary import OptionClass, OptionKey, Provider
 from decisions.api.data_schema import MONEY, NUMBER, Schema, components_of, list_of, reference
@@ -33,6 +35,7 @@ def components() -> dict[str, Schema]:
             "DecisionRequest": _closed(_writable(), required=("title",)),
             "DecisionChange": _closed(_writable() | {"facts": _facts_change(), "price_book_version": TEXT}),
             "Decision": _open(_decision()),
+            "SimulationRequest": _closed(_simulation_request()),
             "SimulationStarted": _open({"id": TEXT, "status": _words(SimulationStatus), "url": TEXT}),
             "Simulation": _open(_simulation()),
             "Fact": _open(_fact()),
@@ -102,6 +105,16 @@ def _decision() -> Schema:
         "created_at": TIME,
         "changed_at": TIME,
         "verdict": _open(verdict),
+    }
+
+
+def _simulation_request() -> Schema:
+    return {
+        "scenario": _words(Scenario) | {"default": "base"},
+        "option": _or_null(_words(OptionKey)),
+        "horizon_s": _number(HORIZON_S) | {"default": DAY},
+        "replications": _number(REPLICATIONS, "integer") | {"default": 20},
+        "seed": _number(SEED, "integer") | {"default": 1},
     }
 
 
@@ -197,6 +210,10 @@ def _page(name: str) -> Schema:
     return _open(
         {"count": COUNT, "next": _or_null(TEXT), "previous": _or_null(TEXT), "results": list_of(name)}
     )
+
+
+def _number(bounds: tuple[float, float], kind: str = "number") -> Schema:
+    return {"type": kind, "minimum": bounds[0], "maximum": bounds[1]}
 
 
 def _words(words: Any) -> Schema:

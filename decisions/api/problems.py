@@ -10,6 +10,7 @@ from rest_framework import exceptions, status
 
 from advisor.parsing import InvalidFacts
 from decisions.selectors.price_books import NoPriceBook
+from decisions.services.documents import DocumentFailed
 from decisions.services.refusals import KeyReused, LimitReached, Refused, StaleVersion
 
 CONTENT_TYPE = "application/problem+json"
@@ -85,5 +86,6 @@ _ANSWERS: dict[type[Exception], tuple[int, str, str]] = {
     PermissionDenied: (403, "", "You may not do this."),
     StaleVersion: (412, "stale-version", "It was changed since you read it; read it again, then change it."),
     KeyReused: (422, "key-reused", "This Idempotency-Key came with another request before; use a new one."),
+    DocumentFailed: (503, "document-failed", ""),
     NoPriceBook: (503, "no-price-book", ""),
 }

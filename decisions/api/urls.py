@@ -1,5 +1,56 @@
 """The addresses of the API below its version."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path, re_path, register_converter
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from decisions.api import bearer_scheme  # noqa: F401 - importing it registers it
+from decisions.api.advice import AdviceOnDecision, AdviceOnFacts
+from decisions.api.decisions import Decisions, OneDecision
+from decisions.api.documents import document_view
+from decisions.api.reference import Facts, Options, Prices
+from decisions.api.simulations import OneSimulation, SimulationCancellation, Simulations
+from decisions.api.unknown import Unknown
+from decisions.models.public_id import ALPHABET, LENGTH
+from decisions.services.documents import KINDS
+
+
+class PublicId:
+    """A decision's or a simulation's id."""
+
+    regex = f"[{ALPHABET}]{{{LENGTH}}}"
+
+    def to_python(self, value: str) -> str:
+        """As it stands in the address."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The same."""
+        return value
+
+
+register_converter(PublicId, "public_id")
+
+urlpatterns = [
+    path("facts/", Facts.as_view(), name="api-facts"),
+    path("options/", Options.as_view(), name="api-options"),
+    path("prices/", Prices.as_view(), name="api-prices"),
+    path("advice/", AdviceOnFacts.as_view(), name="api-advice"),
+    path("decisions/", Decisions.as_view(), name="api-decisions"),
+    path("decisions/<public_id:public_id>/", OneDecision.as_view(), name="api-decision"),
+    path("decisions/<public_id:public_id>/advice/", AdviceOnDecision.as_view(), name="api-decision-advice"),
+    path(
+        "decisions/<public_id:public_id>/simulations/",
+        Simulations.as_view(),
+        name="api-decision-simulations",
+    ),
+    path("simulations/<public_id:public_id>/", OneSimulation.as_view(), name="api-simulation"),
+    path(
+        "simulations/<public_id:public_id>/cancel/",
+        SimulationCancellation.as_view(),
+        name="api-simulation-cancellation",
+    ),
+    *(path(f"decisions/<public_id:public_id>/{kind.name}", document_view(kind).as_view()) for kind in KINDS),
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
+    re_path(r"^(?P<rest>.*)$", Unknown.as_view(), name="api-unknown"),
+]
