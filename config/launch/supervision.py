@@ -41,7 +41,7 @@ def _section(program: Program, var: Path) -> list[str]:
         f"priority={program.order}",
         "autorestart=true",
         "startsecs=1",
-        "startretries=20",
+        "startretries=5",
         f"stopsignal={program.stop_signal}",
         f"stopwaitsecs={program.stop_s}",
         "killasgroup=true",

@@ -1,0 +1,1 @@
+"""How long things take: `make bench`. Each `bench_*.py` offers `measures(stage)`."""
