@@ -1,0 +1,129 @@
+import pytest
+
+from decisions.models.simulation import Simulation
+from decisions.services.pieces import work_on
+from tests.decisions.make_rows import SMALL_RUN, make_decision
+
+
+@pytest.fixture
+def runs(owner) -> str:
+    """Where the simulations of a decision are."""
+    return f"/api/v1/decisions/{make_decision(owner).public_id}/simulations/"
+
+
+@pytest.fixture
+def started(api, runs) -> dict[str, str]:
+    answer = api.post(runs, SMALL_RUN, format="json")
+    assert answer.status_code == 202, answer.content
+    return answer.json()
+
+
+def finish(started: dict[str, str]) -> None:
+    for piece in Simulation.objects.get(public_id=started["id"]).pieces.all():
+        work_on(piece.pk)
+
+
+def test_a_run_is_queued_and_says_where_to_follow_it(api, started):
+    assert started["status"] == "queued"
+    assert api.get(started["url"]).json()["progress"] == 0
+
+
+def test_a_run_without_wishes_takes_the_recommended_option_for_a_day(api, runs):
+    run = api.get(api.post(runs).json()["url"]).json()
+    assert (run["scenario"], run["horizon_s"], run["replications"], run["seed"]) == ("base", 86400, 20, 1)
+    decision = api.get(runs.removesuffix("simulations/")).json()
+    assert run["option"] == decision["verdict"]["option"]
+
+
+def test_a_null_option_is_the_recommended_one(api, runs):
+    assert api.post(runs, SMALL_RUN | {"option": None}, format="json").status_code == 202
+
+
+def test_a_finished_run_has_everything_that_the_contract_names(api, started):
+    finish(started)
+    run = api.get(started["url"]).json()
+    assert (run["status"], run["progress"], run["error"]) == ("done", 1, None)
+    named = (
+        "events replications freshness_s promise_kept utilisation dropped_late duplicates cost_usd backlog"
+    )
+    assert set(named.split()) | {"predicted", "engine_version", "seed"} <= set(run["result"])
+    assert set(run["result"]["freshness_s"]) == {"mean", "p50", "p95", "p99", "p999"}
+    assert set(run["result"]["predicted"]) == {"p50", "p95", "p99"}
+
+
+def test_a_percentile_is_a_value_between_its_ends(api, started):
+    finish(started)
+    median = api.get(started["url"]).json()["result"]["freshness_s"]["p50"]
+    assert median["low"] <= median["value"] <= median["high"]
+
+
+def test_a_percentile_that_so_few_events_cannot_carry_is_null(api, runs):
+    # Sixty seconds of fifty events are fewer than the ten thousand that a 99.9th percentile needs.
+    started = api.post(runs, SMALL_RUN | {"horizon_s": 60}, format="json").json()
+    finish(started)
+    assert api.get(started["url"]).json()["result"]["freshness_s"]["p999"] is None
+
+
+def test_a_cancelled_run_says_so_at_once(api, started):
+    answer = api.post(f"{started['url']}cancel/")
+    assert answer.status_code == 202
+    assert api.get(started["url"]).json()["status"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"scenario": "doomsday"},
+        {"option": "batch"},
+        {"horizon_s": 1},
+        {"horizon_s": "1 day"},
+        {"replications": 0},
+        {"replications": 2.5},
+        {"replications": True},
+        {"seed": -1},
+        {"seed": 2**63},
+        {"sead": 1},
+    ],
+    ids=str,
+)
+def test_a_wish_that_cannot_be_met_is_refused_by_name(api, runs, wish):
+    answer = api.post(runs, wish, format="json")
+    assert answer.status_code == 400
+    assert set(answer.json()["errors"]) == set(wish)
+
+
+def test_too_many_runs_at_a_time_are_told_when_to_come_back(api, runs, settings):
+    settings.LIMITS = settings.LIMITS | {"active_simulations": 1}
+    api.post(runs, SMALL_RUN, format="json")
+    answer = api.post(runs, SMALL_RUN, format="json")
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "cancel" in answer.json()["detail"]
+
+
+def test_a_strangers_simulations_do_not_exist(strangers_api, runs, started):
+    for method, path in (
+        ("get", runs),
+        ("post", runs),
+        ("get", started["url"]),
+        ("post", f"{started['url']}cancel/"),
+    ):
+        assert getattr(strangers_api, method)(path).status_code == 404
+
+
+def test_the_list_shows_runs_newest_first_without_their_results(api, runs, started):
+    finish(started)
+    newer = api.post(runs, SMALL_RUN, format="json").json()
+    listed = api.get(runs).json()["results"]
+    assert [run["id"] for run in listed] == [newer["id"], started["id"]]
+    assert all(run["result"] is None for run in listed)
+
+
+def test_the_list_asks_as_many_questions_for_three_as_for_one(
+    api, runs, started, django_assert_max_num_queries
+):
+    for _ in range(2):
+        api.post(runs, SMALL_RUN, format="json")
+    # Signing in twice, the decision, the page and the count.
+    with django_assert_max_num_queries(5):
+        api.get(runs)
