@@ -66,12 +66,18 @@ def show_fact(fact: Fact, value: object) -> str:
         likely = show_quantity(value.likely, fact.unit)
         if value.confidence is None and value.is_uncertain:
             low, high = (show_quantity(end, fact.unit) for end in (value.low, value.high))
-            return f"{likely} ({low} to {high})"
+            return f"{likely} ({_without_unit_of(high, low)} to {high})"
         return likely
     labels = dict(fact.choices)
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(sorted(labels[str(item)] for item in value)) or "nothing named"
     return labels.get(str(value), str(value))
+
+
+def _without_unit_of(other: str, shown: str) -> str:
+    """ "640" of "640 USD a month" where the other end says the unit too."""
+    amount, _, unit = shown.partition(" ")
+    return amount if unit and other.partition(" ")[2] == unit else shown
 
 
 def fact_title(key: str) -> str:

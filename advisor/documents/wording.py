@@ -25,10 +25,14 @@ def show_departures(headway_s: float) -> str:
 
 
 def show_share(share: float) -> str:
-    """A share in per cent, whole where that says enough: "97 %", "99.9 %"."""
+    """A share in per cent, whole where that says enough: "97 %", "99.6 %", "<0.1 %"."""
     percent = 100 * share
+    if 0 < percent < 0.1:
+        return "<0.1 %"
+    if 99.9 < percent < 100:
+        return ">99.9 %"
     if 0 < percent < 1 or 99 < percent < 100:
-        return f"{digits(percent, 3)} %"
+        return f"{percent:.1f} %"
     return f"{percent:.0f} %"
 
 

@@ -124,9 +124,12 @@ def _optimum(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], x: Scale, 
         return ""
     px, py = x.at(curve.optimum_s), y.at(total)
     said = f"least: {show_usd(total)} at {show_duration(curve.optimum_s)}"
-    width = text_width(said, SIZE)
-    place = (px - 10, "ink strong end") if px + width + 10 > x.end else (px + 10, "ink strong")
-    return element("path", class_="fill-signal", d=_star(px, py)) + haloed(place[0], py - 12, said, place[1])
+    is_left = curve.recommended_s > curve.optimum_s or px + text_width(said, SIZE) + 8 > x.end
+    is_left = is_left and px - text_width(said, SIZE, is_bold=True) - 8 > x.start
+    place = (px - 6, "ink strong end") if is_left else (px + 6, "ink strong")
+    leader = down(px, TOP, py - TOP, "axis")
+    star = element("path", class_="fill-signal", d=_star(px, py))
+    return leader + star + haloed(place[0], TOP + 14, said, place[1])
 
 
 def _total_at(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], headway_s: float) -> float:

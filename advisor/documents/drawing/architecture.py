@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from advisor.advice import Blueprint, BlueprintComponent, BlueprintFlow
 from advisor.documents.drawing.card import WIDTH, CardText, Overlay, Totals, card_svg, card_text
-from advisor.documents.drawing.flow import LABEL_SIZE, control_svg, flow_label, flow_svg
+from advisor.documents.drawing.flow import LABEL_SIZE, LABEL_STEP, control_svg, flow_label, flow_svg
 from advisor.documents.drawing.layout import Box, Item, Link, Route, lay_out
 from advisor.documents.drawing.legend import legend_height, legend_svg
 from advisor.documents.drawing.style import style
@@ -14,8 +14,7 @@ from advisor.documents.drawing.text_width import text_width
 from advisor.documents.palette import Theme
 from advisor.vocabulary import Stage
 
-EDGE, LANE_SIDE, LANE_PAD, COLUMN_GAP, LANE_GAP = 12.0, 12.0, 20.0, 26.0, 32.0
-LABEL_STEP = 12.5
+EDGE, LANE_SIDE, LANE_PAD, COLUMN_GAP, LANE_GAP = 12.0, 12.0, 20.0, 26.0, 34.0
 LANE_TITLES: Mapping[Stage, str] = {
     Stage.SOURCE: "Source",
     Stage.INGEST: "Ingest",

@@ -10,10 +10,10 @@ from advisor.documents.drawing.symbols import SYMBOLS, symbol_kind
 from advisor.documents.drawing.text_width import wrap
 from advisor.quantity import digits, show_duration, show_usd
 
-WIDTH = 216.0
+WIDTH = 220.0
 MARGIN, SYMBOL, TEXT_X = 12.0, 24.0, 46.0
-TITLE_SIZE, SIZE_SIZE, NOTE_SIZE = 13.0, 11.0, 10.5
-TITLE_STEP, SIZE_STEP, NOTE_STEP = 16.0, 14.0, 13.5
+TITLE_SIZE, SIZE_SIZE, NOTE_SIZE = 14.0, 12.0, 11.5
+TITLE_STEP, SIZE_STEP, NOTE_STEP = 17.0, 15.0, 14.0
 
 
 class Overlay(StrEnum):
@@ -67,7 +67,7 @@ def card_svg(component: BlueprintComponent, text: CardText, box: Box, totals: To
     """The card with every overlay inside, each in a group of its own."""
     kind = symbol_kind(component.service, component.key, component.stage)
     rule = box.bottom - (text.height - text.head_height)
-    text_y = box.y + MARGIN + 11
+    text_y = box.y + MARGIN + 12
     parts = (
         element("title", words(f"{component.title}: {component.why}")),
         element("rect", class_="card", x=box.x, y=box.y, width=box.width, height=box.height, rx=4.0),

@@ -6,7 +6,8 @@ from advisor.documents.drawing.svg import element, number, text_line, words
 from advisor.documents.drawing.text_width import wrap
 from advisor.quantity import show_bytes, show_duration, show_rate
 
-LABEL_SIZE, LABEL_WIDTH = 10.5, 150.0
+LABEL_SIZE, LABEL_WIDTH = 11.5, 165.0
+LABEL_STEP = 14.0
 
 
 def flow_label(flow: BlueprintFlow) -> tuple[str, ...]:
@@ -91,5 +92,7 @@ def _before_end(route: Route) -> tuple[float, float]:
 
 def _label_svg(lines: tuple[str, ...], box: Box) -> str:
     x = box.x + box.width / 2
-    shown = (text_line(x, box.y + 12 + 12.5 * index, line, "label") for index, line in enumerate(lines))
+    shown = (
+        text_line(x, box.y + 12.5 + LABEL_STEP * index, line, "label") for index, line in enumerate(lines)
+    )
     return element("g", *shown)

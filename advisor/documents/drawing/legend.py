@@ -5,7 +5,7 @@ from advisor.documents.drawing.svg import element, number, text_line
 from advisor.documents.drawing.text_width import text_width
 from advisor.quantity import show_duration, show_usd
 
-SIZE, STEP, SWATCH = 10.5, 18.0, 30.0
+SIZE, STEP, SWATCH = 11.5, 19.0, 30.0
 
 
 def legend_svg(width: float, totals: Totals, *, x: float, bottom: float) -> str:

@@ -8,14 +8,14 @@ FONTS = "'Source Sans Pro','Helvetica Neue',Helvetica,Arial,'Liberation Sans',sa
 def style(theme: Theme) -> str:
     """CSS whose every selector starts at `.architecture`, so that it touches nothing else in a page."""
     rules = {
-        "text": f"font-family:{FONTS};font-size:10.5px;fill:{colour('ink', theme)}",
+        "text": f"font-family:{FONTS};font-size:11.5px;fill:{colour('ink', theme)}",
         ".ground": f"fill:{colour('sheet', theme)}",
         ".lane": f"fill:{colour('sunken', theme)}",
-        ".lane-title": f"font-size:11px;font-weight:600;fill:{colour('muted', theme)}",
+        ".lane-title": f"font-size:12px;font-weight:600;fill:{colour('muted', theme)}",
         ".card": f"fill:{colour('sheet', theme)};stroke:{colour('line-strong', theme)};stroke-width:1",
         ".symbol": f"{_stroke('ink', theme, 1.5)};stroke-linecap:round;stroke-linejoin:round",
-        ".name": "font-size:13px;font-weight:600",
-        ".size": f"font-size:11px;fill:{colour('muted', theme)}",
+        ".name": "font-size:14px;font-weight:600",
+        ".size": f"font-size:12px;fill:{colour('muted', theme)}",
         ".rule": _stroke("line", theme, 1),
         ".note": f"fill:{colour('muted', theme)}",
         ".strong": "font-weight:600",

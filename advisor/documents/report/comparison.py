@@ -56,7 +56,7 @@ def others(document: DesignDocument) -> list[dict[str, Any]]:
     return [
         {
             "name": named(option),
-            "why_not": option.why_not,
+            "why_not": "" if any(veto.text == option.why_not for veto in option.vetoes) else option.why_not,
             "vetoes": [f"{veto.text} ({veto.question})" for veto in option.vetoes],
             "wins": [_wins(win.fact, win.from_, win.to) for win in option.would_win_if],
         }

@@ -173,7 +173,7 @@ def _cadence(document: DesignDocument) -> dict[str, str]:
         "title": curve.finding,
         "text": (
             "For each headway the curve adds what machines, people and delay cost a month. "
-            f"Its least lies at {least}; the recommendation is the best headway that the option can depart at."
+            f"Its least lies at {least}; the recommendation is the best headway the option can depart at."
         ),
     }
 

@@ -10,7 +10,7 @@ from advisor.documents.fact_sheet import fact_title
 from advisor.documents.palette import Theme
 from advisor.quantity import digits, show_bytes, show_duration, show_usd
 
-WIDE = 0.8
+WIDE = 1.1
 """Width over height from which the drawing gets a page on its side."""
 
 
