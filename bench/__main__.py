@@ -5,6 +5,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 
 import django
 
@@ -29,7 +30,7 @@ def main(chosen: list[str]) -> None:
                 print(_line(measure, seconds(measure), empty_s), flush=True)
 
 
-def _modules(chosen: list[str]) -> Iterator[object]:
+def _modules(chosen: list[str]) -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(bench.__path__):
         name = found.name.removeprefix("bench_")
         if name != found.name and (not chosen or name in chosen):

@@ -9,7 +9,7 @@ def description() -> str:
     """Its name, processor, cores and Python in one line."""
     return (
         f"{platform.node()}: {_processor()}, {os.cpu_count()} cores, "
-        f"{platform.system()} {platform.machine()}, {platform.python_implementation()} {platform.python_version()}"
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     )
 
 

@@ -1,4 +1,4 @@
-"""One thing to time, and the timing of it: the median of five samples after a first call that does not count."""
+"""One thing to time, and its timing: the median of five samples after a first call that does not count."""
 
 import time
 from collections.abc import Callable
@@ -11,7 +11,7 @@ _SHORTEST_SAMPLE_S = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """`run` is called again and again; `bound_s` is what it must stay below, `per` the things one call handles."""
+    """`run` is called over and over; `bound_s` is what to stay below, `per` the things one call handles."""
 
     title: str
     run: Callable[[], object]

@@ -1,4 +1,4 @@
-"""A whole installation in a throw-away folder: tables, fixtures, a person in a browser and one with a token."""
+"""A whole installation in a throw-away folder: tables, fixtures, a person with a browser and a token."""
 
 import io
 import json
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
@@ -33,7 +34,7 @@ class Stage:
     browser: Client
     token: str
 
-    def get(self, url: str) -> HttpResponse:
+    def get(self, url: str) -> Any:
         """What the API answers; anything but success stops the benchmark."""
         return _good(self.browser.get(url, headers={"Authorization": f"Bearer {self.token}"}))
 
@@ -44,7 +45,7 @@ class Stage:
         )
         return json.loads(_good(answer).content)
 
-    def page(self, url: str) -> HttpResponse:
+    def page(self, url: str) -> Any:
         """A page as the browser gets it; anything but success stops the benchmark."""
         return _good(self.browser.get(url))
 
@@ -77,6 +78,4 @@ def stage() -> Iterator[Stage]:
 
 def _unthrottled() -> dict[str, Any]:
     """The API without its rate limits, which a benchmark would meet."""
-    from django.conf import settings
-
     return {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_CLASSES": [], "DEFAULT_THROTTLE_RATES": {}}
