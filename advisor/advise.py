@@ -16,7 +16,7 @@ from advisor.verdict.basis import Basis, basis_of
 from advisor.verdict.cadence_curve import cadence_curve
 from advisor.verdict.cautions import warnings_of
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
-from advisor.verdict.fact_flips import FactFlip, fact_flips
+from advisor.verdict.fact_flips import WINS_SHOWN, FactFlip, fact_flips
 from advisor.verdict.quick_matrix import quick_matrix
 from advisor.verdict.ranked import ranked_option
 from advisor.verdict.reasons import Judged, headline, why
@@ -119,7 +119,7 @@ def _extra_of_always_on(judged: Iterable[Judged]) -> tuple[float, float]:
 def _wins_if(flips: tuple[FactFlip, ...], option: Option) -> tuple[WinsIf, ...]:
     """The nearest three changes that would let this option win."""
     own = [flip for flip in flips if flip.new_option is option.key]
-    return tuple(WinsIf(fact=flip.fact, from_=flip.from_, to=flip.to) for flip in own[:3])
+    return tuple(WinsIf(fact=flip.fact, from_=flip.from_, to=flip.to) for flip in own[:WINS_SHOWN])
 
 
 def _flips(facts: tuple[FactFlip, ...], standings: Standings, basis: Basis, winner: int) -> tuple[Flip, ...]:

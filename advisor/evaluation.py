@@ -15,10 +15,15 @@ from advisor.cost.value import value_usd_per_year
 from advisor.design import Design
 from advisor.freshness.availability import availability
 from advisor.freshness.predict import Prediction, predict
+from advisor.freshness.spread import Spread
 from advisor.options import Option
 
 MISS_LIMIT = 2.0
 """A promise missed by this factor is worth nothing; up to it the worth falls on a ramp, not a cliff."""
+
+
+HALVINGS = 6
+"""Halvings of the ramp before the chord: the fit is good to a thousandth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,9 @@ def evaluate(
     """
     design = compose(option, cases, headway_s, describe=describe)
     prediction = predict(design, cases)
-    fit = promise_fit(prediction, cases)
+    spread = prediction.age.spread()
+    kept = spread.share_below(cases.freshness_s)
+    fit = promise_fit(spread, kept, cases)
     answering = availability(option, cases)
     return Evaluation(
         option=option,
@@ -89,22 +96,44 @@ def evaluate(
         infrastructure_yearly_usd=infrastructure_yearly_usd(design, book, cases),
         replay_usd=recomputation_usd(design, book, cases),
         replay_s=replay_s(design, cases),
-        promise_kept=prediction.age.cdf(cases.freshness_s),
+        promise_kept=kept,
         promise_fit=fit,
         availability=answering,
         value_usd_per_year=value_usd_per_year(prediction.age, cases) * fit * answering,
     )
 
 
-def promise_fit(prediction: Prediction, cases: Cases) -> Array:
-    """How well the promised share of events meets the freshness: 1 within it, 0 beyond twice it, log-linear
-    between.
+def promise_fit(spread: Spread, kept: Array, cases: Cases) -> Array:
+    """How well the promised share of events meets the freshness: 1 within it, 0 beyond twice it.
 
-    Around a threshold a ramp, not a cliff: 59 s and 61 s are the same need.
+    Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `spread`
+    is
+    that of the age, `kept` the share of events within the freshness.
     """
-    age = prediction.age.quantile(cases.freshness_percentile / 100)
-    missed_by = np.maximum(age / cases.freshness_s, 1.0)
-    return np.asarray(np.clip(1 - np.log(missed_by) / np.log(MISS_LIMIT), 0.0, 1.0))
+    asked = cases.freshness_percentile / 100
+    fit = np.where(kept >= asked, 1.0, 0.0)
+    at_limit = spread.share_below(MISS_LIMIT * cases.freshness_s)
+    between = (fit < 1) & (at_limit >= asked)
+    if between.any():
+        missed_by = _missed_by(spread, kept, at_limit, asked, cases.freshness_s)
+        fit[between] = 1 - np.log2(missed_by[between]) / np.log2(MISS_LIMIT)
+    return fit
+
+
+def _missed_by(spread: Spread, kept: Array, at_limit: Array, asked: Array, freshness_s: Array) -> Array:
+    """The multiple (1..MISS_LIMIT) of the freshness within which the share asked for lies: halving, then a
+    chord.
+    """
+    low, high = np.ones_like(asked), np.full_like(asked, MISS_LIMIT)
+    share_low, share_high = kept, at_limit
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        share = spread.share_below(middle * freshness_s)
+        below = share < asked
+        low, share_low = np.where(below, middle, low), np.where(below, share, share_low)
+        high, share_high = np.where(below, high, middle), np.where(below, share_high, share)
+    rise = np.maximum(share_high - share_low, 1e-12)
+    return np.asarray(low + (high - low) * np.clip((asked - share_low) / rise, 0.0, 1.0))
 
 
 def replay_s(design: Design, cases: Cases) -> Array:

@@ -35,6 +35,10 @@ HAS_BATCH_MODE = frozenset(
         OptionKey.UNIFIED,
     }
 )
+HAS_ONE_TIME_PATH = frozenset({OptionKey.CONTINUOUS_MICRO_BATCH, OptionKey.EVENT_STREAMING})
+"""Options whose log forgets and whose code has no batch mode: history needs a second code path."""
+ALIVE_FROM_PER_YEAR = 4.0
+"""Recomputations a year from which that path is kept equal all the time; default, grade M."""
 
 
 class Work(StrEnum):
@@ -63,7 +67,7 @@ class PeopleCost:
     once_hours: Array
     usd_per_hour: Array
     difficulty: Array
-    code_bases: int
+    code_bases: Array
 
     @property
     def hours_per_month(self) -> Array:
@@ -108,7 +112,8 @@ def people(
     """
     a = assumptions
     hard = difficulty(option, cases, complexity, a)
-    twice = 1 + a["people.second_code_base"] * (code_bases - 1)
+    bases = kept_code_bases(option, cases, code_bases)
+    twice = 1 + a["people.second_code_base"] * (bases - 1)
     develop = (1 + (hard - 1) * a["people.development_share"]) * twice
     saved = a["people.platform_build_saving"] * platform_share(option, cases)
     build = a["people.build_hours"] * develop * (1 - saved)
@@ -129,8 +134,18 @@ def people(
         once_hours=build + learn,
         usd_per_hour=cases.engineer_usd_per_year / a["people.working_hours"],
         difficulty=hard,
-        code_bases=code_bases,
+        code_bases=bases,
     )
+
+
+def kept_code_bases(option: Option, cases: Cases, code_bases: int) -> Array:
+    """How many versions of the logic are kept equal, (cases.size,).
+
+    A history recomputed every quarter or more often keeps a one-time path alive; less often, a part of it.
+    """
+    if option.key not in HAS_ONE_TIME_PATH:
+        return np.full(cases.size, float(code_bases))
+    return np.asarray(code_bases + np.minimum(cases.reprocess_per_year / ALIVE_FROM_PER_YEAR, 1.0))
 
 
 def _learning_hours(option: Option, cases: Cases, a: Mapping[str, float]) -> Array:

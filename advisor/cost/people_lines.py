@@ -65,5 +65,7 @@ def _base(key: str) -> str:
 
 
 def _second_code_base(work: Work, cost: PeopleCost) -> str:
-    is_felt = cost.code_bases > 1 and work in {Work.BUILD, Work.DEBUG, Work.CHANGE}
-    return "; the logic is written twice" if is_felt else ""
+    bases = float(cost.code_bases[0])
+    if bases <= 1 or work not in {Work.BUILD, Work.DEBUG, Work.CHANGE}:
+        return ""
+    return f"; {bases:g} versions of the logic are kept equal"

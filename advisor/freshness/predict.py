@@ -6,8 +6,9 @@ import numpy as np
 
 from advisor.cases import Array, Cases
 from advisor.design import BatchRun, Design, Gate, ServerPool, Station, Transit
-from advisor.freshness.age import Age, Tail, sum_of
+from advisor.freshness.age import Age, sum_of
 from advisor.freshness.queueing import catch_up_s, erlang_c, mgc_wait, utilisation
+from advisor.freshness.spread import Tail
 
 OUTAGE_S = 3600.0
 

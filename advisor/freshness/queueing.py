@@ -108,9 +108,10 @@ def sojourn_tail(
     rate = 1.0 / np.maximum(service_s, 1e-300)
     reserve = _reserve_per_s(arrival_per_s, service_s, servers)
     waits = erlang_c(servers, np.multiply(arrival_per_s, service_s))
-    gap = (rate - reserve) * t_s
-    growth = t_s * np.where(np.abs(gap) > 1e-12, np.expm1(gap) / np.where(gap == 0, 1.0, gap), 1.0)
-    tail = np.exp(-rate * t_s) * (1.0 + waits * rate * growth)
+    apart = np.abs(rate - reserve) > 1e-9 * rate
+    difference = np.exp(-reserve * t_s) - np.exp(-rate * t_s)
+    waited = np.where(apart, difference / np.where(apart, rate - reserve, 1.0), t_s * np.exp(-rate * t_s))
+    tail = np.exp(-rate * t_s) + waits * rate * waited
     return np.where(waits < 1, np.clip(tail, 0.0, 1.0), np.where(t_s >= 0, 1.0, tail))
 
 

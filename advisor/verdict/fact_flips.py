@@ -5,6 +5,7 @@ sides of each
 have been evaluated.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from advisor.vocabulary import OptionKey
 
 NARROWING_PASSES = 3
 NARROWING_VALUES = 9
+WINS_SHOWN = 3
+"""Changes that would let an option win, shown with it."""
 NOT_TRIED = frozenset({"horizon_years", "discount_rate", "growth_per_year"})
 """They judge the investment, not the choice between designs: no rule of the verdict reads them alone."""
 
@@ -64,7 +67,7 @@ def fact_flips(case: Cases, book: PriceBook, basis: Basis, winner: int) -> tuple
     `case` is the likely case (size 1), `winner` the index of the option that wins there.
     """
     facts = tuple(fact for fact in FACTS if fact.kind == "number" and fact.key not in NOT_TRIED)
-    brackets = list(_brackets(facts, case, book, basis, winner))
+    brackets = _worth_narrowing(list(_brackets(facts, case, book, basis, winner)))
     for _ in range(NARROWING_PASSES):
         brackets = _narrowed(brackets, case, book, basis)
     flips = [
@@ -90,6 +93,20 @@ def _brackets(
         below, above = values < current, values > current
         yield from _nearest(fact, current, values[below][::-1], winning[below][::-1], winner)
         yield from _nearest(fact, current, values[above], winning[above], winner)
+
+
+def _worth_narrowing(brackets: list[Bracket]) -> list[Bracket]:
+    """The nearest change of each fact to each side, and the nearest few that let each option win."""
+    kept: dict[tuple[object, ...], Bracket] = {}
+    wins: Counter[int] = Counter()
+    for bracket in sorted(brackets, key=lambda each: each.distance):
+        side = (bracket.fact.key, bracket.end > bracket.current)
+        wins[bracket.option] += 1
+        if side not in kept:
+            kept[side] = bracket
+        elif wins[bracket.option] <= WINS_SHOWN:
+            kept[*side, bracket.option] = bracket
+    return list(kept.values())
 
 
 def _nearest(fact: Fact, current: float, values: Array, winning: Indices, winner: int) -> Iterator[Bracket]:

@@ -5,8 +5,8 @@ import numpy as np
 from advisor.cases import Array
 from advisor.fact import Fact
 
-FACTORS = np.array([1.2, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0, 100.0, 1000.0, 10_000.0])
-FROM_ZERO = np.geomspace(1e-6, 1.0, 13)
+FACTORS = np.array([1.25, 2.0, 4.0, 10.0, 40.0, 400.0])
+FROM_ZERO = np.geomspace(1e-6, 1.0, 7)
 """Shares of the upper bound to try where a fact stands at zero."""
 
 

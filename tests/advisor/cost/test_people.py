@@ -28,7 +28,7 @@ PLATFORMS = st.frozensets(st.sampled_from(sorted(Platform)))
 
 
 def a_case(**changes: Any) -> Cases:
-    return likely_case(make_use_case(**(BEGINNERS | {"schema_changes_per_year": 6} | changes)))
+    return likely_case(make_use_case(**(BEGINNERS | {"schema_changes_per_year": 6, "reprocess_per_year": 0} | changes)))
 
 
 def cost(key: str, **changes: Any) -> PeopleCost:
@@ -42,6 +42,14 @@ def hours(key: str, **changes: Any) -> float:
 
 def lines(key: str, **changes: Any) -> tuple[PeopleLine, ...]:
     return people_lines(cost(key, **changes), OPTION_BY_KEY[OptionKey(key)], a_case(**changes))
+
+
+@pytest.mark.parametrize(("times", "bases"), [(0, 1), (1, 1.25), (4, 2), (12, 2)])
+def test_a_history_recomputed_every_quarter_keeps_a_second_path_beside_a_stream(
+    times: float, bases: float
+) -> None:
+    assert cost("event_streaming", reprocess_per_year=times).code_bases[0] == bases
+    assert cost("kappa", reprocess_per_year=times).code_bases[0] == 1
 
 
 def test_a_daily_batch_takes_a_few_days_a_month() -> None:

@@ -1,10 +1,13 @@
-"""The age of a result is the sum of its delays: checked against closed forms of sums of uniforms and exponentials."""
+"""The age of a result is the sum of its delays: checked against closed forms of sums of uniforms and
+exponentials.
+"""
 
 import numpy as np
 import pytest
 
 from advisor.cases import Array
-from advisor.freshness.age import Age, Tail
+from advisor.freshness.age import Age
+from advisor.freshness.spread import Tail
 
 
 def column(*values: float) -> Array:

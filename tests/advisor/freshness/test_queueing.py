@@ -74,6 +74,10 @@ def test_the_sojourn_in_a_single_server_is_exponential_with_the_reserve_as_its_r
     assert sojourn_tail(times, 2.0, 1 / 3, 1) == pytest.approx(np.exp(-(3.0 - 2.0) * times))
 
 
+def test_nobody_stays_for_ever_in_a_stable_queue() -> None:
+    assert sojourn_tail([1e4, 1e9], 36.0, 0.1, [4, 5]) == pytest.approx([0.0, 0.0])
+
+
 def test_the_sojourn_s_tail_integrates_to_wait_plus_service() -> None:
     times = np.linspace(0, 30, 60_001)
     tails = sojourn_tail(times, 2.4, 1.0, 3)

@@ -1,0 +1,39 @@
+"""The page on methods says what the rules and criteria are."""
+
+from pathlib import Path
+
+import pytest
+
+from advisor.evaluation import MISS_LIMIT
+from advisor.freshness.availability import MTBF_ALWAYS_ON_S, MTBF_SCHEDULED_S, unseen_s
+from advisor.verdict.criteria import CRITERIA, Criterion
+from advisor.verdict.standings import CLOSE_CALL
+from advisor.verdict.vetoes import LOOK_RATIO, RULES, SOURCE_RATIO, VetoRule
+from advisor.vocabulary import OnCall
+
+PAGE = (Path(__file__).parents[3] / "docs/methods.md").read_text()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_veto_stands_on_the_page_with_its_question(rule: VetoRule) -> None:
+    assert f"| {rule.id} | {rule.question} |" in PAGE
+
+
+@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.key)
+def test_every_criterion_stands_on_the_page_with_its_weight(criterion: Criterion) -> None:
+    assert f"| {criterion.key} | {criterion.weight:.2f} |" in PAGE
+
+
+def test_the_weights_sum_to_one() -> None:
+    assert sum(criterion.weight for criterion in CRITERIA) == pytest.approx(1)
+
+
+def test_the_page_states_the_constants_of_the_code() -> None:
+    assert (SOURCE_RATIO, LOOK_RATIO, MISS_LIMIT, CLOSE_CALL) == (1.5, 60, 2, 0.10)
+    assert (MTBF_ALWAYS_ON_S, MTBF_SCHEDULED_S) == (60 * 86400, 120 * 86400)
+
+
+def test_an_office_pager_leaves_a_failure_unseen_for_the_hours_of_the_inspection_paradox() -> None:
+    # Four nights of 16 h and a weekend of 64 h: (4 * 16**2 + 64**2) / (2 * 168) h.
+    assert unseen_s(OnCall.OFFICE) / 3600 == pytest.approx(5120 / 336)
+    assert unseen_s(OnCall.AROUND_THE_CLOCK) == 0
