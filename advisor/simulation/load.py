@@ -72,7 +72,7 @@ def typical_start_s(load: Array, horizon_s: float) -> float:
     minutes = max(round(horizon_s / MINUTE), 1)
     sums = np.concatenate(([0.0], np.cumsum(np.concatenate((load, load)))))
     means = (sums[minutes : minutes + MINUTES] - sums[:MINUTES]) / minutes
-    return float(np.argmin(np.abs(means - 1.0))) * MINUTE
+    return float(np.argmin(np.abs(means - np.mean(load)))) * MINUTE
 
 
 def busiest_s(curve: RateCurve) -> float:

@@ -20,13 +20,13 @@ from advisor.simulation.scenario import conditions
 
 EVENTS_A_PIECE = float(1 << 24)
 """Events that a core follows in one to two seconds."""
-EXACT_EVENTS = 2.5e9
+MOST_WORK = 2.5e9
+"""Events or cohorts of all replications: some minutes on two cores."""
+EXACT_EVENTS = MOST_WORK
 """Beyond this many events in all replications, cohorts take the place of single events."""
 COHORTS = (float(1 << 18), float(1 << 22))
 COHORTS_A_PERIOD = 24
 SPAN_PERIODS = 4
-MOST_WORK = 5e9
-"""Events or cohorts of all replications: some minutes on two cores."""
 
 
 def plan(request: SimulationRequest) -> tuple[Piece, ...]:
