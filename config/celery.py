@@ -7,8 +7,6 @@ from django.conf import settings
 
 from config import embedded
 
-SIMULATIONS, DOCUMENTS = "simulations", "documents"
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # numba reads this when it is imported, and fails to import where its folder cannot be written.
 os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.NUMBA_CACHE_DIR))
@@ -30,14 +28,20 @@ app.conf.update(
     # Progress and results live in the database, where an emptied Redis cannot lose them.
     task_ignore_result=True,
     result_backend=None,
-    task_default_queue=SIMULATIONS,
-    task_routes={"decisions.tasks.*document*": {"queue": DOCUMENTS}},
+    task_default_queue="simulations",
     task_serializer="json",
     accept_content=["json"],
     timezone="UTC",
     enable_utc=True,
     worker_hijack_root_logger=False,
     beat_schedule_filename=str(settings.VAR_DIR / "beat-schedule"),
-    beat_schedule={"sweep": {"task": "decisions.tasks.sweep", "schedule": settings.SWEEP_INTERVAL_S}},
+    beat_schedule={
+        "sweep": {
+            "task": "decisions.tasks.sweep",
+            "schedule": settings.SWEEP_INTERVAL_S,
+            # A sweep that found no worker in time helps nobody: the next one is on its way.
+            "options": {"expires": settings.SWEEP_INTERVAL_S},
+        }
+    },
 )
 app.autodiscover_tasks(["decisions"])

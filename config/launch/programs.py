@@ -70,7 +70,7 @@ def _worker() -> Program:
         name="worker",
         command=(
             *(sys.executable, "-m", "celery", "-A", "config.celery", "worker", "-l", "WARNING"),
-            *("--concurrency", str(processes), "-Q", "simulations,documents", "-n", "embedded@%h"),
+            *("--concurrency", str(processes), "-n", "embedded@%h"),
         ),
         order=20,
         # Celery's cold stop: what is half done goes back to the queue, where the next run finds it.
