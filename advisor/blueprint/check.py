@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.part import ANSWERS
+from advisor.blueprint.part import OTHER_RATES
 from advisor.design import Design, Flow
 from advisor.vocabulary import Delivery, Stage
 
@@ -71,7 +71,7 @@ def _created_events(design: Design) -> list[str]:
 
 
 def _is_data(flow: Flow) -> bool:
-    return flow.format not in ANSWERS
+    return flow.format not in OTHER_RATES
 
 
 def _exceeds(flow: Flow, incoming: list[Flow]) -> bool:

@@ -6,8 +6,9 @@ from advisor.cases import Array
 from advisor.design import Component, Flow, Setting, Station, Usage
 from advisor.vocabulary import Stage
 
-ANSWERS = frozenset({"key look-up", "SQL", "read by key", "control"})
-"""Formats of flows that answer questions or start work: their rate says nothing about the data's."""
+HISTORY = "history"
+OTHER_RATES = frozenset({"key look-up", "SQL", "read by key", "control", HISTORY})
+"""Formats of flows that ask, start work or read all again: their rate says nothing about live events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

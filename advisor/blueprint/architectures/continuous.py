@@ -8,6 +8,7 @@ from advisor.blueprint.components.firehose import archive_delivery
 from advisor.blueprint.components.lake import archive, medallion
 from advisor.blueprint.components.monitoring import monitoring
 from advisor.blueprint.components.orchestrator import step_functions
+from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.components.redis import is_wanted
 from advisor.blueprint.components.spark_stream import spark_stream
 from advisor.blueprint.guarantees import of_stream
@@ -31,7 +32,9 @@ def continuous_micro_batch(plan: Plan) -> Sketch:
     path = path.aside(archive(plan), "delivery", raw(plan, "gzip JSON", is_live=False))
     path = _processed(plan, path, writes_tables=False)
     path = shown(plan, served_by_stream(plan, path), _updated_s(plan)).beside(monitoring(plan))
-    return Sketch(path=path, replay=scan_of_archive(plan), guarantee=of_stream(plan, "Spark"))
+    replay = scan_of_archive(plan)
+    path = with_recomputation(plan, path, replay, reads="archive", writes="serving")
+    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Spark"))
 
 
 def unified(plan: Plan) -> Sketch:
@@ -54,7 +57,9 @@ def unified(plan: Plan) -> Sketch:
     )
     path = path.beside(scheduler, monitoring(plan)).linked(scheduler.key, "correction", departures)
     method = "The same code runs with trigger(availableNow) over all of bronze."
-    return Sketch(path=path, replay=scan_of_tables(plan, method), guarantee=of_stream(plan, "Spark"))
+    replay = scan_of_tables(plan, method)
+    path = with_recomputation(plan, path, replay, reads="medallion", writes="serving")
+    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Spark"))
 
 
 def _processed(plan: Plan, path: Path, *, writes_tables: bool) -> Path:

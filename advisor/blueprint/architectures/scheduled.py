@@ -8,6 +8,7 @@ from advisor.blueprint.components.lake import bronze, gold, silver
 from advisor.blueprint.components.monitoring import monitoring
 from advisor.blueprint.components.orchestrator import airflow
 from advisor.blueprint.components.pull import pull
+from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.components.source import departure_s, is_triggered, source
 from advisor.blueprint.guarantees import of_runs
 from advisor.blueprint.intake import raw
@@ -52,7 +53,9 @@ def micro_batch(plan: Plan) -> Sketch:
 
 
 def _sketch(plan: Plan, path: Path, method: str) -> Sketch:
-    return Sketch(path=path, replay=scan_of_tables(plan, method), guarantee=of_runs(plan))
+    replay = scan_of_tables(plan, method)
+    path = with_recomputation(plan, path, replay, reads="bronze", writes="gold")
+    return Sketch(path=path, replay=replay, guarantee=of_runs(plan))
 
 
 def _finished(plan: Plan, path: Path, every_s: Array, tasks: str, first_job: str) -> Path:

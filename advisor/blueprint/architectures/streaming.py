@@ -4,6 +4,7 @@ from advisor.blueprint.components.firehose import archive_delivery
 from advisor.blueprint.components.flink import flink
 from advisor.blueprint.components.lake import archive
 from advisor.blueprint.components.monitoring import monitoring
+from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.components.redis import is_wanted, redis
 from advisor.blueprint.guarantees import of_stream
 from advisor.blueprint.intake import into_log, raw, uses_msk
@@ -17,16 +18,19 @@ from advisor.blueprint.sketch import Sketch
 def event_streaming(plan: Plan) -> Sketch:
     """Real-time ingestion: door, log, Flink with look-ups, serving store, archive beside it."""
     path = shown(plan, speed_layer(plan), stream_update_s(plan)).beside(monitoring(plan))
-    return Sketch(path=path, replay=scan_of_archive(plan), guarantee=of_stream(plan, "Flink"))
+    replay = scan_of_archive(plan)
+    path = with_recomputation(plan, path, replay, reads="archive", writes="serving")
+    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Flink"))
 
 
 def kappa(plan: Plan) -> Sketch:
     """The log keeps all history; recomputing is reading it again."""
     path = into_log(plan, 2, keeps_history=True)
     path = processed(plan, path)
-    path = path.linked("log", "flink", raw(plan, "Avro, from the start", is_live=False))
     path = shown(plan, served_by_stream(plan, path), stream_update_s(plan)).beside(monitoring(plan))
-    return Sketch(path=path, replay=replay_of_log(plan), guarantee=of_stream(plan, "Flink"))
+    replay = replay_of_log(plan)
+    path = with_recomputation(plan, path, replay, reads="log", writes="serving")
+    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Flink"))
 
 
 def speed_layer(plan: Plan) -> Path:

@@ -6,6 +6,7 @@ from advisor.blueprint.components.lake import gold, silver
 from advisor.blueprint.components.merge_view import merge_view
 from advisor.blueprint.components.monitoring import monitoring
 from advisor.blueprint.components.orchestrator import airflow
+from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.guarantees import of_stream
 from advisor.blueprint.intake import raw
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
@@ -25,9 +26,9 @@ def two_layers(plan: Plan) -> Sketch:
     path = _batch_layer(plan, path)
     path = shown(plan, path, stream_update_s(plan)).beside(monitoring(plan))
     method = "The batch layer runs over the whole archive; the speed layer is left alone."
-    return Sketch(
-        path=path, replay=scan_of_tables(plan, method), guarantee=of_stream(plan, "Flink"), code_bases=2
-    )
+    replay = scan_of_tables(plan, method)
+    path = with_recomputation(plan, path, replay, reads="archive", writes="gold")
+    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Flink"), code_bases=2)
 
 
 def _batch_layer(plan: Plan, path: Path) -> Path:

@@ -23,7 +23,12 @@ def capture(plan: Plan) -> Part:
         words=_words(plan, tasks) if plan.describe else Words(),
         usages=(usage("aws.ec2.m6g_xlarge_hour", tasks.value * MONTH_H, tasks.bound_by()),),
         stations=(
-            Gate(component=KEY, label="poll of the change log", period_s=plan.full(DEBEZIUM_POLL.value)),
+            Gate(
+                component=KEY,
+                label="poll of the change log",
+                period_s=plan.full(DEBEZIUM_POLL.value),
+                is_shared=False,
+            ),
         ),
     )
 

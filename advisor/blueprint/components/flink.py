@@ -56,7 +56,12 @@ def _stations(plan: Plan, units: Sized) -> tuple[Station, ...]:
     )
     if not (plan.emit_s > 0).any():
         return (pool,)
-    return (pool, Gate(component=KEY, label="next update of the window's result", period_s=plan.emit_s))
+    return (
+        pool,
+        Gate(
+            component=KEY, label="next update of the window's result", period_s=plan.emit_s, is_shared=False
+        ),
+    )
 
 
 def _words(plan: Plan, units: Sized) -> Words:

@@ -28,7 +28,9 @@ def gateway(plan: Plan) -> Part:
             ),
         ),
         stations=(
-            Gate(component=KEY, label="events collected by the sender", period_s=plan.linger_s),
+            Gate(
+                component=KEY, label="events collected by the sender", period_s=plan.linger_s, is_shared=False
+            ),
             Transit(component=KEY, label="request", seconds=plan.full(GATEWAY_CALL.value)),
         ),
     )

@@ -44,7 +44,7 @@ def timescale(plan: Plan) -> Part:
             usage("aws.transfer.inter_az_gb", replicated_gb, "replication to the standby, both ways"),
         ),
         stations=(
-            Gate(component=KEY, label="sink's buffer", period_s=flush_s),
+            Gate(component=KEY, label="sink's buffer", period_s=flush_s, is_shared=False),
             Transit(component=KEY, label="insert", seconds=plan.full(TIMESCALE_WRITE.value)),
         ),
     )

@@ -47,6 +47,7 @@ def test_the_daily_analytics_pipeline_is_pull_clean_aggregate_load_show_and_airf
         "show",
         "airflow",
         "monitoring",
+        "recomputation",
     ]
     assert component(made, "serving").service == "redshift"
     assert usage(made, "aws.mwaa.small_environment_hour") == 730
@@ -66,6 +67,7 @@ def test_real_time_ingestion_is_gateway_kinesis_flink_redis_timescale_and_an_arc
         "serving": "timescaledb",
         "show": "dashboard",
         "monitoring": "cloudwatch",
+        "recomputation": "recomputation",
     }
 
 

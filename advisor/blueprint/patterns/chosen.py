@@ -1,0 +1,72 @@
+"""What a pattern is applied to: the chosen design with its facts, in the first case."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.blueprint.plan import Plan, make_plan
+from advisor.cases import Array, Cases
+from advisor.cost.price_book import PriceBook
+from advisor.design import Design, Usage
+from advisor.vocabulary import OptionKey
+
+FLINK = frozenset({OptionKey.EVENT_STREAMING, OptionKey.KAPPA, OptionKey.LAMBDA})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The design, its plan and the prices; numbers are read from the first case."""
+
+    design: Design
+    plan: Plan
+    book: PriceBook
+
+    @property
+    def cases(self) -> Cases:
+        """The facts' numbers."""
+        return self.plan.cases
+
+    @property
+    def key(self) -> OptionKey:
+        """The option's key."""
+        return self.design.option.key
+
+    @property
+    def is_always_on(self) -> bool:
+        """Whether an engine runs all the time."""
+        return self.design.option.is_always_on
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether results are also written by scheduled runs over partitions."""
+        return self.design.option.is_scheduled or self.key in (OptionKey.LAMBDA, OptionKey.UNIFIED)
+
+    @property
+    def uses_flink(self) -> bool:
+        """Whether live events go through Flink; through Spark otherwise."""
+        return self.key in FLINK
+
+    @property
+    def departure_s(self) -> float:
+        """Time between two runs; a day for the daily runs beside a stream."""
+        headway = float(self.design.headway_s[0])
+        return headway if self.design.option.is_scheduled else 86400.0
+
+    def usd(self, usages: tuple[Usage, ...]) -> float:
+        """What some usages cost, USD."""
+        return float(sum((self.book.usd(used.sku, used.quantity)[0] for used in usages), np.float64(0.0)))
+
+    def component_usd(self, *keys: str) -> float:
+        """What some components cost in a live month, USD."""
+        return sum(self.usd(part.usages) for part in self.design.components if part.key in keys)
+
+
+def choose(design: Design, cases: Cases, book: PriceBook) -> Chosen:
+    """The first case of a design, ready for its patterns."""
+    plan = make_plan(design.option, cases, design.headway_s, describe=False)
+    return Chosen(design=design, plan=plan, book=book)
+
+
+def first(values: Array) -> float:
+    """The first case's value."""
+    return float(values[0])
