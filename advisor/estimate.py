@@ -78,7 +78,7 @@ def _from_mapping(given: Mapping[str, Any]) -> Estimate:
 
 
 def _confidence(given: Any) -> Confidence:
-    if given not in set(Confidence):
+    if not isinstance(given, str) or given not in set(Confidence):
         raise ValueError(f"has the confidence {given!r}; give one of {', '.join(Confidence)}")
     return Confidence(given)
 
