@@ -98,6 +98,8 @@ def _parse_choices(fact: Fact, value: Any) -> frozenset[str]:
     strangers = [item for item in value if not isinstance(item, str) or item not in allowed]
     if strangers:
         raise ValueError(f"{_shown(strangers[0])} is not known here; give any of {', '.join(allowed)}.")
+    if len(set(value)) < len(value):
+        raise ValueError("One is named twice; give each once.")
     return frozenset(value)
 
 
