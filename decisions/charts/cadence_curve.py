@@ -1,7 +1,7 @@
 """The cadence curve: what a headway costs a month in machines, people and delay, and where the sum is least."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -29,12 +29,12 @@ def cadence_chart(curve: CadenceCurve) -> Chart:
 
 
 def _traces(curve: CadenceCurve) -> Iterator[dict[str, Any]]:
-    x = lean(curve.headway_s)
+    x = _broken(curve, curve.headway_s)
     for name, title, colour, dash in PARTS:
         yield _line(
             x, getattr(curve, f"{name}_usd"), title, {"color": token(colour), "width": 1.5, "dash": dash}
         )
-    yield _line(x, curve.total_usd, "Total", {"color": token("ink"), "width": 3})
+    yield _line(x, _broken(curve, curve.total_usd), "Total", {"color": token("ink"), "width": 3})
     yield {
         "type": "scatter",
         "mode": "markers",
@@ -50,12 +50,22 @@ def _traces(curve: CadenceCurve) -> Iterator[dict[str, Any]]:
     }
 
 
-def _line(x: list[float | None], y: tuple[float, ...], title: str, line: dict[str, Any]) -> dict[str, Any]:
+def _broken(curve: CadenceCurve, values: Sequence[float]) -> list[float | None]:
+    """The values with a gap where the engine changes: between two engines there is nothing to join."""
+    found: list[float | None] = []
+    for i, value in enumerate(lean(values)):
+        if i and curve.engine[i] != curve.engine[i - 1]:
+            found.append(None)
+        found.append(value)
+    return found
+
+
+def _line(x: list[float | None], y: list[float | None], title: str, line: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
         "x": x,
-        "y": lean(y),
+        "y": y,
         "name": title,
         "line": line,
         "hovertemplate": "%{y:,.0f} USD<extra>" + title + "</extra>",
@@ -176,8 +186,9 @@ def _marks(curve: CadenceCurve, top: float) -> list[dict[str, Any]]:
             f"least: {show_quantity(curve.optimum_s, 's')}",
             "ink",
             xanchor="center",
-            yanchor="bottom",
-            yshift=12,
+            yanchor="top",
+            yshift=-14,
+            bgcolor=token("paper"),
         ),
     ]
 

@@ -64,7 +64,8 @@ def _axis(axis: dict[str, Any]) -> dict[str, Any]:
         "tickcolor": token("line-strong"),
         "fixedrange": True,
     }
-    return quiet | axis
+    title = {"title": {"font": {"size": 13}, **axis["title"]}} if "title" in axis else {}
+    return quiet | axis | title
 
 
 def label(x: float, y: float, text: str, colour: str, **more: Any) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _labels(advice: Advice) -> Iterator[dict[str, Any]]:
         words = ", ".join(option.title for option in group)
         text = f"<b>{words}</b>" if is_chosen else words
         yield label(
-            math.log10(place), height, text, group[0].cls.value, xshift=8, bgcolor=token("sheet"), borderpad=1
+            math.log10(place), height, text, group[0].cls.value, xshift=8, bgcolor=token("paper"), borderpad=1
         )
 
 

@@ -19,21 +19,12 @@ from decisions.pages.simulations import simulation_context
 from decisions.selectors.advice import advice_for
 from decisions.selectors.decisions import owned_decision, shared_decision
 from decisions.selectors.simulations import simulations_of
+from decisions.services.documents import KINDS
 from decisions.shown.bill_rows import GRADE_WORDS, bill
 from decisions.shown.flips import flip_lines
 from decisions.shown.option_rows import criteria_table, option_table
 from decisions.shown.pattern_cards import pattern_cards
 from decisions.shown.verdict import verdict
-
-DOCUMENTS = (
-    ("design.pdf", "Design document", "PDF"),
-    ("record.md", "Decision record", "Markdown, MADR 4"),
-    ("architecture.svg", "Architecture", "SVG"),
-    ("architecture.mmd", "Architecture", "Mermaid"),
-    ("architecture.dsl", "Architecture", "Structurizr"),
-    ("contract.yaml", "Data contract", "ODCS"),
-    ("design.json", "Everything", "JSON"),
-)
 
 
 @login_required
@@ -60,7 +51,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
     advice, use_case = advice_for(decision), parse_use_case(decision.facts)
     cards, unused = pattern_cards(advice)
-    criteria, columns = criteria_table(advice)
+    options = option_table(advice, use_case)
     promise_s, percentile = use_case.likely("freshness_s"), use_case.likely("freshness_percentile")
     return {
         "decision": decision,
@@ -68,9 +59,8 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "verdict": verdict(advice),
         "quick_answer": advice.quick_matrix.answer.replace("_", "-"),
         "flips": flip_lines(advice),
-        "options": option_table(advice, use_case),
-        "criteria": criteria,
-        "criteria_options": columns,
+        "options": options,
+        "criteria": criteria_table(advice, options),
         "cadence": cadence_chart(advice.cadence_curve),
         "freshness": freshness_chart(advice, promise_s, percentile),
         "bill": bill(advice),
@@ -78,7 +68,7 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "cards": cards,
         "unused_patterns": unused,
         "groups": fact_groups(decision.facts),
-        "documents": DOCUMENTS,
+        "documents": KINDS,
         **architecture_context(request, advice.blueprint),
         **simulation_context(decision, _named_run(request, decision)),
     }

@@ -1,9 +1,8 @@
-"""The eight options as rows of one table, best first; those with a veto apart, each with its reason."""
+"""The eight options as rows of one table, best first, each with the first reason against it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from advisor.advice import Advice, RankedOption
+from advisor.advice import Advice, CriterionScore, RankedOption, Veto
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.use_case import UseCase
 from decisions.shown.freshness_strip import Axis, Strip, shared_axis, strip
@@ -12,7 +11,7 @@ from decisions.shown.headway import show_headway
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionRow:
-    """One option: `wins_if` says in words what would have to be true for it to win."""
+    """One option with the first reason against it; `wins_if` says what would have to be true for it to win."""
 
     rank: int
     option: RankedOption
@@ -20,8 +19,14 @@ class OptionRow:
     headway: str
     strip: Strip
     first_share: float
-    verdict: str
+    reason: str
+    more_reasons: tuple[Veto, ...]
     wins_if: tuple[str, ...]
+
+    @property
+    def together(self) -> float:
+        """The weighed sum of the criteria."""
+        return sum(criterion.weight * criterion.score for criterion in self.option.criteria)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +36,7 @@ class OptionTable:
     axis: Axis
     promise_s: float
     percentile: float
-    kept: tuple[OptionRow, ...]
-    vetoed: tuple[OptionRow, ...]
+    rows: tuple[OptionRow, ...]
     has_value: bool
 
 
@@ -47,8 +51,7 @@ def option_table(advice: Advice, use_case: UseCase) -> OptionTable:
         axis=axis,
         promise_s=promise_s,
         percentile=use_case.likely("freshness_percentile"),
-        kept=tuple(row for row in rows if row.option.eligible or row.is_chosen),
-        vetoed=tuple(row for row in rows if not (row.option.eligible or row.is_chosen)),
+        rows=tuple(rows),
         has_value=advice.basis == "net_value",
     )
 
@@ -62,7 +65,8 @@ def _row(rank: int, option: RankedOption, advice: Advice, promise_s: float, axis
         headway=show_headway(option.headway_s),
         strip=strip(option.freshness_s, promise_s, axis),
         first_share=option.rank_acceptability[0] if option.rank_acceptability else 0.0,
-        verdict="recommended" if is_chosen else ("possible" if option.eligible else "vetoed"),
+        reason=option.vetoes[0].text if option.vetoes else option.why_not,
+        more_reasons=option.vetoes[1:],
         wins_if=tuple(_would_win(change.fact, change.to) for change in option.would_win_if),
     )
 
@@ -71,11 +75,14 @@ def _would_win(fact: str, to: float | str) -> str:
     return f"{fact_title(fact)} {show_value_of(fact, to)}"
 
 
-def criteria_table(advice: Advice) -> tuple[tuple[Mapping[str, object], ...], tuple[RankedOption, ...]]:
-    """Criteria as rows, options as columns: each cell a score between 0 and 1 with its reason."""
-    options = advice.ranking
-    rows = []
-    for index, criterion in enumerate(options[0].criteria):
-        scores = tuple(option.criteria[index] for option in options if index < len(option.criteria))
-        rows.append({"title": criterion.title, "weight": criterion.weight, "scores": scores})
-    return tuple(rows), options
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaTable:
+    """Options as rows, criteria as columns: each cell a score between 0 and 1 with its reason."""
+
+    criteria: tuple[CriterionScore, ...]
+    rows: tuple[OptionRow, ...]
+
+
+def criteria_table(advice: Advice, options: OptionTable) -> CriteriaTable:
+    """The weights are those of the first option: all options share them."""
+    return CriteriaTable(criteria=advice.ranking[0].criteria, rows=options.rows)
