@@ -114,7 +114,7 @@ def _expectation(given: Any, faults: Faults) -> Expectation | None:
         faults["expect"] = ("Give a mapping with option and because.",)
         return None
     option, because = given["option"], given["because"]
-    if option not in set(OptionKey):
+    if not isinstance(option, str) or option not in set(OptionKey):
         near = difflib.get_close_matches(str(option), list(OptionKey), n=1, cutoff=0.0)[0]
         faults["expect.option"] = (f"{option!r} is no option; the nearest is {near}.",)
     if not isinstance(because, str) or not because.strip():

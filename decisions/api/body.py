@@ -5,13 +5,21 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
-from rest_framework.exceptions import ParseError
+from rest_framework import status
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
-from decisions.api.problems import PayloadTooLarge
 from decisions.services.refusals import Refused
 
 LARGEST_BYTES = 256 * 1024
+
+
+class PayloadTooLarge(APIException):
+    """More bytes than a request may have."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = "The request's body is too large."
+    default_code = "too-large"
 
 
 class BoundedJSONParser(BaseParser):

@@ -169,7 +169,7 @@ def _option() -> Schema:
 
 
 def _pattern() -> Schema:
-    parameter = _open({"name": TEXT, "meaning": TEXT})
+    parameter = _open({"name": TEXT, "unit": TEXT, "meaning": TEXT})
     return {
         "key": TEXT,
         "title": TEXT,

@@ -121,9 +121,8 @@ class OneDecision(APIView):
         """Facts are merged into those given before; a null takes one back to its default."""
         decision = owned_decision(person(request), public_id)
         read_query(request, ())
-        version = expected_version(request, decision)
-        given = read_fields(request.data, WRITABLE | {"price_book_version": str})
-        changed = change_decision(decision, Change(**given), if_version=version)
+        change = Change(**read_fields(request.data, WRITABLE | {"price_book_version": str}))
+        changed = change_decision(decision, change, if_version=expected_version(request, decision))
         return Response(decision_data(request, changed), headers={"ETag": etag_of(changed)})
 
     @operation(

@@ -16,6 +16,9 @@ from decisions.api.queries import read_query
 from decisions.selectors.decisions import owned_decision
 from decisions.services.documents import DocumentKind, render
 
+# What else a document holds is text or bytes; its own format says which.
+_SCHEMAS = {"application/json": {"type": "object"}, "application/yaml": {"type": "object"}}
+
 
 def document_view(kind: DocumentKind) -> type[APIView]:
     """The view of one kind of document."""
@@ -44,7 +47,7 @@ def document_view(kind: DocumentKind) -> type[APIView]:
         @operation(
             f"read_{kind.name.replace('.', '_')}",
             kind.title,
-            {200: None},
+            {200: _SCHEMAS.get(media)},
             media_type=media,
             parameters=[public_id()],
             refusals=[400, 404, 503],

@@ -4,7 +4,9 @@ from django.utils.http import parse_etags
 from rest_framework.request import Request
 
 from decisions.models.decision import Decision
-from decisions.services.refusals import StaleVersion
+
+# Versions count from 1: a change that wants this one is refused, after the faults of its body.
+NO_VERSION = 0
 
 
 def etag_of(decision: Decision) -> str:
@@ -19,10 +21,8 @@ def is_known(request: Request, etag: str) -> bool:
 
 
 def expected_version(request: Request, decision: Decision) -> int | None:
-    """The version that If-Match wants changed, None without it; raises StaleVersion for another's."""
+    """The version that If-Match wants changed, None without it; NO_VERSION if it names another state."""
     header = request.headers.get("If-Match")
     if header is None or header.strip() == "*":
         return None
-    if etag_of(decision) not in parse_etags(header):
-        raise StaleVersion
-    return decision.version
+    return decision.version if etag_of(decision) in parse_etags(header) else NO_VERSION

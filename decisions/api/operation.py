@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 
 from decisions.api.data_schema import Schema, reference
 from decisions.api.problems import CONTENT_TYPE
+from decisions.models.public_id import ALPHABET, LENGTH
 
 View = TypeVar("View", bound=Callable[..., Any])
 ALWAYS = (401, 406, 429)
@@ -64,7 +65,8 @@ def header(name: str, description: str, schema: Schema | None = None) -> OpenApi
 
 def public_id() -> OpenApiParameter:
     """The id in the address."""
-    return OpenApiParameter("public_id", {"type": "string"}, OpenApiParameter.PATH, description="Its id.")
+    schema = {"type": "string", "pattern": f"^[{ALPHABET}]{{{LENGTH}}}$"}
+    return OpenApiParameter("public_id", schema, OpenApiParameter.PATH, description="Its id.")
 
 
 def etag(*codes: int) -> OpenApiParameter:

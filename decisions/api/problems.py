@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 
 from advisor.parsing import InvalidFacts
 from decisions.selectors.price_books import NoPriceBook
@@ -14,14 +14,6 @@ from decisions.services.documents import DocumentFailed
 from decisions.services.refusals import KeyReused, LimitReached, Refused, StaleVersion
 
 CONTENT_TYPE = "application/problem+json"
-
-
-class PayloadTooLarge(exceptions.APIException):
-    """More bytes than a request may have."""
-
-    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-    default_detail = "The request's body is too large."
-    default_code = "too-large"
 
 
 def problem(

@@ -1,4 +1,4 @@
-"""What Headway knows before anybody asks: the facts, the options and the prices."""
+"""What Headway knows before anybody asks: the facts, the options, the patterns and the prices."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from advisor.blueprint.patterns.catalogue import PATTERNS
+from advisor.blueprint.patterns.pattern import Pattern
 from advisor.cost.price import Price
 from advisor.fact import Fact
 from advisor.options import OPTIONS, Option
@@ -37,6 +39,16 @@ class Options(APIView):
         """Each option with its class, the headways it may take and the questions it answers."""
         read_query(request, ())
         return Response([_option_data(option) for option in OPTIONS])
+
+
+class Patterns(APIView):
+    """The patterns of a blueprint."""
+
+    @operation("list_patterns", "The patterns Q7 to Q20", {200: list_of("Pattern")}, refusals=[400])
+    def get(self, request: Request) -> Response:
+        """Each pattern with what its parameters mean."""
+        read_query(request, ())
+        return Response([_pattern_data(pattern) for pattern in PATTERNS])
 
 
 class Prices(APIView):
@@ -95,6 +107,20 @@ def _option_data(option: Option) -> dict[str, Any]:
         "headways_s": option.headways_s,
         "questions": option.questions,
         "summary": option.summary,
+    }
+
+
+def _pattern_data(pattern: Pattern) -> dict[str, Any]:
+    parameters = [
+        {"name": parameter.name, "unit": parameter.unit, "meaning": parameter.meaning}
+        for parameter in pattern.parameters
+    ]
+    return {
+        "key": pattern.key,
+        "title": pattern.title,
+        "question": pattern.question,
+        "summary": pattern.summary,
+        "parameters": parameters,
     }
 
 

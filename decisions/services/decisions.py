@@ -60,9 +60,9 @@ def change_decision(decision: Decision, change: Change, *, if_version: int | Non
     """The decision, changed and one version further. Raises Refused; StaleVersion if not at `if_version`."""
     with transaction.atomic():
         locked = Decision.objects.select_for_update().get(pk=decision.pk)
+        _apply(locked, change)
         if if_version is not None and locked.version != if_version:
             raise StaleVersion
-        _apply(locked, change)
         fill_verdict(locked, advice_for(locked))
         locked.version += 1
         locked.save()

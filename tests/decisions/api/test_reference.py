@@ -23,6 +23,12 @@ def test_the_eight_options_are_listed(api):
     assert {option["key"]: option["headway"] for option in options}["event_streaming"] == "per event"
 
 
+def test_every_pattern_says_what_its_parameters_mean(api):
+    patterns = api.get("/api/v1/patterns/").json()
+    assert {pattern["question"] for pattern in patterns} >= {"Q7", "Q12", "Q14", "Q20"}
+    assert all(parameter["meaning"] for pattern in patterns for parameter in pattern["parameters"])
+
+
 def test_a_price_names_its_source_date_and_grade(api):
     found = api.get("/api/v1/prices/", {"search": "kinesis shard"}).json()["results"]
     shard = next(price for price in found if price["sku"] == "aws.kinesis.shard_hour")
@@ -39,7 +45,7 @@ def test_an_unknown_provider_is_refused(api):
     assert api.get("/api/v1/prices/", {"provider": "ibm"}).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["facts", "options", "prices"])
+@pytest.mark.parametrize("path", ["facts", "options", "patterns", "prices"])
 def test_a_parameter_that_means_nothing_is_refused(api, path):
     answer = api.get(f"/api/v1/{path}/", {"sort": "up"})
     assert answer.status_code == 400

@@ -1,0 +1,62 @@
+"""The API against its own schema: no answer that is not documented, and no defect, whatever is sent."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.contrib.auth.models import User
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.validation import validate_schema
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from config.wsgi import application
+from decisions.services.tokens import make_token
+from tests.decisions.make_rows import make_decision, make_simulation
+
+# A schema cannot say that a range must not fall, nor that a fact must fit another one.
+UNSAYABLE = [positive_data_acceptance]
+schema = schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
+
+
+@pytest.fixture
+def signed_in(owner: User) -> dict[str, str]:
+    _, token = make_token(owner)
+    return {"Authorization": f"Bearer {token}"}
+
+
+@pytest.fixture
+def ids(owner: User) -> Iterator[dict[str, str]]:
+    """A decision's and a simulation's id, by the beginning of the address that takes them."""
+    decision = make_decision(owner)
+    return {"decisions": decision.public_id, "simulations": make_simulation(decision).public_id}
+
+
+@schema.parametrize()
+@settings(
+    max_examples=15,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_answer_is_documented(case: Any, signed_in: dict[str, str], ids: dict[str, str]) -> None:
+    if "public_id" in case.path_parameters and len(case.path_parameters["public_id"]) == 16:
+        case.path_parameters["public_id"] = ids[case.path.split("/")[3]]
+    case.call_and_validate(headers=signed_in, excluded_checks=UNSAYABLE)
+
+
+def test_the_schema_is_valid_openapi() -> None:
+    validate_schema(SchemaGenerator().get_schema(request=None, public=True))
+
+
+def test_the_schema_needs_no_token(client) -> None:
+    assert client.get("/api/v1/schema/").status_code == 200
+
+
+def test_the_documentation_takes_no_asset_from_outside(client) -> None:
+    page = client.get("/api/v1/docs/").content.decode()
+    assert "/static/drf_spectacular_sidecar/" in page
+    assert "https://" not in page.replace("https://www.w3.org", "")
