@@ -1,6 +1,6 @@
 """The one door into the core: facts and a price book in, the whole advice out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -19,9 +19,9 @@ from advisor.verdict.criteria import DEFAULT_WEIGHTS
 from advisor.verdict.fact_flips import WINS_SHOWN, FactFlip, fact_flips
 from advisor.verdict.quick_matrix import quick_matrix
 from advisor.verdict.ranked import ranked_option
-from advisor.verdict.reasons import Judged, headline, why
+from advisor.verdict.reasons import Judged, Lead, headline, why
 from advisor.verdict.robustness import draw_standings, rank_acceptability
-from advisor.verdict.standings import CLOSE_CALL, Standings, compare, margin
+from advisor.verdict.standings import CLOSE_CALL, Standings, compare, lead_over, margin
 from advisor.verdict.weight_flips import weight_flips
 
 ENGINE_VERSION = "0.1.0"
@@ -58,12 +58,14 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
         engine_version=ENGINE_VERSION,
         price_book_version=price_book.version,
         recommended=Recommended(option=first.option.key, cls=first.option.cls, headway_s=headway_s),
-        headline=headline(first, second, ahead, float(acceptability[order[0], 0]), close_call=close_call),
+        headline=headline(
+            first, second, _lead(standings, basis, judged, acceptability), close_call=close_call
+        ),
         close_call=close_call,
         margin=ahead,
         basis=basis.value,
         why=why(first, second, basis),
-        quick_matrix=quick_matrix(use_case, *_extra_of_always_on(judged)),
+        quick_matrix=quick_matrix(use_case, *_extra_of_always_on([judged[index] for index in order])),
         ranking=ranking,
         flips=_flips(facts_that_flip, standings, basis, order[0]),
         bill=ranking[0].bill,
@@ -79,6 +81,23 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
         warnings=warnings_of(use_case, first, close_call=close_call),
         assumed=use_case.assumed,
         next_question=_next_question(use_case, facts_that_flip),
+    )
+
+
+def _lead(standings: Standings, basis: Basis, judged: tuple[Judged, ...], acceptability: Array) -> Lead:
+    order = standings.order()[:, 0]
+    first = judged[order[0]]
+    others = [
+        i for i in order.tolist() if judged[i].option.cls is not first.option.cls and judged[i].eligible
+    ]
+    rival = others[0] if others else None
+    return Lead(
+        margin=float(margin(standings, basis)[0]),
+        rival=None if rival is None else judged[rival],
+        rival_margin=1.0
+        if rival is None
+        else float(lead_over(standings, basis, order[:1], np.array([rival]))[0]),
+        first_share=float(acceptability[order[0], 0]),
     )
 
 
@@ -107,11 +126,10 @@ def _judge(standings: Standings, case: Cases, book: PriceBook) -> tuple[Judged, 
     )
 
 
-def _extra_of_always_on(judged: Iterable[Judged]) -> tuple[float, float]:
-    """What the cheapest always-on design costs and keeps a year beyond the cheapest scheduled one, USD."""
-    by_cost = sorted(judged, key=lambda each: float(each.evaluation.yearly_usd[0]))
-    on = next(each.evaluation for each in by_cost if each.option.is_always_on)
-    off = next(each.evaluation for each in by_cost if each.option.is_scheduled)
+def _extra_of_always_on(ranked: Sequence[Judged]) -> tuple[float, float]:
+    """What the best always-on design costs and keeps a year beyond the best scheduled one, USD."""
+    on = next(each.evaluation for each in ranked if each.option.is_always_on)
+    off = next(each.evaluation for each in ranked if each.option.is_scheduled)
     cost = float(on.yearly_usd[0] - off.yearly_usd[0])
     return cost, float(on.value_usd_per_year[0] - off.value_usd_per_year[0])
 

@@ -17,6 +17,8 @@ from advisor.use_case import FACTS, UseCase
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indices = NDArray[np.intp]
+CHOSEN = frozenset({"freshness_percentile", "season_weeks", "horizon_years", "discount_rate"})
+"""Facts whose default is a choice, not a guess at something unknown."""
 NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "number")
 
 
@@ -93,8 +95,10 @@ def drawn_cases(use_case: UseCase, size: int, seed: int) -> Cases:
 
 
 def _as_guess(fact: Fact, estimate: Estimate) -> Estimate:
-    """A default nobody confirmed: within a factor of two and the fact's bounds; a percentile is a choice."""
-    if fact.unit == "%":
+    """A default nobody confirmed: within a factor of two and the fact's bounds; what is chosen is not
+    guessed.
+    """
+    if fact.key in CHOSEN:
         return estimate
     lowest, highest = fact.bounds
     ends = (estimate.likely / GUESS_FACTOR, estimate.likely * GUESS_FACTOR)

@@ -141,7 +141,7 @@ def show_quantity(value: float, unit: str) -> str:
 
 def _show_other(value: float, unit: str) -> str:
     if unit == "share":
-        return f"{digits(100 * value)} %"
+        return show_share(value)
     if unit == "1/year":
         return f"{digits(value)} a year"
     if unit == "x":
@@ -150,6 +150,16 @@ def _show_other(value: float, unit: str) -> str:
     if value == 1:
         named = named.rstrip("s")
     return f"{digits(value) if named else show_count(value)}{named}"
+
+
+def show_share(share: float) -> str:
+    """A share in percent that never rounds to all or nothing: "97.2 %", "over 99.9 %", "under 0.1 %"."""
+    percent = 100 * share
+    if 99.95 <= percent < 100:
+        return "over 99.9 %"
+    if 0 < percent < 0.05:
+        return "under 0.1 %"
+    return f"{digits(percent)} %"
 
 
 def show_duration(seconds: float) -> str:

@@ -1,4 +1,5 @@
-"""The cadence curve: what a month costs at every headway from a tenth of a second to a week, and where it
+"""The cadence curve: what an average month costs at every headway from a tenth of a second to a week, and
+where it
 costs least.
 """
 
@@ -10,8 +11,8 @@ from advisor.advice import CadenceCurve
 from advisor.cases import Array, Cases, Flags
 from advisor.cost.assumptions import COMPLEXITY
 from advisor.cost.price_book import PriceBook
-from advisor.cost.value import delay_usd_per_year
-from advisor.evaluation import evaluate
+from advisor.cost.value import attainable_share
+from advisor.evaluation import Evaluation, evaluate
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_duration, show_usd
 from advisor.vocabulary import OptionKey
@@ -81,12 +82,23 @@ def _stretch(case: Cases, book: PriceBook, engine: OptionKey, start_s: float, en
     return _Stretch(
         engine=engine,
         headway_s=headway,
-        infrastructure_usd=evaluation.infrastructure_monthly_usd,
+        infrastructure_usd=evaluation.infrastructure_yearly_usd / 12,
         people_usd=evaluation.people.monthly_usd,
-        delay_usd=delay_usd_per_year(evaluation.prediction.age, cases) / 12,
+        delay_usd=_lost_usd_per_year(evaluation) / 12,
         keeps_promise=evaluation.promise_fit >= 1,
         is_possible=evaluation.prediction.utilisation_at_peak < 1,
     )
+
+
+def _lost_usd_per_year(evaluation: Evaluation) -> Array:
+    """Value that a pipeline without any delay of its own would keep, less what this one keeps.
+
+    A promise that is missed and an outage count as in the net value, so that the least total of the curve is
+    the most net value.
+    """
+    cases = evaluation.cases
+    attainable = cases.value_usd_per_year * attainable_share(cases)
+    return np.maximum(attainable - evaluation.value_usd_per_year, 0.0)
 
 
 def _joined(stretches: list[_Stretch], name: str) -> Array:

@@ -2,7 +2,7 @@
 bind, odd corners.
 """
 
-from advisor.quantity import digits, show_duration
+from advisor.quantity import digits, show_duration, show_share
 from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.verdict.reasons import Judged
 from advisor.vocabulary import Actor, OnCall
@@ -40,8 +40,8 @@ def _promise_missed(first: Judged) -> str:
         return ""
     within = evaluation.prediction.age.quantile(evaluation.cases.freshness_percentile / 100)[0]
     return (
-        f"The recommendation keeps the promise for {digits(100 * kept)} % of events, not for "
-        f"{digits(100 * asked)} %: relax it to {show_duration(within)} or accept a faster design's cost."
+        f"The recommendation keeps the promise for {show_share(kept)} of events, not for "
+        f"{show_share(asked)}: relax it to {show_duration(within)} or accept a faster design's cost."
     )
 
 

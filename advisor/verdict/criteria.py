@@ -9,7 +9,7 @@ import numpy as np
 
 from advisor.cases import Array
 from advisor.evaluation import Evaluation
-from advisor.quantity import digits, show_duration, show_usd
+from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.vocabulary import OnCall, OptionKey
 
 CORRECTING = frozenset(
@@ -44,9 +44,9 @@ def _freshness(evaluation: Evaluation, _: Array) -> Array:
 
 
 def _freshness_text(evaluation: Evaluation) -> str:
-    kept = digits(100 * evaluation.promise_kept[0])
+    kept = show_share(evaluation.promise_kept[0])
     asked = show_duration(evaluation.cases.freshness_s[0])
-    return f"{kept} % of events are usable within {asked}"
+    return f"{kept} of events are usable within {asked}"
 
 
 def _cost(evaluation: Evaluation, least_usd: Array) -> Array:
@@ -102,8 +102,8 @@ def _correctness_text(evaluation: Evaluation) -> str:
     cases = evaluation.cases
     if evaluation.option.key in CORRECTING:
         return "each run reads recent data again and overwrites what it published"
-    disorder = digits(100 * (cases.late_share[0] + cases.duplicate_share[0]))
-    return f"{disorder} % of events come late or twice and must be held in state or let go"
+    disorder = show_share(cases.late_share[0] + cases.duplicate_share[0])
+    return f"{disorder} of events come late or twice and must be held in state or let go"
 
 
 def _repair(evaluation: Evaluation, _: Array) -> Array:

@@ -5,6 +5,7 @@ sides of each
 have been evaluated.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from advisor.use_case import FACTS
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
 from advisor.verdict.grid import values_around, values_between
-from advisor.verdict.standings import compare
+from advisor.verdict.standings import NOBODY, compare
 from advisor.vocabulary import OptionKey
 
 NARROWING_PASSES = 3
@@ -70,16 +71,7 @@ def fact_flips(case: Cases, book: PriceBook, basis: Basis, winner: int) -> tuple
     brackets = _worth_narrowing(list(_brackets(facts, case, book, basis, winner)))
     for _ in range(NARROWING_PASSES):
         brackets = _narrowed(brackets, case, book, basis)
-    flips = [
-        FactFlip(
-            fact=bracket.fact.key,
-            from_=bracket.current,
-            to=bracket.end,
-            new_option=OPTIONS[bracket.option].key,
-            distance=bracket.distance,
-        )
-        for bracket in brackets
-    ]
+    flips = [_flip(bracket) for bracket in _rounded(brackets, case, book, basis)]
     return tuple(sorted(flips, key=lambda flip: flip.distance))
 
 
@@ -114,7 +106,7 @@ def _nearest(fact: Fact, current: float, values: Array, winning: Indices, winner
     seen = {winner}
     before = current
     for value, option in zip(values.tolist(), winning.tolist(), strict=True):
-        if option not in seen:
+        if option not in seen and option != NOBODY:
             seen.add(option)
             yield Bracket(fact=fact, current=current, start=before, end=value, option=option)
         before = value
@@ -134,6 +126,38 @@ def _tightened(bracket: Bracket, values: Array, winning: Indices) -> Bracket:
             return _moved(bracket, start, value)
         start = value
     return _moved(bracket, start, bracket.end)
+
+
+def _rounded(brackets: list[Bracket], case: Cases, book: PriceBook, basis: Basis) -> list[Bracket]:
+    """Ends rounded outwards to three digits where the option still wins there, as found where it does not."""
+    tried = [np.array([_outwards(bracket)]) for bracket in brackets]
+    winners = _winners_along([bracket.fact for bracket in brackets], tried, case, book, basis)
+    return [
+        _moved(bracket, bracket.start, float(value[0])) if won[0] == bracket.option else bracket
+        for bracket, value, won in zip(brackets, tried, winners, strict=True)
+    ]
+
+
+def _outwards(bracket: Bracket) -> float:
+    """The end to three significant digits, away from where the fact stands, within its bounds."""
+    if bracket.end == 0:
+        return 0.0
+    step = 10.0 ** (math.floor(math.log10(abs(bracket.end))) - 2)
+    away = math.ceil if bracket.end > bracket.current else math.floor
+    low, high = bracket.fact.bounds
+    return float(
+        min(max(float(f"{away(bracket.end / step - 1e-9 * (away is math.ceil)) * step:.12g}"), low), high)
+    )
+
+
+def _flip(bracket: Bracket) -> FactFlip:
+    return FactFlip(
+        fact=bracket.fact.key,
+        from_=bracket.current,
+        to=bracket.end,
+        new_option=OPTIONS[bracket.option].key,
+        distance=bracket.distance,
+    )
 
 
 def _moved(bracket: Bracket, start: float, end: float) -> Bracket:
@@ -160,4 +184,4 @@ def _winners_along(
     standings = compare(
         cases, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=np.full(total, COMPLEXITY.value)
     )
-    return np.split(standings.winner(), ends[:-1])
+    return np.split(standings.eligible_winner(), ends[:-1])

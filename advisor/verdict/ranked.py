@@ -26,7 +26,7 @@ from advisor.verdict.reasons import Judged, why_not
 from advisor.verdict.vetoes import vetoes
 from advisor.verdict.workings import workings
 
-CURVE_SHARES = np.concatenate((np.linspace(0.01, 0.95, 48), [0.96, 0.97, 0.98, 0.99, 0.995, 0.999]))
+CURVE_SHARES = np.round(np.concatenate((np.linspace(0.01, 0.95, 48), [0.97, 0.98, 0.99, 0.995, 0.999])), 3)
 
 
 def ranked_option(
@@ -88,7 +88,8 @@ anyway.
 
 
 def _finite(age_s: float) -> float:
-    return min(age_s, UNREACHED_S)
+    """Six digits: no more are known."""
+    return float(f"{min(age_s, UNREACHED_S):.6g}")
 
 
 def _or_none(seconds: float) -> float | None:

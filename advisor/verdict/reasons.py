@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from advisor.advice import Because
 from advisor.evaluation import Evaluation
 from advisor.options import Option
-from advisor.quantity import digits, show_duration, show_usd
+from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import CRITERIA
 from advisor.verdict.vetoes import vetoes
-from advisor.vocabulary import OptionKey
+from advisor.vocabulary import OptionClass, OptionKey
 
 PHRASES = {
     OptionKey.DAILY_BATCH: "Daily batch",
@@ -20,6 +20,12 @@ PHRASES = {
     OptionKey.KAPPA: "Kappa",
     OptionKey.LAMBDA: "Lambda",
     OptionKey.UNIFIED: "A unified engine, triggered every {headway}",
+}
+CLASS_WORDS = {
+    OptionClass.BATCH: "batch",
+    OptionClass.MICRO_BATCH: "micro-batch",
+    OptionClass.STREAMING: "streaming",
+    OptionClass.HYBRID: "hybrid",
 }
 
 
@@ -43,20 +49,41 @@ def phrase(option: Option, headway_s: float) -> str:
     return PHRASES[option.key].format(headway=show_duration(headway_s))
 
 
-def headline(first: Judged, second: Judged, margin: float, first_share: float, *, close_call: bool) -> str:
-    """The verdict in one sentence."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """How far the first is ahead: of the second, and of the best option of another class (None: there is
+    none).
+    """
+
+    margin: float
+    rival: Judged | None
+    rival_margin: float
+    first_share: float
+    """Share of draws in which the first ranks first."""
+
+
+def headline(first: Judged, second: Judged, lead: Lead, *, close_call: bool) -> str:
+    """The verdict in one sentence; a close call within one class says how far any other class is behind."""
     what = phrase(first.option, float(first.evaluation.headway_s[0]))
-    draws = f"first in {digits(100 * first_share)} of 100 draws"
+    draws = f"first in {digits(100 * lead.first_share)} of 100 draws"
     if not first.eligible:
         return f"{what} comes closest, but every option breaks a hard limit; {draws}."
     if not second.eligible:
         return f"{what}: the only option without a hard reason against it; {draws}."
-    ahead = f"{digits(100 * margin, 2)} % ahead of {second.option.title.lower()}"
-    return (
-        f"Close call: {_lowered(what)}, only {ahead}; {draws}."
-        if close_call
-        else f"{what}: {ahead}, {draws}."
-    )
+    apart = f"{digits(100 * lead.margin, 2)} %"
+    if not close_call:
+        return f"{what}: {apart} ahead of {_lowered(second.option.title)}, {draws}."
+    close = f"Close call: {_lowered(what)}, only {apart} ahead of {_lowered(second.option.title)}"
+    return f"{close}{_class_lead(first, second, lead)}; {draws}."
+
+
+def _class_lead(first: Judged, second: Judged, lead: Lead) -> str:
+    kind = CLASS_WORDS[first.option.cls]
+    if second.option.cls is not first.option.cls:
+        return ""
+    if lead.rival is None:
+        return f", and nothing but {kind} is left"
+    return f"; {digits(100 * lead.rival_margin, 2)} % ahead of anything that is not {kind}"
 
 
 def _lowered(text: str) -> str:
@@ -71,11 +98,11 @@ def why(first: Judged, second: Judged, basis: Basis) -> tuple[Because, ...]:
 def _promise(first: Judged) -> Because:
     evaluation = first.evaluation
     mean = show_duration(evaluation.prediction.age.mean()[0])
-    kept = digits(100 * evaluation.promise_kept[0])
+    kept = show_share(evaluation.promise_kept[0])
     asked, share = evaluation.cases.freshness_s[0], evaluation.cases.freshness_percentile[0]
     text = (
-        f"Results are {mean} old on average, and {kept} % are usable within the {show_duration(asked)} "
-        f"asked of {digits(share)} %."
+        f"Results are {mean} old on average, and {kept} are usable within the {show_duration(asked)} "
+        f"asked for {digits(share)} %."
     )
     return Because(question="Q1", fact="freshness_s", text=text)
 
@@ -103,10 +130,8 @@ def _contrast(first: Judged, second: Judged, basis: Basis) -> Because:
         return Because(question="Q4", fact="value_usd_per_year", text=text)
     index = _largest_lead(first, second)
     criterion = CRITERIA[index]
-    text = (
-        f"It leads {_lowered(name)} most on {criterion.title.lower()}: {criterion.because(first.evaluation)}, "
-        f"against {criterion.because(second.evaluation)}."
-    )
+    against = f"{criterion.because(first.evaluation)}, against {criterion.because(second.evaluation)}"
+    text = f"It leads {_lowered(name)} most on {criterion.title.lower()}: {against}."
     return Because(question="Q2", fact="freshness_s", text=text)
 
 

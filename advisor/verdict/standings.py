@@ -15,6 +15,7 @@ COST = next(index for index, criterion in enumerate(CRITERIA) if criterion.key =
 CLOSE_CALL = 0.10
 """A margin under this is a close call, never a bare winner."""
 INELIGIBLE = 1e18
+NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,11 @@ class Standings:
     def winner(self) -> Indices:
         """Index of the best option in every case, (cases,)."""
         return np.asarray(self.order()[0])
+
+    def eligible_winner(self) -> Indices:
+        """The winner where it is eligible, else NOBODY, (cases,)."""
+        winner = self.winner()
+        return np.where(self.eligible[winner, np.arange(winner.size)], winner, NOBODY)
 
 
 def compare(
@@ -85,13 +91,18 @@ def _additive(criteria: Array, weights: Array) -> Array:
 
 
 def margin(standings: Standings, basis: Basis) -> Array:
-    """How far the first is ahead of the second in every case, (cases,).
+    """How far the first is ahead of the second in every case, (cases,); see `lead_over`."""
+    first, second = standings.order()[:2]
+    return lead_over(standings, basis, first, second)
+
+
+def lead_over(standings: Standings, basis: Basis, first: Indices, second: Indices) -> Array:
+    """How far one option is ahead of another in every case; indices and result (cases,).
 
     Net value: the difference as a share of the dearer one's yearly cost, so that a large stake does not
     drown the
     choice. Criteria: the difference as a share of the winner's score. An ineligible second is no rival: 1.
     """
-    first, second = standings.order()[:2]
     columns = np.arange(standings.score.shape[1])
     gap = standings.objective[first, columns] - standings.objective[second, columns]
     if basis is Basis.NET_VALUE:

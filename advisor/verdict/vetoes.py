@@ -97,7 +97,9 @@ def _no_pager(evaluation: Evaluation) -> Flags:
 
 
 def _pager_text(_: Evaluation) -> str:
-    return "Over-engineering for this team: nobody carries a pager, and an always-on design fails on Sundays too."
+    return (
+        "Over-engineering for this team: nobody carries a pager, and what is always on fails on Sundays too."
+    )
 
 
 def _promise_out_of_reach(evaluation: Evaluation) -> Flags:
