@@ -48,7 +48,7 @@ def _line(measure: Measure, taken_s: float, empty_s: float) -> str:
 
 
 def _time(taken_s: float) -> str:
-    return f"{taken_s:.2f} s" if taken_s >= 1 else f"{taken_s * 1000:.1f} ms"
+    return f"{taken_s:.2f} s" if taken_s >= 1 else f"{taken_s * 1000:.{2 if taken_s < 0.001 else 1}f} ms"
 
 
 if __name__ == "__main__":

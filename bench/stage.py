@@ -70,12 +70,13 @@ def stage() -> Iterator[Stage]:
         call_command("create_token", "owner", stdout=token)
         browser = Client()
         browser.force_login(owner)
-        with override_settings(ROOT_URLCONF="bench.stage", REST_FRAMEWORK=_unthrottled()):
+        _lift_rate_limits()
+        with override_settings(ROOT_URLCONF="bench.stage"):
             yield Stage(owner=owner, browser=browser, token=token.getvalue().strip())
     finally:
         teardown_test_environment()
 
 
-def _unthrottled() -> dict[str, Any]:
-    """The API without its rate limits, which a benchmark would meet."""
-    return {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_CLASSES": [], "DEFAULT_THROTTLE_RATES": {}}
+def _lift_rate_limits() -> None:
+    """Let the one person ask as often as a benchmark does."""
+    settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"].update(user="1000000/s", costly="1000000/s")
