@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from advisor.advice import Advice
+from advisor.documents.document import DesignDocument
 from advisor.parsing import parse_use_case
 from advisor.use_case import UseCase
 from tests.example_advice import OPERATIONS_DASHBOARD
@@ -38,6 +39,11 @@ OPERATIONS_FACTS: dict[str, Any] = {
     "provider": "aws",
     "region": "us-east-1",
 }
+HOSTILE = (
+    '#import "x" $x^2$ *bold* _under_ @cite <label> `raw` [link](x) | {{ }} \\ '
+    "\"q\" 's' & </svg> ]]> %% 🚀 שלום"
+)
+"""What somebody may type: markup of every language that a document is written in, an emoji, Hebrew."""
 
 
 def make_use_case(**changes: Any) -> UseCase:
@@ -49,3 +55,16 @@ def make_use_case(**changes: Any) -> UseCase:
 def make_advice(**changes: Any) -> Advice:
     """A hand-made advice for `make_use_case()`: micro-batch every 15 minutes, its sums consistent."""
     return replace(OPERATIONS_DASHBOARD, **changes)
+
+
+def make_document(**changes: Any) -> DesignDocument:
+    """A document of the two above, decided by two people, with no simulation."""
+    parts: dict[str, Any] = {
+        "title": "Operations dashboard of the shop",
+        "decision_id": "3f1c9a52-0b1e-4e7b-9a55-1d2f0c7a9b10",
+        "facts": make_use_case(),
+        "advice": make_advice(),
+        "decided_on": "2026-11-23",
+        "decision_makers": ("A. Novak", "B. Osei"),
+    }
+    return DesignDocument(**(parts | changes))

@@ -127,7 +127,7 @@ def _read(
 ) -> Layout:
     _, _, width, height = (float(number) for number in drawn["bb"].split(","))
     centres = {node["name"]: _point(node["pos"], height) for node in drawn["objects"] if "pos" in node}
-    edges = {edge["id"]: edge for edge in drawn["edges"] if edge["id"] != "invisible"}
+    edges = {edge["id"]: edge for edge in drawn.get("edges", ()) if edge["id"] != "invisible"}
     boxes = {}
     for item in items:
         x, y = centres[names[item.key]]

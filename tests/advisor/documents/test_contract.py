@@ -1,0 +1,74 @@
+"""The contract is one by the standard's own schema, and its service levels are the facts."""
+
+import json
+from importlib.resources import files
+
+import jsonschema
+import pytest
+import yaml
+
+from advisor.documents.contract import contract_yaml, cron
+from tests.make import HOSTILE, make_document, make_use_case
+
+SCHEMA = json.loads((files("open_data_contract_standard") / "schema.json").read_text())
+
+
+def contract(**changes):
+    return yaml.safe_load(contract_yaml(make_document(**changes)))
+
+
+def level(document, name):
+    return next(item for item in document["slaProperties"] if item["property"] == name)
+
+
+@pytest.mark.parametrize(
+    "facts", [{}, {"window_s": 0, "delivery": "exactly_once"}], ids=["windows", "single events"]
+)
+@pytest.mark.parametrize("title", ["Orders", HOSTILE], ids=["plain", "hostile"])
+def test_the_contract_holds_against_the_standards_schema(title, facts):
+    made = contract(title=title, facts=make_use_case(**facts))
+    assert list(jsonschema.Draft201909Validator(SCHEMA).iter_errors(made)) == []
+
+
+def test_the_required_keys_are_there():
+    made = contract()
+    assert (made["apiVersion"], made["kind"], made["status"]) == ("v3.1.0", "DataContract", "proposed")
+    assert made["id"] == make_document().decision_id
+
+
+def test_the_service_levels_are_the_facts():
+    made = contract()
+    assert (level(made, "latency")["value"], level(made, "latency")["unit"]) == (1200, "s")
+    assert level(made, "retention")["value"] == 2
+    assert level(made, "throughput")["value"] == 500
+    assert level(made, "errorRate")["value"] == pytest.approx(0.1)  # per cent
+    assert level(made, "timeToRepair")["value"] == 7 * 86_400
+
+
+def test_the_frequency_is_the_headway():
+    departures = level(contract(), "frequency")
+    assert (departures["value"], departures["schedule"]) == (900, "*/15 * * * *")
+
+
+@pytest.mark.parametrize(
+    ("headway_s", "line"),
+    [
+        (60, "*/1 * * * *"),
+        (900, "*/15 * * * *"),
+        (3600, "0 */1 * * *"),
+        (21_600, "0 */6 * * *"),
+        (86_400, "0 0 * * *"),
+    ],
+)
+def test_a_cron_line_departs_at_the_headway(headway_s, line):
+    assert cron(headway_s) == line
+
+
+def test_exactly_once_allows_no_duplicate():
+    made = contract(facts=make_use_case(delivery="exactly_once"))
+    unique = next(rule for rule in made["schema"][0]["quality"] if rule.get("metric") == "duplicateValues")
+    assert unique["mustBeLessOrEqualTo"] == 0
+
+
+def test_what_was_typed_comes_back_as_typed():
+    assert contract(title=HOSTILE)["name"] == HOSTILE
