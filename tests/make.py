@@ -1,14 +1,19 @@
 """Builders of believable things to test with: one default each, changed by keyword."""
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from advisor.advice import Advice
+from advisor.advise import advise
+from advisor.cost.price_book import PriceBook, read_price_book
 from advisor.documents.document import DesignDocument
 from advisor.parsing import parse_use_case
 from advisor.use_case import UseCase
 from tests.example_advice import OPERATIONS_DASHBOARD
 
+ROOT = Path(__file__).parents[1]
 OPERATIONS_FACTS: dict[str, Any] = {
     "actor": "person",
     "freshness_s": 1200,
@@ -50,6 +55,17 @@ def make_use_case(**changes: Any) -> UseCase:
     """An operations desk's dashboard; `changes` replace facts, None leaves one to its default."""
     facts = {key: value for key, value in (OPERATIONS_FACTS | changes).items() if value is not None}
     return parse_use_case(facts)
+
+
+@cache
+def price_book() -> PriceBook:
+    """The book that the product ships."""
+    return read_price_book(ROOT / "fixtures/prices/aws-us-east-1.yaml")
+
+
+def make_advice_for(use_case: UseCase, **settings: int) -> Advice:
+    """The real advice for a use case at the shipped prices."""
+    return advise(use_case, price_book(), **settings)
 
 
 def make_advice(**changes: Any) -> Advice:

@@ -26,7 +26,7 @@ from advisor.verdict.reasons import Judged, why_not
 from advisor.verdict.vetoes import vetoes
 from advisor.verdict.workings import workings
 
-CURVE_SHARES = np.round(np.concatenate((np.linspace(0.01, 0.95, 48), [0.97, 0.98, 0.99, 0.995, 0.999])), 3)
+CURVE_SHARES: Array = np.array([*(n / 50 for n in range(1, 48)), 0.95, 0.97, 0.98, 0.99, 0.995, 0.999])
 
 
 def ranked_option(

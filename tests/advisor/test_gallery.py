@@ -1,4 +1,6 @@
-"""The worked use cases get the verdict their files expect, and the seed's own examples get the seed's answers."""
+"""The worked use cases get the verdict their files expect, and the seed's own examples get the seed's
+answers.
+"""
 
 from pathlib import Path
 
@@ -58,7 +60,7 @@ def test_streaming_is_called_over_engineering_with_its_reason(stem: str, rule: s
     advice = advice_of(stem)
     row = next(row for row in advice.ranking if row.option is OptionKey.EVENT_STREAMING)
     texts = [veto.text for veto in row.vetoes if veto.rule == rule]
-    assert texts and texts[0].startswith("Over-engineering")
+    assert [text.startswith("Over-engineering") for text in texts] == [True]
 
 
 def test_deduplication_with_look_back_at_minutes_is_for_micro_batch() -> None:
