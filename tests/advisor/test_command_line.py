@@ -1,0 +1,84 @@
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from advisor.command_line import main
+from advisor.use_case import FACTS
+
+CASE = """
+title: Operations desk
+facts:
+  freshness_s: 20 min
+  window_s: 5 min
+  lookback_s: 1 h
+"""
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    return main(arguments, out=out, err=err), out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE)
+    return path
+
+
+def test_advice_names_every_option(case):
+    code, out, err = run("advise", str(case))
+    assert (code, err) == (0, "")
+    for title in ("Daily batch", "Micro-batch", "Event streaming", "Kappa", "Lambda", "Unified engine"):
+        assert title in out
+
+
+def test_the_json_is_the_whole_advice(case):
+    code, out, _ = run("advise", str(case), "--json")
+    advice = json.loads(out, parse_constant=pytest.fail)
+    assert code == 0
+    assert len(advice["ranking"]) == 8
+    assert "freshness_s" not in advice["assumed"]
+
+
+def test_invalid_facts_end_with_2_and_name_field_and_nearest(case):
+    case.write_text("title: x\nfacts: {freshnes_s: 60, rate_per_s: -1}\n")
+    code, out, err = run("advise", str(case))
+    assert (code, out) == (2, "")
+    assert "facts.freshnes_s" in err
+    assert "freshness_s" in err
+    assert "facts.rate_per_s" in err
+
+
+def test_a_missing_file_is_named(tmp_path):
+    code, _, err = run("advise", str(tmp_path / "none.yaml"))
+    assert code == 2
+    assert "none.yaml" in err
+
+
+def test_a_price_book_with_faults_is_refused_by_place(case, tmp_path):
+    (tmp_path / "prices.yaml").write_text("version: '1'\nprovider: aws\nregion: x\nprices: []\n")
+    code, _, err = run("advise", str(case), "--prices", str(tmp_path / "prices.yaml"))
+    assert code == 2
+    assert err.startswith("prices:")
+
+
+def test_every_fact_is_explained():
+    _, out, _ = run("facts")
+    assert all(f"{fact.key}: " in out for fact in FACTS)
+
+
+def test_every_price_is_shown_with_grade_date_and_source():
+    _, out, _ = run("prices")
+    line = next(line for line in out.splitlines() if line.startswith("aws.kinesis.shard_hour:"))
+    assert "0.015 USD a shard-hour" in line
+    assert "[T, 2024-07-01, infracost" in line
+
+
+def test_it_runs_as_a_program():
+    done = subprocess.run([sys.executable, "-m", "advisor", "facts"], capture_output=True, check=True)
+    assert b"freshness_s" in done.stdout
