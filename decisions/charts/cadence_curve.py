@@ -2,13 +2,19 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from advisor.advice import CadenceCurve
+from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_quantity
+from advisor.vocabulary import OptionKey
 from decisions.charts.figure import DURATIONS, Chart, label, layout, lean, log_ticks, token
 
+WIDE = 12.0
+"""Totals that differ by more than this factor are drawn on a logarithmic scale."""
+LINE_HEIGHT = 0.055
 PARTS = (
     ("infrastructure", "Infrastructure", "infrastructure", "dot"),
     ("people", "People", "people", "dash"),
@@ -32,7 +38,10 @@ def _traces(curve: CadenceCurve) -> Iterator[dict[str, Any]]:
     x = _broken(curve, curve.headway_s)
     for name, title, colour, dash in PARTS:
         yield _line(
-            x, getattr(curve, f"{name}_usd"), title, {"color": token(colour), "width": 1.5, "dash": dash}
+            x,
+            _broken(curve, getattr(curve, f"{name}_usd")),
+            title,
+            {"color": token(colour), "width": 1.5, "dash": dash},
         )
     yield _line(x, _broken(curve, curve.total_usd), "Total", {"color": token("ink"), "width": 3})
     yield {
@@ -74,27 +83,48 @@ def _line(x: list[float | None], y: list[float | None], title: str, line: dict[s
 
 def _layout(curve: CadenceCurve) -> dict[str, Any]:
     low, high = curve.headway_s[0], curve.headway_s[-1]
-    top = _top(curve)
+    scale = _scale_of(curve)
     return layout(
         xaxis=log_ticks(DURATIONS, low, high)
-        | {
-            "title": {"text": "Headway, logarithmic"},
-            "range": [math.log10(low), math.log10(high)],
-            "showgrid": False,
-        },
-        yaxis={"title": {"text": "USD a month"}, "range": [0, top], "tickformat": ",.3~s"},
+        | {"title": {"text": "Headway, logarithmic"}, "showgrid": False},
+        yaxis=scale.axis(),
         hovermode="x unified",
         shapes=[*_regions(curve), _today(curve)],
-        annotations=[*_line_labels(curve, top), *_region_labels(curve, top), *_marks(curve, top)],
+        annotations=[*_line_labels(curve, scale), *_region_labels(curve), *_marks(curve, scale)],
         margin={"l": 64, "r": 128, "t": 28, "b": 52},
     )
 
 
-def _top(curve: CadenceCurve) -> float:
-    """High enough for the optimum's surroundings, not for what an absurd headway would cost."""
-    least = min(total for total in curve.total_usd if math.isfinite(total))
-    most = max(total for total in curve.total_usd if math.isfinite(total))
-    return float(f"{min(most * 1.08, max(least * 6, 1.0)):.3g}")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scale:
+    """The axis of money: linear, or logarithmic where the span is too wide for a line to be read."""
+
+    low: float
+    high: float
+    is_log: bool
+
+    def axis(self) -> dict[str, Any]:
+        """As Plotly takes it; a logarithmic range is in powers of ten."""
+        if not self.is_log:
+            return {"title": {"text": "USD a month"}, "range": [0, self.high], "tickformat": ",.3~s"}
+        ends = [math.log10(self.low), math.log10(self.high)]
+        shown = {"type": "log", "range": [round(end, 4) for end in ends], "tickformat": ",.3~s", "dtick": 1}
+        return {"title": {"text": "USD a month, logarithmic"}, **shown}
+
+    def place(self, usd: float) -> float:
+        """Where an amount stands, 0 at the bottom to 1 at the top."""
+        inside = min(max(usd, self.low), self.high)
+        if self.is_log:
+            return math.log(inside / self.low) / math.log(self.high / self.low)
+        return (inside - self.low) / (self.high - self.low)
+
+
+def _scale_of(curve: CadenceCurve) -> _Scale:
+    totals = [total for total in curve.total_usd if math.isfinite(total) and total > 0]
+    least, most = min(totals, default=1.0), max(totals, default=1.0)
+    if most <= WIDE * least:
+        return _Scale(low=0.0, high=float(f"{most * 1.08:.3g}"), is_log=False)
+    return _Scale(low=float(f"{least / 20:.2g}"), high=float(f"{most * 1.6:.2g}"), is_log=True)
 
 
 def _spans(curve: CadenceCurve) -> list[tuple[str, float, float]]:
@@ -123,12 +153,12 @@ def _regions(curve: CadenceCurve) -> list[dict[str, Any]]:
     ]
 
 
-def _region_labels(curve: CadenceCurve, top: float) -> list[dict[str, Any]]:
+def _region_labels(curve: CadenceCurve) -> list[dict[str, Any]]:
     return [
         label(
             (math.log10(start) + math.log10(end)) / 2,
             1.0,
-            name,
+            _engine(name),
             "muted",
             yref="paper",
             yanchor="bottom",
@@ -139,19 +169,31 @@ def _region_labels(curve: CadenceCurve, top: float) -> list[dict[str, Any]]:
     ]
 
 
-def _line_labels(curve: CadenceCurve, top: float) -> list[dict[str, Any]]:
-    """Words at the right end of each line, where it leaves the picture, kept apart from each other."""
+def _engine(name: str) -> str:
+    """An option's title where the engine is named by the option."""
+    return OPTION_BY_KEY[OptionKey(name)].title if name in set(OptionKey) else name
+
+
+def _line_labels(curve: CadenceCurve, scale: _Scale) -> list[dict[str, Any]]:
+    """Words at the right end of each line, kept apart from each other and inside the picture."""
     ends = [(getattr(curve, f"{name}_usd")[-1], title, colour) for name, title, colour, _ in PARTS]
-    ends.append((curve.total_usd[-1], "Total", "ink"))
-    labels, taken = [], -1.0
-    for value, title, colour in sorted(ends):
-        place = max(min(value, top) / top, taken + 0.055)
-        labels.append(
-            label(1.0, place, title, colour, xref="paper", yref="paper", xshift=6, yanchor="middle")
-        )
-        taken = place
-    over = max(0.0, taken - 1.0)
-    return [each | {"y": round(each["y"] - over, 4)} for each in labels]
+    ends = sorted([*ends, (curve.total_usd[-1], "Total", "ink")])
+    places = _apart([scale.place(usd) for usd, _, _ in ends])
+    return [
+        label(1.0, place, title, colour, xref="paper", yref="paper", xshift=6, yanchor="middle")
+        for place, (_, title, colour) in zip(places, ends, strict=True)
+    ]
+
+
+def _apart(places: list[float]) -> list[float]:
+    """Rising places moved until neighbours are a line of text apart, none above the top."""
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + LINE_HEIGHT) if moved else place)
+    for i in range(len(moved) - 1, -1, -1):
+        ceiling = moved[i + 1] - LINE_HEIGHT if i + 1 < len(moved) else 1.0
+        moved[i] = round(min(moved[i], ceiling), 4)
+    return moved
 
 
 def _today(curve: CadenceCurve) -> dict[str, Any]:
@@ -168,29 +210,41 @@ def _today(curve: CadenceCurve) -> dict[str, Any]:
     }
 
 
-def _marks(curve: CadenceCurve, top: float) -> list[dict[str, Any]]:
-    recommended = max(curve.recommended_s, curve.headway_s[0])
+def _marks(curve: CadenceCurve, scale: _Scale) -> list[dict[str, Any]]:
     words = show_quantity(curve.recommended_s, "s") if curve.recommended_s else "event by event"
-    is_right = math.log10(recommended) < math.log10(curve.headway_s[-1]) - 1.5
+    recommended = max(curve.recommended_s, curve.headway_s[0])
+    least = scale.place(_total_at(curve, curve.optimum_s))
     return [
         label(
             math.log10(recommended),
-            top * 0.93,
+            0.04 if scale.is_log else 0.96,
             f" recommended: {words} ",
             "ink",
-            xanchor="left" if is_right else "right",
+            yref="paper",
+            bgcolor=token("paper"),
+            xanchor=_anchor(curve, recommended, middle="left"),
         ),
         label(
             math.log10(curve.optimum_s),
-            _total_at(curve, curve.optimum_s),
+            round(least, 4),
             f"least: {show_quantity(curve.optimum_s, 's')}",
             "ink",
-            xanchor="center",
-            yanchor="top",
-            yshift=-14,
+            yref="paper",
+            xanchor=_anchor(curve, curve.optimum_s, middle="center"),
+            yanchor="bottom" if least < 0.25 else "top",
+            yshift=14 if least < 0.25 else -14,
             bgcolor=token("paper"),
         ),
     ]
+
+
+def _anchor(curve: CadenceCurve, headway_s: float, *, middle: str) -> str:
+    """Which side of a label its point is on, so that the words stay inside the picture."""
+    low, high = math.log10(curve.headway_s[0]), math.log10(curve.headway_s[-1])
+    place = (math.log10(headway_s) - low) / (high - low)
+    if place < 0.1:
+        return "left"
+    return "right" if place > 0.75 else middle
 
 
 def _total_at(curve: CadenceCurve, headway_s: float) -> float:
@@ -206,6 +260,6 @@ def _rows(curve: CadenceCurve) -> Iterator[tuple[str, ...]]:
         amounts = (curve.infrastructure_usd, curve.people_usd, curve.delay_usd, curve.total_usd)
         yield (
             show_quantity(curve.headway_s[i], "s"),
-            curve.engine[i],
+            _engine(curve.engine[i]),
             *(f"{column[i]:,.0f}" for column in amounts),
         )

@@ -60,7 +60,7 @@ def _traces(advice: Advice) -> Iterator[dict[str, Any]]:
         ages = lean(option.age_curve.age_s)
         yield {
             "type": "scatter",
-            "mode": "lines+markers" if is_chosen else "lines",
+            "mode": "lines",
             "x": [age if age else None for age in ages],
             "y": lean(100 * share for share in option.age_curve.share),
             "name": option.title,
@@ -69,9 +69,23 @@ def _traces(advice: Advice) -> Iterator[dict[str, Any]]:
                 "width": 3 if is_chosen else 1.5,
                 "dash": "solid" if option.eligible or is_chosen else "dot",
             },
-            "marker": {"symbol": SYMBOLS[option.cls.value], "size": 7},
             "hovertemplate": "%{y:.1f} % within %{x:.3~s} s<extra>" + option.title + "</extra>",
         }
+        if is_chosen:
+            yield _percentiles(option)
+
+
+def _percentiles(option: RankedOption) -> dict[str, Any]:
+    """Marks on the recommended option's line, in the shape of its class."""
+    age = option.freshness_s
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": lean((age.p50, age.p95, age.p99)),
+        "y": [50, 95, 99],
+        "marker": {"symbol": SYMBOLS[option.cls.value], "size": 10, "color": token(option.cls.value)},
+        "hovertemplate": "%{y} % within %{x:.3~s} s<extra>" + option.title + "</extra>",
+    }
 
 
 def _ends(advice: Advice, promise_s: float) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """Numbers in templates as people say them, with the exact value a hover away."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -61,6 +62,30 @@ def plain(value: float | str | None) -> str:
     if value is None:
         return "–"
     return digits(float(value)) if isinstance(value, int | float) else str(value)
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Prose in which no number is parted from its unit at a line's end."""
+    return re.sub(
+        r"(?<=\d) (?=(?:%|ms|s|min|h|days?|years?|weeks?|[kKMGT]?B|k|M|bn|USD)\b|%)",
+        "\N{NO-BREAK SPACE}",
+        text,
+    )
+
+
+@register.filter
+def words(key: str) -> str:
+    """A key as words: "on_call" is "on call"."""
+    return str(key).replace("_", " ")
+
+
+@register.filter
+def months(value: float | None) -> str:
+    """When an investment is paid back: "within a month", "4 months"; blank where it never is."""
+    if value is None:
+        return ""
+    return "within a month" if value < 1 else f"in {digits(value, 2)} months"
 
 
 @register.filter
