@@ -6,7 +6,7 @@ import numpy as np
 
 from advisor.advice import Advice, Flip, Recommended, WinsIf
 from advisor.blueprint.present import present
-from advisor.cases import Array, Cases, likely_case
+from advisor.cases import Array, Cases, drawn_cases, likely_case
 from advisor.cost.assumptions import COMPLEXITY
 from advisor.cost.price_book import PriceBook
 from advisor.evaluation import evaluate
@@ -20,8 +20,9 @@ from advisor.verdict.fact_flips import WINS_SHOWN, FactFlip, fact_flips
 from advisor.verdict.quick_matrix import quick_matrix
 from advisor.verdict.ranked import ranked_option
 from advisor.verdict.reasons import Judged, Lead, headline, why
-from advisor.verdict.robustness import draw_standings, rank_acceptability
+from advisor.verdict.robustness import drawn_complexity, drawn_weights, rank_acceptability
 from advisor.verdict.standings import CLOSE_CALL, Standings, compare, lead_over, margin
+from advisor.verdict.trials import first_trials
 from advisor.verdict.weight_flips import weight_flips
 
 ENGINE_VERSION = "0.1.0"
@@ -33,15 +34,20 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
 
     Deterministic: the same facts, book, draws and seed give the same advice, bit for bit.
     """
-    basis, case = basis_of(use_case), likely_case(use_case)
-    standings = _likely_standings(case, price_book, basis)
+    basis, case, trials = basis_of(use_case), likely_case(use_case), first_trials(likely_case(use_case))
+    everything = _compare_all(
+        case, drawn_cases(use_case, draws, seed), trials.cases(case), price_book, basis, seed
+    )
+    standings, drawn, tried = everything
     judged = _judge(standings, case, price_book)
     order = standings.order()[:, 0].tolist()
     first, second = judged[order[0]], judged[order[1]]
     ahead = float(margin(standings, basis)[0])
     close_call = ahead < CLOSE_CALL
-    acceptability = rank_acceptability(draw_standings(use_case, price_book, basis, draws, seed))
-    facts_that_flip = fact_flips(case, price_book, basis, order[0])
+    acceptability = rank_acceptability(drawn)
+    facts_that_flip = fact_flips(
+        case, price_book, basis, winner=order[0], trials=trials, won=tried.eligible_winner()
+    )
     ranking = tuple(
         ranked_option(
             judged[index],
@@ -101,9 +107,21 @@ def _lead(standings: Standings, basis: Basis, judged: tuple[Judged, ...], accept
     )
 
 
-def _likely_standings(case: Cases, book: PriceBook, basis: Basis) -> Standings:
-    complexity = np.array([COMPLEXITY.value])
-    return compare(case, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=complexity)
+def _compare_all(
+    case: Cases, drawn: Cases, tried: Cases, book: PriceBook, basis: Basis, seed: int
+) -> tuple[Standings, Standings, Standings]:
+    """The standings of the likely case, of the draws and of the trials, in one pass."""
+    others, draws = 1 + tried.size, drawn.size
+    complexity = np.full(draws + others, COMPLEXITY.value)
+    weights = np.repeat(DEFAULT_WEIGHTS[:, None], draws + others, axis=1)
+    complexity[1 : 1 + draws], weights[:, 1 : 1 + draws] = (
+        drawn_complexity(draws, seed),
+        drawn_weights(draws, seed),
+    )
+    cases = case.and_then(drawn, tried)
+    standings = compare(cases, book, basis=basis, weights=weights, complexity=complexity)
+    parts = slice(0, 1), slice(1, 1 + draws), slice(1 + draws, None)
+    return standings.rows(parts[0]), standings.rows(parts[1]), standings.rows(parts[2])
 
 
 def _judge(standings: Standings, case: Cases, book: PriceBook) -> tuple[Judged, ...]:

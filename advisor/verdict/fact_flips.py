@@ -1,14 +1,13 @@
 """What one fact would have to be for the verdict to change: tried on a grid, then narrowed to three digits.
 
-All facts are tried in one pass of the same evaluation, so a flip is never predicted by a second model: both
-sides of each
-have been evaluated.
+All trials go through the same evaluation as the verdict, so a flip is never predicted by a second model: both
+sides of each have been evaluated.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,24 +16,22 @@ from advisor.cost.assumptions import COMPLEXITY
 from advisor.cost.price_book import PriceBook
 from advisor.fact import Fact
 from advisor.options import OPTIONS
-from advisor.use_case import FACTS
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
-from advisor.verdict.grid import values_around, values_between
+from advisor.verdict.grid import values_between
 from advisor.verdict.standings import NOBODY, compare
+from advisor.verdict.trials import Trials
 from advisor.vocabulary import OptionKey
 
-NARROWING_PASSES = 3
-NARROWING_VALUES = 9
+NARROWING = (16, 16)
+"""Values tried between two in each pass."""
 WINS_SHOWN = 3
 """Changes that would let an option win, shown with it."""
-NOT_TRIED = frozenset({"horizon_years", "discount_rate", "growth_per_year"})
-"""They judge the investment, not the choice between designs: no rule of the verdict reads them alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bracket:
-    """The verdict is `before` at `start` and `option` at `end`; somewhere between it changes."""
+    """`option` wins at `end` and not at `start`; somewhere between the verdict changes."""
 
     fact: Fact
     current: float
@@ -53,41 +50,52 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactFlip:
-    """The nearest value, rounded outwards to three digits, at which another option wins."""
+    """The nearest value, to three digits, at which another option wins."""
 
     fact: str
     from_: float
     to: float
     new_option: OptionKey
-    distance: float
 
 
-def fact_flips(case: Cases, book: PriceBook, basis: Basis, winner: int) -> tuple[FactFlip, ...]:
+def fact_flips(
+    case: Cases, book: PriceBook, basis: Basis, *, winner: int, trials: Trials, won: Indices
+) -> tuple[FactFlip, ...]:
     """For each fact and each other option, the nearest value at which that option wins; nearest first.
 
-    `case` is the likely case (size 1), `winner` the index of the option that wins there.
+    `case` is the likely case (size 1), `winner` the index of the option that wins there, `won` the eligible
+    winners of the `trials`' rows.
     """
-    facts = tuple(fact for fact in FACTS if fact.kind == "number" and fact.key not in NOT_TRIED)
-    brackets = _worth_narrowing(list(_brackets(facts, case, book, basis, winner)))
-    for _ in range(NARROWING_PASSES):
-        brackets = _narrowed(brackets, case, book, basis)
-    flips = [_flip(bracket) for bracket in _rounded(brackets, case, book, basis)]
-    return tuple(sorted(flips, key=lambda flip: flip.distance))
+    brackets = _worth_narrowing(_brackets(case, trials, won, winner))
+    for count in NARROWING:
+        brackets = _narrowed(brackets, case, book, basis, count)
+    nearest = sorted(brackets, key=lambda bracket: bracket.distance)
+    return tuple(
+        FactFlip(fact=b.fact.key, from_=b.current, to=b.end, new_option=OPTIONS[b.option].key)
+        for b in nearest
+    )
 
 
-def _brackets(
-    facts: tuple[Fact, ...], case: Cases, book: PriceBook, basis: Basis, winner: int
-) -> Iterator[Bracket]:
-    tried = [values_around(fact, float(case.columns[fact.key][0])) for fact in facts]
-    winners = _winners_along(facts, tried, case, book, basis)
-    for fact, values, winning in zip(facts, tried, winners, strict=True):
+def _brackets(case: Cases, trials: Trials, won: Indices, winner: int) -> Iterator[Bracket]:
+    for fact, values, winning in zip(trials.facts, trials.values, trials.split(won), strict=True):
         current = float(case.columns[fact.key][0])
         below, above = values < current, values > current
         yield from _nearest(fact, current, values[below][::-1], winning[below][::-1], winner)
         yield from _nearest(fact, current, values[above], winning[above], winner)
 
 
-def _worth_narrowing(brackets: list[Bracket]) -> list[Bracket]:
+def _nearest(fact: Fact, current: float, values: Array, winning: Indices, winner: int) -> Iterator[Bracket]:
+    """Going outwards, the first value at which each other option wins, and the value before it."""
+    seen = {winner, NOBODY}
+    before = current
+    for value, option in zip(values.tolist(), winning.tolist(), strict=True):
+        if option not in seen:
+            seen.add(option)
+            yield Bracket(fact=fact, current=current, start=before, end=value, option=option)
+        before = value
+
+
+def _worth_narrowing(brackets: Iterator[Bracket]) -> list[Bracket]:
     """The nearest change of each fact to each side, and the nearest few that let each option win."""
     kept: dict[tuple[object, ...], Bracket] = {}
     wins: Counter[int] = Counter()
@@ -101,21 +109,37 @@ def _worth_narrowing(brackets: list[Bracket]) -> list[Bracket]:
     return list(kept.values())
 
 
-def _nearest(fact: Fact, current: float, values: Array, winning: Indices, winner: int) -> Iterator[Bracket]:
-    """Going outwards, the first value at which each other option wins, and the value before it."""
-    seen = {winner}
-    before = current
-    for value, option in zip(values.tolist(), winning.tolist(), strict=True):
-        if option not in seen and option != NOBODY:
-            seen.add(option)
-            yield Bracket(fact=fact, current=current, start=before, end=value, option=option)
-        before = value
+def _narrowed(
+    brackets: list[Bracket], case: Cases, book: PriceBook, basis: Basis, count: int
+) -> list[Bracket]:
+    trials = Trials(
+        facts=tuple(bracket.fact for bracket in brackets),
+        values=tuple(_between(bracket, count) for bracket in brackets),
+    )
+    cases = trials.cases(case)
+    if cases.size == 0:
+        return brackets
+    complexity = np.full(cases.size, COMPLEXITY.value)
+    standings = compare(cases, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=complexity)
+    won = trials.split(standings.eligible_winner())
+    return [_tightened(b, values, w) for b, values, w in zip(brackets, trials.values, won, strict=True)]
 
 
-def _narrowed(brackets: list[Bracket], case: Cases, book: PriceBook, basis: Basis) -> list[Bracket]:
-    tried = [values_between(b.fact, b.start, b.end, NARROWING_VALUES) for b in brackets]
-    winners = _winners_along([b.fact for b in brackets], tried, case, book, basis)
-    return [_tightened(b, values, won) for b, values, won in zip(brackets, tried, winners, strict=True)]
+def _between(bracket: Bracket, count: int) -> Array:
+    """Values on the way, rounded outwards to three digits: what is found is what can be said."""
+    values = values_between(bracket.fact, bracket.start, bracket.end, count)
+    upwards = bracket.end > bracket.start
+    rounded = dict.fromkeys(_three_digits(value, upwards=upwards) for value in values.tolist())
+    low, high = sorted((bracket.start, bracket.end))
+    return np.array([value for value in rounded if low < value < high])
+
+
+def _three_digits(value: float, *, upwards: bool) -> float:
+    if value == 0:
+        return 0.0
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - 2)
+    steps = math.ceil(value / step) if upwards else math.floor(value / step)
+    return float(f"{steps * step:.6g}")
 
 
 def _tightened(bracket: Bracket, values: Array, winning: Indices) -> Bracket:
@@ -123,65 +147,6 @@ def _tightened(bracket: Bracket, values: Array, winning: Indices) -> Bracket:
     start = bracket.start
     for value, option in zip(values.tolist(), winning.tolist(), strict=True):
         if option == bracket.option:
-            return _moved(bracket, start, value)
+            return replace(bracket, start=start, end=value)
         start = value
-    return _moved(bracket, start, bracket.end)
-
-
-def _rounded(brackets: list[Bracket], case: Cases, book: PriceBook, basis: Basis) -> list[Bracket]:
-    """Ends rounded outwards to three digits where the option still wins there, as found where it does not."""
-    tried = [np.array([_outwards(bracket)]) for bracket in brackets]
-    winners = _winners_along([bracket.fact for bracket in brackets], tried, case, book, basis)
-    return [
-        _moved(bracket, bracket.start, float(value[0])) if won[0] == bracket.option else bracket
-        for bracket, value, won in zip(brackets, tried, winners, strict=True)
-    ]
-
-
-def _outwards(bracket: Bracket) -> float:
-    """The end to three significant digits, away from where the fact stands, within its bounds."""
-    if bracket.end == 0:
-        return 0.0
-    step = 10.0 ** (math.floor(math.log10(abs(bracket.end))) - 2)
-    away = math.ceil if bracket.end > bracket.current else math.floor
-    low, high = bracket.fact.bounds
-    return float(
-        min(max(float(f"{away(bracket.end / step - 1e-9 * (away is math.ceil)) * step:.12g}"), low), high)
-    )
-
-
-def _flip(bracket: Bracket) -> FactFlip:
-    return FactFlip(
-        fact=bracket.fact.key,
-        from_=bracket.current,
-        to=bracket.end,
-        new_option=OPTIONS[bracket.option].key,
-        distance=bracket.distance,
-    )
-
-
-def _moved(bracket: Bracket, start: float, end: float) -> Bracket:
-    return Bracket(fact=bracket.fact, current=bracket.current, start=start, end=end, option=bracket.option)
-
-
-def _winners_along(
-    facts: list[Fact] | tuple[Fact, ...],
-    tried: list[Array],
-    case: Cases,
-    book: PriceBook,
-    basis: Basis,
-) -> list[Indices]:
-    """The winner at each tried value of each fact, everything else as in the likely case: one evaluation."""
-    sizes = [len(values) for values in tried]
-    total = sum(sizes)
-    if total == 0:
-        return [np.empty(0, dtype=np.intp) for _ in tried]
-    columns = {key: np.full(total, column[0]) for key, column in case.columns.items()}
-    ends = np.cumsum(sizes)
-    for fact, values, end in zip(facts, tried, ends, strict=True):
-        columns[fact.key][end - len(values) : end] = values
-    cases = Cases(facts=case.facts, columns=columns)
-    standings = compare(
-        cases, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=np.full(total, COMPLEXITY.value)
-    )
-    return np.split(standings.eligible_winner(), ends[:-1])
+    return replace(bracket, start=start)

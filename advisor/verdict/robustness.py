@@ -4,28 +4,14 @@ the weights.
 
 import numpy as np
 
-from advisor.cases import Array, drawn_cases
+from advisor.cases import Array
 from advisor.cost.assumptions import COMPLEXITY
-from advisor.cost.price_book import PriceBook
-from advisor.use_case import UseCase
-from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
-from advisor.verdict.standings import Standings, compare
+from advisor.verdict.standings import Standings
 
 WEIGHT_CONCENTRATION = 50.0
 """Dirichlet concentration of the weights: a weight of 0.3 has a standard deviation of 0.064."""
 COMPLEXITY_STREAM, WEIGHTS_STREAM = 1001, 1002
-
-
-def draw_standings(use_case: UseCase, book: PriceBook, basis: Basis, draws: int, seed: int) -> Standings:
-    """The standings over `draws` draws; the same seed gives the same bits."""
-    return compare(
-        drawn_cases(use_case, draws, seed),
-        book,
-        basis=basis,
-        weights=drawn_weights(draws, seed),
-        complexity=drawn_complexity(draws, seed),
-    )
 
 
 def drawn_complexity(draws: int, seed: int) -> Array:

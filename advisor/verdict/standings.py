@@ -34,6 +34,14 @@ class Standings:
     criteria: Array
     """(options, criteria, cases)."""
 
+    def rows(self, chosen: slice) -> "Standings":
+        """The standings of some of the cases."""
+        parts = {
+            name: getattr(self, name)[..., chosen]
+            for name in ("eligible", "score", "objective", "headway_s", "yearly_usd", "criteria")
+        }
+        return Standings(options=self.options, **parts)
+
     def order(self) -> Indices:
         """Indices of the options, best first, for every case: (options, cases); the ineligible come last."""
         held_back = np.where(self.eligible, self.objective, self.objective - INELIGIBLE)
