@@ -35,18 +35,16 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
     Deterministic: the same facts, book, draws and seed give the same advice, bit for bit.
     """
     basis, case, trials = basis_of(use_case), likely_case(use_case), first_trials(likely_case(use_case))
-    everything = _compare_all(
-        case, drawn_cases(use_case, draws, seed), trials.cases(case), price_book, basis, seed
-    )
-    standings, drawn, tried = everything
+    drawn, tried = drawn_cases(use_case, draws, seed), trials.cases(case)
+    standings, over_draws, over_trials = _compare_all(case, drawn, tried, price_book, basis=basis, seed=seed)
     judged = _judge(standings, case, price_book)
     order = standings.order()[:, 0].tolist()
     first, second = judged[order[0]], judged[order[1]]
     ahead = float(margin(standings, basis)[0])
     close_call = ahead < CLOSE_CALL
-    acceptability = rank_acceptability(drawn)
+    acceptability = rank_acceptability(over_draws)
     facts_that_flip = fact_flips(
-        case, price_book, basis, winner=order[0], trials=trials, won=tried.eligible_winner()
+        case, price_book, basis, winner=order[0], trials=trials, won=over_trials.eligible_winner()
     )
     ranking = tuple(
         ranked_option(
@@ -108,7 +106,7 @@ def _lead(standings: Standings, basis: Basis, judged: tuple[Judged, ...], accept
 
 
 def _compare_all(
-    case: Cases, drawn: Cases, tried: Cases, book: PriceBook, basis: Basis, seed: int
+    case: Cases, drawn: Cases, tried: Cases, book: PriceBook, *, basis: Basis, seed: int
 ) -> tuple[Standings, Standings, Standings]:
     """The standings of the likely case, of the draws and of the trials, in one pass."""
     others, draws = 1 + tried.size, drawn.size
