@@ -8,6 +8,7 @@ from advisor.documents.chart.frame import SIZE, across, chart_svg, down, haloed,
 from advisor.documents.chart.scale import Scale, decimal_ticks, duration_ticks, log_scale, spaced
 from advisor.documents.drawing.svg import element, number, text_line
 from advisor.documents.drawing.text_width import text_width
+from advisor.options import OPTIONS
 from advisor.quantity import show_duration, show_usd
 
 WIDTH, HEIGHT = 660.0, 330.0
@@ -61,10 +62,17 @@ def _regions(curve: CadenceCurve, x: Scale) -> list[str]:
         if index % 2 == 0:
             band = {"x": left, "y": TOP, "width": right - left, "height": HEIGHT - TOP - BOTTOM}
             parts.append(element("rect", class_="fill-sunken", **band))
-        if text_width(stretch[0], SIZE) < right - left:
-            parts.append(text_line((left + right) / 2, TOP - 8, stretch[0], "middle"))
+        name = _engine_name(stretch[0])
+        if text_width(name, SIZE) < right - left:
+            parts.append(text_line((left + right) / 2, TOP - 8, name, "middle"))
         start += len(stretch)
     return parts
+
+
+def _engine_name(engine: str) -> str:
+    """An option's title where an option's key is given."""
+    known = next((option for option in OPTIONS if option.key == engine), None)
+    return known.title if known else engine
 
 
 def _grid(x: Scale, y: Scale) -> list[str]:

@@ -78,5 +78,5 @@ def _strip(option: RankedOption, x: Scale, y: float) -> str:
         across(low, y, max(1.0, high - low), f"line-{token}"),
         element("rect", class_=f"fill-{token}", x=first, y=y - 4, width=max(1.5, third - first), height=8.0),
         element("circle", class_="fill-sheet", cx=middle, cy=y, r=2.4),
-        text_line(high + 6, y + 4, show_duration(option.freshness_s.p95), ""),
+        haloed(high + 6, y + 4, show_duration(option.freshness_s.p95), ""),
     )

@@ -8,6 +8,7 @@ from advisor.documents.drawing.card import WIDTH, CardText, Overlay, Totals, car
 from advisor.documents.drawing.flow import LABEL_SIZE, LABEL_STEP, control_svg, flow_label, flow_svg
 from advisor.documents.drawing.layout import Box, Item, Link, Route, lay_out
 from advisor.documents.drawing.legend import legend_height, legend_svg
+from advisor.documents.drawing.levels import levels
 from advisor.documents.drawing.style import style
 from advisor.documents.drawing.svg import element, number, text_line, words
 from advisor.documents.drawing.text_width import text_width
@@ -132,7 +133,8 @@ def _heights(
 def _place_main(
     main: tuple[BlueprintComponent, ...], data: tuple[BlueprintFlow, ...], heights: Mapping[str, float]
 ) -> tuple[dict[str, Box], tuple[Route, ...], Box]:
-    items = tuple(Item(key=c.key, stage=c.stage, width=WIDTH, height=heights[c.key]) for c in main)
+    rows = levels(main, data)
+    items = tuple(Item(key=c.key, level=rows[c.key], width=WIDTH, height=heights[c.key]) for c in main)
     links = tuple(_link(flow) for flow in data)
     layout = lay_out(items, links, gap=2 * LANE_PAD + LANE_GAP)
     dx, dy = EDGE + LANE_SIDE, EDGE + LANE_PAD

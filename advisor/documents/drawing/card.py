@@ -54,11 +54,11 @@ class CardText:
 
 
 def card_text(component: BlueprintComponent) -> CardText:
-    """Title and size in at most two lines each, the reason in at most three."""
+    """The title in at most two lines, size and reason in at most three each."""
     beside = WIDTH - TEXT_X - MARGIN / 2
     return CardText(
         title=wrap(component.title, beside, TITLE_SIZE, lines=2, is_bold=True),
-        size=wrap(component.size, beside, SIZE_SIZE, lines=2),
+        size=wrap(component.size, beside, SIZE_SIZE, lines=3),
         why=wrap(component.why, WIDTH - 2 * MARGIN, NOTE_SIZE, lines=3),
     )
 

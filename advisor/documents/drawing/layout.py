@@ -1,4 +1,4 @@
-"""Where cards, flows and their labels stand: a lane a stage from top to bottom, laid out by Graphviz's `dot`.
+"""Where cards, flows and their labels stand: level under level, laid out by Graphviz's `dot`.
 
 Graphviz sees sizes only, never a word: labels go in as empty boxes of measured size, so that neither a font
 nor what somebody typed can change the layout.
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pygraphviz
-
-from advisor.vocabulary import Stage
 
 POINTS_PER_INCH = 72.0
 EMPTY_LABEL = (
@@ -52,10 +50,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What is to be placed: a card of a size in a stage."""
+    """What is to be placed: a card of a size on a level, counted from the top."""
 
     key: str
-    stage: Stage
+    level: int
     width: float
     height: float
 
@@ -89,28 +87,34 @@ class Layout:
 
 
 def lay_out(items: tuple[Item, ...], links: tuple[Link, ...], *, gap: float) -> Layout:
-    """Items of one stage on one level, levels in the order of the stages, `gap` pixels between them."""
-    rank = {item.key: list(Stage).index(item.stage) for item in items}
+    """Levels from top to bottom, about `gap` pixels between two of them."""
+    rank = {item.key: item.level for item in items}
     graph = pygraphviz.AGraph(directed=True, strict=False, rankdir="TB", nodesep=0.45)
     graph.graph_attr["ranksep"] = gap / 2 / POINTS_PER_INCH
     names = {item.key: f"n{index}" for index, item in enumerate(items)}
-    _add_levels(graph, items, names)
+    _add_levels(graph, items, names, max((link.label_height for link in links), default=0.0))
     for index, link in enumerate(links):
         _add_link(graph, index, link, names, is_reversed=rank[link.source] > rank[link.target])
     drawn = json.loads(graph.draw(format="json", prog="dot"))
     return _read(drawn, items, links, names)
 
 
-def _add_levels(graph: Any, items: tuple[Item, ...], names: Mapping[str, str]) -> None:
-    levels = [[item for item in items if item.stage is stage] for stage in Stage]
-    levels = [level for level in levels if level]
+def _add_levels(graph: Any, items: tuple[Item, ...], names: Mapping[str, str], label_height: float) -> None:
+    """Levels are held in order by invisible links, as high as labelled ones, so that all gaps are alike."""
+    levels = [list(group) for _, group in itertools.groupby(sorted(items, key=_level), key=_level)]
     for level in levels:
         for item in level:
             size = {"width": item.width / POINTS_PER_INCH, "height": item.height / POINTS_PER_INCH}
             graph.add_node(names[item.key], shape="box", fixedsize="true", label="", **size)
         graph.add_subgraph([names[item.key] for item in level], rank="same")
     for upper, lower in itertools.pairwise(levels):
-        graph.add_edge(names[upper[0].key], names[lower[0].key], style="invis", weight=0, id="invisible")
+        ends = names[upper[0].key], names[lower[0].key]
+        spacer = EMPTY_LABEL.format(1, label_height) if label_height else ""
+        graph.add_edge(*ends, style="invis", weight=0, id="invisible", label=spacer)
+
+
+def _level(item: Item) -> int:
+    return item.level
 
 
 def _add_link(graph: Any, index: int, link: Link, names: Mapping[str, str], *, is_reversed: bool) -> None:

@@ -7,7 +7,7 @@ from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.documents.palette import TOKENS, class_token
 from advisor.documents.wording import named, show_departures, show_share
-from advisor.quantity import show_duration, show_usd
+from advisor.quantity import digits, show_duration
 
 
 def option_rows(document: DesignDocument) -> list[dict[str, Any]]:
@@ -23,11 +23,9 @@ def _row(option: RankedOption, document: DesignDocument) -> dict[str, Any]:
         "headway": show_departures(option.headway_s),
         "p95": show_duration(option.freshness_s.p95),
         "kept": show_share(option.promise_kept),
-        "monthly": show_usd(option.monthly_usd.total).removesuffix(" USD"),
+        "monthly": digits(float(option.monthly_usd.total), 4),
         "value": (
-            show_usd(option.net_value_usd_per_year).removesuffix(" USD")
-            if by_money
-            else f"{100 * option.score:.0f}"
+            digits(float(option.net_value_usd_per_year), 4) if by_money else f"{100 * option.score:.0f}"
         ),
         "first": show_share(option.rank_acceptability[0]),
         "eligible": option.eligible,

@@ -1,17 +1,38 @@
 """The design in the report: the drawing, each component's settings, each pattern's parameters."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from advisor.advice import AppliedPattern, BlueprintComponent
 from advisor.documents.chart.trade_off import trade_off_svg
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.architecture import LANE_TITLES, architecture_svg, plan_drawing
-from advisor.documents.fact_sheet import fact_title
+from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.documents.palette import Theme
 from advisor.quantity import digits, show_bytes, show_duration, show_usd
 
-WIDE = 1.1
-"""Width over height from which the drawing gets a page on its side."""
+READABLE = 0.5
+"""Points a pixel of the drawing should have at least: its smallest words are then 5.75 points high."""
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page for the drawing with the room it leaves, millimetres."""
+
+    paper: str
+    flipped: bool
+    width: float
+    height: float
+
+
+PAGES = (
+    Page(paper="a4", flipped=False, width=190, height=238),
+    Page(paper="a4", flipped=True, width=273, height=160),
+    Page(paper="a3", flipped=False, width=277, height=368),
+    Page(paper="a3", flipped=True, width=400, height=246),
+)
+"""The first that keeps the drawing readable is taken, else the one on which it is largest."""
 
 
 def architecture(document: DesignDocument) -> dict[str, Any]:
@@ -20,12 +41,24 @@ def architecture(document: DesignDocument) -> dict[str, Any]:
     plan = plan_drawing(blueprint)
     return {
         "svg": architecture_svg(blueprint, theme=Theme.LIGHT),
-        "is_wide": plan.width > WIDE * plan.height,
-        "place": f"{blueprint.provider}, {blueprint.region}",
+        "sheet": _page(plan.width, plan.height),
+        "place": f"{show_value_of('provider', blueprint.provider)}, {blueprint.region}",
         "components": [_component(component) for component in blueprint.components],
         "age": show_duration(plan.totals.latency_s),
         "monthly": show_usd(plan.totals.monthly_usd),
     }
+
+
+def _page(width: float, height: float) -> dict[str, Any]:
+    """The page for a drawing of that many pixels, and the drawing's size on it, millimetres."""
+
+    def scale(page: Page) -> float:
+        return min(page.width / width, page.height / height)
+
+    fitting = [page for page in PAGES if POINTS_PER_MM * scale(page) >= READABLE]
+    page = fitting[0] if fitting else max(PAGES, key=scale)
+    size = {"width": width * scale(page), "height": height * scale(page)}
+    return {"paper": page.paper, "flipped": page.flipped, **size}
 
 
 def _component(component: BlueprintComponent) -> dict[str, Any]:
@@ -73,13 +106,12 @@ def _pattern(pattern: AppliedPattern) -> dict[str, Any]:
     }
 
 
-UNIT_SUFFIXES = ("_s", "_bytes", "_usd", "_share", "_per_s", "_per_year", "_hours", "_days")
-
-
 def _parameter_name(name: str) -> str:
-    suffix = next((suffix for suffix in UNIT_SUFFIXES if name.endswith(suffix)), "")
-    words = name.removesuffix(suffix) if suffix in ("_s", "_bytes", "_usd") else name
-    return words.replace("_", " ")
+    """The name in words, without the unit that its value will show."""
+    for suffix, word in (("_per_s", " per second"), ("_s", ""), ("_bytes", ""), ("_usd", " cost")):
+        if name.endswith(suffix):
+            return name.removesuffix(suffix).replace("_", " ") + word
+    return name.replace("_", " ")
 
 
 def show_parameter(name: str, value: float | str) -> str:
