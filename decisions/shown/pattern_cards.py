@@ -47,5 +47,6 @@ def _parameter(name: str, value: float | str) -> tuple[str, str]:
         if name.endswith(suffix) and len(name) > len(suffix):
             return name.removesuffix(suffix).replace("_", " "), show_quantity(float(value), unit)
     if name.endswith("_usd"):
-        return name.removesuffix("_usd").replace("_", " "), f"{digits(float(value), 4)} USD"
+        shown = "under 0.01" if 0 < value < 0.01 else digits(float(value), 4)
+        return f"{name.removesuffix('_usd').replace('_', ' ')}, cost", f"{shown} USD"
     return name.replace("_", " "), digits(float(value))

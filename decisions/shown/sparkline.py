@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from advisor.advice import TradeOff
 from advisor.quantity import digits
 
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOG_FROM = 30.0
 """A span wider than this is drawn on a logarithmic scale: else all but its top would lie on the floor."""
 
@@ -42,10 +43,10 @@ def sparkline(trade_off: TradeOff) -> Sparkline | None:
         dot_y=round(100 - 100 * down(ys[at]), 1),
         x_title=trade_off.x_title,
         y_title=trade_off.y_title,
-        x_ends=(digits(min(xs)), digits(max(xs))),
-        y_ends=(digits(min(ys)), digits(max(ys))),
+        x_ends=(short(min(xs)), short(max(xs))),
+        y_ends=(short(min(ys)), short(max(ys))),
         is_log=_is_wide(ys),
-        rows=tuple((digits(x), digits(y), i == at) for i, (x, y) in enumerate(pairs)),
+        rows=tuple((short(x), short(y), i == at) for i, (x, y) in enumerate(pairs)),
     )
 
 
@@ -66,3 +67,11 @@ def _scale(values: tuple[float, ...]) -> Callable[[float], float]:
         return min(1.0, max(0.0, (bend(value) - low) / width))
 
     return place
+
+
+def short(value: float) -> str:
+    """Three digits, and powers of ten for what is too small to count the zeros of."""
+    if value == 0 or abs(value) >= 0.0005:
+        return digits(value)
+    power = math.floor(math.log10(abs(value)))
+    return f"{digits(value / 10**power, 2)} × 10{str(power).translate(SUPERSCRIPT)}"
