@@ -1,0 +1,1 @@
+"""The facts, one file for each group: what an architect is asked, step by step."""
