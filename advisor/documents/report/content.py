@@ -9,6 +9,7 @@ from advisor.documents.chart.cost import cost_svg
 from advisor.documents.chart.freshness import freshness_svg
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.svg import clean
+from advisor.documents.drawing.text_width import wrap
 from advisor.documents.fact_sheet import STEP_TITLES, fact_rows, fact_title
 from advisor.documents.palette import TOKENS, class_token
 from advisor.documents.report.comparison import criteria_table, option_rows, others
@@ -28,6 +29,8 @@ from advisor.quantity import digits, show_duration, show_usd
 from advisor.vocabulary import WizardStep
 
 LONGEST_WORD = 28
+RUNNING_WIDTH = 300.0
+"""Points that the running header leaves for the title."""
 PICTURES = frozenset({"svg"})
 
 
@@ -89,8 +92,10 @@ def _broken(word: str) -> str:
 def _meta(document: DesignDocument) -> dict[str, Any]:
     advice, winner = document.advice, document.winner
     makers = ", ".join(document.decision_makers)
+    title = " ".join(clean(document.title).split()) or "Untitled decision"
     return {
-        "title": document.title.strip() or "Untitled decision",
+        "title": title,
+        "running_title": wrap(title, RUNNING_WIDTH, 8.2, lines=1)[0],
         "headline": advice.headline,
         "option": named(winner),
         "class_colour": TOKENS[class_token(winner.cls)][0],

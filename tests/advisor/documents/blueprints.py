@@ -1,9 +1,10 @@
-"""Blueprints of many shapes to draw: hand-made, two layers, crowded, the smallest."""
+"""Blueprints of many shapes to draw: every option's, two layers, crowded, the smallest."""
 
 from decimal import Decimal
 
 from advisor.advice import Blueprint, BlueprintComponent, BlueprintFlow
 from advisor.vocabulary import Stage
+from tests.advisor.documents.worked import WORKED, worked_advice
 from tests.make import make_advice
 
 
@@ -83,4 +84,5 @@ BLUEPRINTS = {
     "two layers": TWO_LAYERS,
     "five in one stage": CROWDED,
     "a single part": SMALLEST,
+    **{option: worked_advice(option)[1].blueprint for option in WORKED},
 }

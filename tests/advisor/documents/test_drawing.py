@@ -108,28 +108,32 @@ def test_a_concrete_theme_needs_no_variables():
     assert "var(--ink" in architecture_svg(make_advice().blueprint, theme=Theme.AUTO)
 
 
+FAULTS_ON_SCREEN = """(overlay) => {
+    document.querySelector('svg').setAttribute('class', 'architecture overlay-' + overlay);
+    const shown = [...document.querySelectorAll('text')].map(t => [t, t.getBoundingClientRect()])
+        .filter(([, b]) => b.width > 0);
+    const faults = [];
+    for (const [t, b] of shown) {
+        const card = t.closest('.component')?.querySelector('.card').getBoundingClientRect();
+        if (card && (b.left < card.left || b.right > card.right || b.bottom > card.bottom + 1))
+            faults.push('leaves: ' + t.textContent);
+    }
+    for (let i = 0; i < shown.length; i++) for (let j = 0; j < i; j++) {
+        const [a, b] = [shown[i][1], shown[j][1]];
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        const both = shown[i][0].textContent + ' over ' + shown[j][0].textContent;
+        if (wide > 1 && high > 3) faults.push(both);
+    }
+    return faults;
+}"""
+
+
 @pytest.mark.chromium
-@pytest.mark.parametrize("overlay", Overlay)
-def test_in_a_browser_no_text_leaves_its_card_or_meets_another(browser, overlay):
+@pytest.mark.parametrize("blueprint", BLUEPRINTS.values(), ids=BLUEPRINTS)
+def test_in_a_browser_no_text_leaves_its_card_or_meets_another(browser, blueprint):
     page = browser.new_page()
-    page.set_content(architecture_svg(make_advice().blueprint, overlay=overlay))
-    faults = page.evaluate("""() => {
-        const shown = [...document.querySelectorAll('text')].map(t => [t, t.getBoundingClientRect()])
-            .filter(([, b]) => b.width > 0);
-        const faults = [];
-        for (const [t, b] of shown) {
-            const card = t.closest('.component')?.querySelector('.card').getBoundingClientRect();
-            if (card && (b.left < card.left || b.right > card.right || b.bottom > card.bottom + 1))
-                faults.push('leaves: ' + t.textContent);
-        }
-        for (let i = 0; i < shown.length; i++) for (let j = 0; j < i; j++) {
-            const [a, b] = [shown[i][1], shown[j][1]];
-            const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-            const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-            const both = shown[i][0].textContent + ' over ' + shown[j][0].textContent;
-            if (wide > 1 && high > 3) faults.push(both);
-        }
-        return faults;
-    }""")
+    page.set_content(architecture_svg(blueprint))
+    faults = [fault for overlay in Overlay for fault in page.evaluate(FAULTS_ON_SCREEN, overlay.value)]
     page.close()
     assert faults == []

@@ -43,6 +43,11 @@ def report():
     return read(make_document(simulation=SIMULATION))
 
 
+@pytest.fixture(scope="module")
+def report_text(report):
+    return text_of(report)
+
+
 def titles(outline):
     return [item.title for item in outline if not isinstance(item, list)]
 
@@ -63,8 +68,8 @@ def titles(outline):
         "3f1c9a52-0b1e-4e7b-9a55-1d2f0c7a9b10",
     ],
 )
-def test_what_matters_can_be_searched(report, words):
-    assert words in text_of(report)
+def test_what_matters_can_be_searched(report_text, words):
+    assert words in report_text
 
 
 def test_each_section_has_a_bookmark(report):
@@ -109,8 +114,8 @@ def test_without_a_simulation_the_report_says_so():
     assert "No simulation has been run" in text_of(read(make_document()))
 
 
-def test_a_percentile_that_the_sample_cannot_carry_is_a_dash(report):
-    assert "99.9 % –" in text_of(report)
+def test_a_percentile_that_the_sample_cannot_carry_is_a_dash(report_text):
+    assert "99.9 % –" in report_text
 
 
 def test_a_child_process_gives_the_same_bytes():
