@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from advisor.design import BatchRun, Gate, ServerPool, Transit
 from advisor.design import Station as Designed
@@ -60,14 +59,19 @@ class Network:
         for left in self._stations[place].advance(block):
             self.push(left, place + 1)
 
+    @property
+    def measured_arrivals(self) -> float:
+        """Events of the measured span that have come in."""
+        return float(self._events[0])
+
     def _note_times(self, block: Block, place: int) -> None:
         """Add up when measured events reach `place`; those of a block are looked at one by one only at the
         edges of the measured span."""
-        born_s, measured_s = block.born_s, self._measured_s
-        inside: slice | NDArray[np.bool_] = slice(None)
-        if born_s.min() < measured_s[0] or born_s.max() >= measured_s[1]:
-            inside = (born_s >= measured_s[0]) & (born_s < measured_s[1])
-        t_s = block.t_s[inside]
+        t_s, born_s = block.t_s, block.born_s
+        begin, end = self._measured_s
+        oldest, youngest = block.born_from_to()
+        if oldest < begin or youngest >= end:
+            t_s = t_s[(born_s >= begin) & (born_s < end)]
         self._time_sums[place] += block.weight * float(t_s.sum())
         self._events[place] += block.weight * t_s.shape[0]
 

@@ -131,12 +131,9 @@ def _follow(network: Network, sink: Sink, around: Surroundings, weight: float) -
     """Send arrivals through the network until the last event of the measured span has left."""
     piece = around.piece
     arrivals = stream(around.seed, piece.replication, Use.ARRIVALS, span=piece.span)
-    arrived = 0.0
     for block in Arrivals(around.curve, arrivals, weight).blocks():
-        begin, end = np.searchsorted(block.t_s, around.measured_s)
-        arrived += block.weight * float(end - begin)
         is_beyond = block.t_s[0] >= piece.end_s
-        if is_beyond and sink.events >= arrived * (1 - 1e-12):
+        if is_beyond and sink.events >= network.measured_arrivals * (1 - 1e-12):
             break
         sink.note_arrivals(block)
         network.push(block)

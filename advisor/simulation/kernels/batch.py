@@ -57,6 +57,51 @@ def run(state: Array, settings: Array) -> float:
 
 
 @compiled
+def board(born_s: Array, first: int, last: int, held: Array, counts: NDArray[np.int64]) -> None:
+    """Hold the events from `first` to before `last`, or every `STRIDE`-th once they do not fit."""
+    at = first
+    while at < last:
+        behind = counts[SEEN] % counts[STRIDE]
+        if behind:
+            step = min(counts[STRIDE] - behind, last - at)
+            counts[SEEN] += step
+            at += step
+            continue
+        if counts[KEPT] == held.shape[0]:
+            for place in range(held.shape[0] // 2):
+                held[place] = held[2 * place]
+            counts[KEPT] //= 2
+            counts[STRIDE] *= 2
+            continue
+        if counts[STRIDE] == 1:
+            step = min(held.shape[0] - counts[KEPT], last - at)
+            held[counts[KEPT] : counts[KEPT] + step] = born_s[at : at + step]
+        else:
+            step = 1
+            held[counts[KEPT]] = born_s[at]
+        counts[KEPT] += step
+        counts[SEEN] += step
+        at += step
+
+
+@compiled
+def first_after(t_s: Array, first: int, time_s: float) -> int:
+    """The place of the first of the sorted times, from `first` on, that is later than a time."""
+    step, low = 1, first
+    while low + step < t_s.shape[0] and t_s[low + step] <= time_s:
+        low += step
+        step *= 2
+    high = min(low + step, t_s.shape[0])
+    while low < high:
+        middle = (low + high) // 2
+        if t_s[middle] <= time_s:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled
 def ride(
     block_t: Array,
     block_born: Array,
@@ -70,32 +115,24 @@ def ride(
     out_born: Array,
 ) -> tuple[int, int, int]:
     """Board events from `first` on; returns the next event, the number written and why it stopped."""
-    written = 0
-    for index in range(first, block_t.shape[0]):
-        while block_t[index] > state[NEXT]:
-            kept = counts[KEPT]
-            if kept > out_t.shape[0] or abs(state[LOAD] - kept * weight) > 1e-9 * state[LOAD]:
-                return index, written, LARGE
-            if written + kept > out_t.shape[0]:
-                return index, written, FULL
-            done = run(state, settings)
-            for place in range(kept):
-                out_t[written + place] = done
-                out_born[written + place] = held[place]
-            written += kept
-            counts[KEPT], counts[SEEN], counts[STRIDE] = 0, 0, 1
-        if counts[SEEN] % counts[STRIDE] == 0:
-            if counts[KEPT] == held.shape[0]:
-                for place in range(held.shape[0] // 2):
-                    held[place] = held[2 * place]
-                counts[KEPT] = held.shape[0] // 2
-                counts[STRIDE] *= 2
-            if counts[SEEN] % counts[STRIDE] == 0:
-                held[counts[KEPT]] = block_born[index]
-                counts[KEPT] += 1
-        counts[SEEN] += 1
-        state[LOAD] += weight
-    return block_t.shape[0], written, CONSUMED
+    written, size = 0, block_t.shape[0]
+    while first < size:
+        last = first_after(block_t, first, state[NEXT])
+        board(block_born, first, last, held, counts)
+        state[LOAD] += weight * (last - first)
+        first = last
+        if first == size:
+            break
+        kept = counts[KEPT]
+        if kept > out_t.shape[0] or abs(state[LOAD] - kept * weight) > 1e-9 * state[LOAD]:
+            return first, written, LARGE
+        if written + kept > out_t.shape[0]:
+            return first, written, FULL
+        out_t[written : written + kept] = run(state, settings)
+        out_born[written : written + kept] = held[:kept]
+        written += kept
+        counts[KEPT], counts[SEEN], counts[STRIDE] = 0, 0, 1
+    return first, written, CONSUMED
 
 
 class BatchStation:
@@ -143,7 +180,7 @@ class BatchStation:
             )
             for begin in range(0, written, CHUNK):
                 end = min(begin + CHUNK, written)
-                yield Block(self._out_t[begin:end], self._out_born[begin:end], block.weight)
+                yield Block(self._out_t[begin:end], self._out_born[begin:end], block.weight, block.is_ordered)
             if why == LARGE:
                 yield from self._large_run()
 
@@ -159,4 +196,4 @@ class BatchStation:
         self._counts[:] = (0, 0, 1)
         for begin in range(0, kept, CHUNK):
             born_s = self._held[begin : min(begin + CHUNK, kept)]
-            yield Block(np.full(born_s.shape[0], done), born_s, weight)
+            yield Block(np.full(born_s.shape[0], done), born_s, weight, is_ordered=False)

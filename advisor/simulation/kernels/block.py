@@ -14,11 +14,22 @@ CHUNK = 32_768
 class Block(NamedTuple):
     """Times at which events leave a station, sorted; `born_s` when each arrived; each stands for `weight`
     events.
+
+    The arrays belong to the station that gave the block: nobody else changes them, and it may fill them
+    anew for its next one.
     """
 
     t_s: Array
     born_s: Array
     weight: float
+    is_ordered: bool = True
+    """Whether `born_s` is sorted too."""
+
+    def born_from_to(self) -> tuple[float, float]:
+        """When the oldest and the youngest event were born."""
+        if self.is_ordered:
+            return self.born_s[0], self.born_s[-1]
+        return self.born_s.min(), self.born_s.max()
 
 
 class Station(Protocol):
@@ -32,7 +43,7 @@ class Station(Protocol):
         ...
 
     def advance(self, block: Block) -> Iterator[Block]:
-        """Take a block, which it may change, and give what has left."""
+        """Take a block and give what has left."""
         ...
 
     def flush(self) -> Iterator[Block]:

@@ -44,26 +44,26 @@ class FluidPoolStation:
         self._edges_s = curve.edges_s
         self._waits, self._drain_per_s = stationary_wait(curve.per_s, service_s, servers, cv2)
         self._carried = np.array([-math.inf, 0.0, -math.inf])
-        self._draws = np.empty(CHUNK)
+        self._draws, self._out_t = np.empty(CHUNK), np.empty(CHUNK)
 
     def advance(self, block: Block) -> Iterator[Block]:
         """Move cohorts by the fluid's delay and the mean noise; the rest of the noise moves where they
         were born.
         """
-        t_s, born_s, weight = block
-        work_s = weight * self._service_s
-        begin, end = np.searchsorted(t_s, self._measured_s)
+        out_t = self._out_t[: block.t_s.shape[0]]
+        work_s = block.weight * self._service_s
+        begin, end = np.searchsorted(block.t_s, self._measured_s)
         self.busy_s += work_s * float(end - begin)
-        segment = np.clip(np.searchsorted(self._edges_s, t_s) - 1, 0, self._waits.shape[0] - 1)
-        self._outage.to_working_time(t_s)
-        serve_fluid(t_s, work_s / self._servers, self._carried)
-        self._outage.to_time(t_s)
+        segment = np.clip(np.searchsorted(self._edges_s, block.t_s) - 1, 0, self._waits.shape[0] - 1)
+        t_s = self._outage.to_working_time(block.t_s)
+        serve_fluid(t_s, work_s / self._servers, self._carried, out_t)
+        self._outage.to_time(out_t)
         waits, drain_per_s = self._waits[segment], self._drain_per_s[segment]
         mean_s = waits / drain_per_s + self._service_s
-        born_s += mean_s - self._noise_s(waits, drain_per_s)
-        t_s += mean_s
-        np.maximum.accumulate(t_s, out=t_s)
-        yield block
+        out_t += mean_s
+        np.maximum.accumulate(out_t, out=out_t)
+        born_s = block.born_s + mean_s - self._noise_s(waits, drain_per_s)
+        yield Block(out_t, born_s, block.weight, is_ordered=False)
 
     def flush(self) -> Iterator[Block]:
         """Nothing is held."""

@@ -13,8 +13,8 @@ from advisor.simulation.kernels.compiled import compiled
 
 
 @compiled
-def wait_for_opening(t_s: Array, phase_s: float, period_s: float) -> None:
-    """Move each sorted time to the first opening at or after it."""
+def wait_for_opening(t_s: Array, phase_s: float, period_s: float, out_t: Array) -> None:
+    """The first opening at or after each of the sorted times."""
     opening = -math.inf
     for index in range(t_s.shape[0]):
         if t_s[index] > opening:
@@ -22,7 +22,7 @@ def wait_for_opening(t_s: Array, phase_s: float, period_s: float) -> None:
             opening = phase_s + count * period_s
             if opening < t_s[index]:
                 opening = phase_s + (count + 1) * period_s
-        t_s[index] = opening
+        out_t[index] = opening
 
 
 class GateStation:
@@ -31,11 +31,13 @@ class GateStation:
     def __init__(self, period_s: float, phase_s: float) -> None:
         self.busy_s = 0.0
         self._period_s, self._phase_s = period_s, phase_s
+        self._out_t = np.empty(CHUNK)
 
     def advance(self, block: Block) -> Iterator[Block]:
         """Every event leaves at an opening."""
-        wait_for_opening(block.t_s, self._phase_s, self._period_s)
-        yield block
+        out_t = self._out_t[: block.t_s.shape[0]]
+        wait_for_opening(block.t_s, self._phase_s, self._period_s, out_t)
+        yield block._replace(t_s=out_t)
 
     def flush(self) -> Iterator[Block]:
         """Nothing is held: each event's opening is known when it arrives."""
@@ -52,17 +54,18 @@ class OwnGatesStation:
     def __init__(self, period_s: float, stream: np.random.Generator) -> None:
         self.busy_s = 0.0
         self._period_s, self._stream = period_s, stream
-        self._draws = np.empty(CHUNK)
+        self._out_t, self._out_born = np.empty(CHUNK), np.empty(CHUNK)
 
     def advance(self, block: Block) -> Iterator[Block]:
         """Every event leaves after a uniform wait."""
-        draws = self._draws[: block.t_s.shape[0]]
-        self._stream.random(out=draws)
-        draws -= 0.5
-        draws *= self._period_s
-        block.born_s[:] -= draws
-        block.t_s[:] += self._period_s / 2.0
-        yield block
+        size = block.t_s.shape[0]
+        out_t, out_born = self._out_t[:size], self._out_born[:size]
+        self._stream.random(out=out_born)
+        out_born -= 0.5
+        out_born *= -self._period_s
+        out_born += block.born_s
+        np.add(block.t_s, self._period_s / 2.0, out=out_t)
+        yield block._replace(t_s=out_t, born_s=out_born, is_ordered=False)
 
     def flush(self) -> Iterator[Block]:
         """Nothing is held."""
@@ -75,11 +78,13 @@ class TransitStation:
     def __init__(self, seconds: float) -> None:
         self.busy_s = 0.0
         self._seconds = seconds
+        self._out_t = np.empty(CHUNK)
 
     def advance(self, block: Block) -> Iterator[Block]:
         """Every event leaves the same time later."""
-        block.t_s[:] += self._seconds
-        yield block
+        out_t = self._out_t[: block.t_s.shape[0]]
+        np.add(block.t_s, self._seconds, out=out_t)
+        yield block._replace(t_s=out_t)
 
     def flush(self) -> Iterator[Block]:
         """Nothing is held."""

@@ -3,16 +3,17 @@ outage.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from advisor.cases import Array
 from advisor.simulation.kernels.block import CHUNK, Block
-from advisor.simulation.kernels.serve import serve_few, serve_many, serve_one
+from advisor.simulation.kernels.serve import serve_dozens, serve_few, serve_many, serve_one
 from advisor.simulation.kernels.service import service_law
 
-FEW = 8
+FEW, DOZENS = 12, 100
+"""Measured: up to how many servers each loop is the quickest."""
 
 
 class Outage:
@@ -22,10 +23,11 @@ class Outage:
         self.start_s, self.end_s = start_s, end_s
         self._length_s = end_s - start_s if end_s > start_s else 0.0
 
-    def to_working_time(self, t_s: Array) -> None:
-        """Times to the clock of a server that does not run during the outage, in place."""
+    def to_working_time(self, t_s: Array) -> Array:
+        """Sorted times on the clock of a server that does not run during the outage."""
         if self._length_s and t_s[-1] > self.start_s:
-            t_s -= np.clip(t_s - self.start_s, 0.0, self._length_s)
+            return t_s - np.clip(t_s - self.start_s, 0.0, self._length_s)
+        return t_s
 
     def to_time(self, t_s: Array) -> None:
         """Back again, in place."""
@@ -52,31 +54,39 @@ class PoolStation:
         self._measured_s, self._outage = measured_s, outage
         self._draws, self._out_t, self._out_born = np.empty(CHUNK), np.empty(CHUNK), np.empty(CHUNK)
         self._free_s, self._held = np.full(servers, -math.inf), np.full(servers, math.nan)
-        self._serve = serve_few if servers <= FEW else serve_many
+        self._loop = _loop_for(servers)
 
     def advance(self, block: Block) -> Iterator[Block]:
-        """Serve a block; with several servers, as many departures as it has servers come with a later
-        block.
-        """
-        t_s, born_s, weight = block
-        self._weight = weight
-        draws = self._draws[: t_s.shape[0]]
+        """Serve a block; of several servers, what is still in service comes with a later block."""
+        self._weight = block.weight
+        draws = self._draws[: block.t_s.shape[0]]
         self._fill(self._stream, draws)
-        service_s = self._service_s * weight
-        begin, end = np.searchsorted(t_s, self._measured_s)
-        self.busy_s += service_s * float(draws[begin:end].sum())
-        self._outage.to_working_time(t_s)
-        if self._free_s.shape[0] == 1:
-            self._free_s[0] = serve_one(t_s, draws, service_s, self._free_s[0])
-            left = Block(t_s, born_s, weight)
-        else:
-            count = self._serve(
-                t_s, born_s, draws, service_s, self._free_s, self._held, self._out_t, self._out_born
-            )
-            left = Block(self._out_t[:count], self._out_born[:count], weight)
+        left, work_s = self._serve_block(block, draws)
+        self._note_work(block, draws, work_s)
         if left.t_s.shape[0]:
             self._outage.to_time(left.t_s)
             yield left
+
+    def _note_work(self, block: Block, draws: Array, work_s: float) -> None:
+        """Add up the services of the events that arrive in the measured span."""
+        begin, end = self._measured_s
+        if block.t_s[0] < begin or block.t_s[-1] >= end:
+            first, last = np.searchsorted(block.t_s, self._measured_s)
+            work_s = self._service_s * block.weight * float(draws[first:last].sum())
+        self.busy_s += work_s
+
+    def _serve_block(self, block: Block, draws: Array) -> tuple[Block, float]:
+        """What has left, and the server-seconds of the block's services."""
+        t_s, service_s = self._outage.to_working_time(block.t_s), self._service_s * block.weight
+        if self._loop is None:
+            out_t = self._out_t[: t_s.shape[0]]
+            self._free_s[0], work_s = serve_one(t_s, draws, service_s, self._free_s[0], out_t)
+            return block._replace(t_s=out_t), work_s
+        count = self._loop(
+            t_s, block.born_s, draws, service_s, self._free_s, self._held, self._out_t, self._out_born
+        )
+        left = Block(self._out_t[:count], self._out_born[:count], block.weight, is_ordered=False)
+        return left, service_s * float(draws.sum())
 
     def flush(self) -> Iterator[Block]:
         """Give those still in service, in the order in which they leave."""
@@ -86,4 +96,13 @@ class PoolStation:
             some = order[first : first + CHUNK]
             t_s = self._free_s[some]
             self._outage.to_time(t_s)
-            yield Block(t_s, self._held[some], self._weight)
+            yield Block(t_s, self._held[some], self._weight, is_ordered=False)
+
+
+def _loop_for(servers: int) -> Callable[..., int] | None:
+    """The quickest loop for so many servers; None for a single one."""
+    if servers == 1:
+        return None
+    if servers <= FEW:
+        return serve_few
+    return serve_dozens if servers <= DOZENS else serve_many

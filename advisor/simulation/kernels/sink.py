@@ -16,8 +16,7 @@ def absorb(t_s: Array, born_s: Array, weight: float, promise_s: float, counts: A
     for index in range(t_s.shape[0]):
         age = t_s[index] - born_s[index]
         total += age
-        if age <= promise_s:
-            kept += 1
+        kept += 1 if age <= promise_s else 0
         bits = int(np.float64(age).view(np.int64))
         counts[min(max((bits >> SHIFT) - FIRST_BUCKET, 0), BUCKETS - 1)] += weight
     sums[0] += total * weight
@@ -71,23 +70,25 @@ class Sink:
 
     def note_arrivals(self, block: Block) -> None:
         """Count arrivals into the backlog's bins."""
-        begin, end = np.searchsorted(block.t_s, (self._first_s, self._to_s))
-        if end > begin:
-            tally(block.t_s[begin:end], block.weight, 0.0, self._bin_s, self.arrived)
+        t_s = block.t_s
+        if t_s[0] < self._first_s or t_s[-1] >= self._to_s:
+            begin, end = np.searchsorted(t_s, (self._first_s, self._to_s))
+            t_s = t_s[begin:end]
+        tally(t_s, block.weight, 0.0, self._bin_s, self.arrived)
 
     def absorb(self, block: Block) -> None:
         """Count what arrived at the end of the path."""
-        t_s, born_s, weight = block
-        oldest, youngest = born_s.min(), born_s.max()
+        t_s, born_s = block.t_s, block.born_s
+        oldest, youngest = block.born_from_to()
         if oldest < self._first_s or youngest >= self._to_s:
             inside = (born_s >= self._first_s) & (born_s < self._to_s)
             t_s, born_s = t_s[inside], born_s[inside]
             if not t_s.shape[0]:
                 return
-        tally(t_s, weight, 0.0, self._bin_s, self.departed)
+        tally(t_s, block.weight, 0.0, self._bin_s, self.departed)
         if oldest < self._from_s:
             inside = born_s >= self._from_s
             t_s, born_s = t_s[inside], born_s[inside]
-        absorb(t_s, born_s, weight, self._promise_s, self.counts, self.sums)
-        self.events += weight * t_s.shape[0]
+        absorb(t_s, born_s, block.weight, self._promise_s, self.counts, self.sums)
+        self.events += block.weight * t_s.shape[0]
         self.followed += t_s.shape[0]
