@@ -25,8 +25,7 @@ def of_runs(plan: Plan) -> Mapping[str, str]:
         Delivery.AT_LEAST_ONCE: f"Reached: {again}, and a failed run is run again.",
         Delivery.EXACTLY_ONCE: (
             f"Effectively: {again}; a run removes copies by event id and overwrites whole partitions, so "
-            "that "
-            "running it twice gives the same rows."
+            "that running it twice gives the same rows."
         ),
     }
 
@@ -44,8 +43,7 @@ def of_stream(plan: Plan, engine: str) -> Mapping[str, str]:
         ),
         Delivery.EXACTLY_ONCE: (
             f"Effectively: {again}; {engine} checkpoints offsets with its state; {_sink(plan)}, so no "
-            "result waits "
-            "for a checkpoint as it would with a transactional sink."
+            "result waits for a checkpoint as it would with a transactional sink."
         ),
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.latencies import (
     EMIT_MAX,
     EMIT_SHARE,
@@ -121,5 +122,5 @@ def _removes_duplicates(cases: Cases) -> Flags:
 def _state_gb(cases: Cases, removes_duplicates: Flags) -> Array:
     """Windows of every key, and the event ids remembered while copies may come."""
     windows = np.where(cases.window_s > 0, cases.keys * STATE_PER_KEY.value, 0.0)
-    ids = np.where(removes_duplicates, cases.rate_per_s * cases.duplicate_within_s * STATE_PER_ID.value, 0.0)
+    ids = np.where(removes_duplicates, cases.rate_per_s * ttl_s(cases) * STATE_PER_ID.value, 0.0)
     return np.asarray((windows + ids) / 1e9)

@@ -14,7 +14,7 @@ from advisor.cost.sizing.kafka import RF
 from advisor.cost.sizing.spark import event_worker_s, scan_event_s, scan_workers
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stream_limits import BROKER_NIC, KPU_DEFAULT_QUOTA
-from advisor.design import Replay
+from advisor.design import Replay, Sized
 from advisor.quantity import digits, show_rate
 
 
@@ -27,8 +27,7 @@ def scan_of_archive(plan: Plan) -> Replay:
     """A one-time batch job over the events as they came, with code of its own."""
     method = (
         "The log keeps days only: history is read from the archive by a one-time batch job. Its logic is a "
-        "second code "
-        "path that must be kept equal to the stream's."
+        "second code path that must be kept equal to the stream's."
     )
     return _scan(plan, _event_s(plan), method)
 
@@ -43,8 +42,8 @@ def replay_of_log(plan: Plan) -> Replay:
         up = digits(speed[0] / plan.rate[0])
         method = (
             f"A second job over the same log with {digits(units[0])} KPU: {show_rate(speed[0])}, {up} "
-            "times as fast as "
-            "events came. It writes beside the live table and takes its place when it has caught up."
+            "times as fast as events came. It writes beside the live table and takes its place when it "
+            "has caught up."
         )
     return Replay(
         events_per_s=speed,
@@ -54,13 +53,31 @@ def replay_of_log(plan: Plan) -> Replay:
     )
 
 
+def fastest_replay_per_s(plan: Plan) -> Array:
+    """Events/s of a replay with all the units that may be had."""
+    return np.asarray(np.minimum(_most_units(plan) * plan.kpu_events, _broker_events_per_s(plan)))
+
+
+def scan_rate_per_worker(plan: Plan) -> Array:
+    """Events/s that one worker reads from columns."""
+    return np.asarray(1 / scan_event_s(_event_s(plan)))
+
+
+def scan_workers_for_history(plan: Plan) -> Array:
+    """Workers of a scan of tables that is done in a quarter of the promise to repair."""
+    return _scan_workers(plan, scan_event_s(_event_s(plan))).value
+
+
+def _most_units(plan: Plan) -> Array:
+    """The default quota of an application, or the live size where that is more."""
+    return np.maximum(flink_units(plan).value, KPU_DEFAULT_QUOTA.value)
+
+
 def _replay_units(plan: Plan) -> Array:
-    """Units that finish in a quarter of the promise to repair; the default quota or the live size at most."""
-    live = flink_units(plan).value
+    """Units that finish in a quarter of the promise to repair, between the live size and what may be had."""
     within = plan.cases.repair_within_s * REPAIR_SHARE.value
     wanted = np.ceil(plan.cases.history_events / plan.kpu_events / within)
-    most = np.maximum(live, KPU_DEFAULT_QUOTA.value)
-    return np.asarray(np.clip(wanted, live, most))
+    return np.asarray(np.clip(wanted, flink_units(plan).value, _most_units(plan)))
 
 
 def _broker_events_per_s(plan: Plan) -> Array:
@@ -77,7 +94,7 @@ def _event_s(plan: Plan) -> Array:
 
 def _scan(plan: Plan, event_s: Array, method: str) -> Replay:
     work_s = plan.cases.history_events * event_s
-    workers = scan_workers(work_s, plan.cases.repair_within_s * REPAIR_SHARE.value)
+    workers = _scan_workers(plan, event_s)
     start_s = startup_s(plan)
     hours = (work_s + workers.value * start_s) / 3600
     said = ""
@@ -89,3 +106,7 @@ def _scan(plan: Plan, event_s: Array, method: str) -> Replay:
         startup_s=plan.full(start_s),
         method=said,
     )
+
+
+def _scan_workers(plan: Plan, event_s: Array) -> Sized:
+    return scan_workers(plan.cases.history_events * event_s, plan.cases.repair_within_s * REPAIR_SHARE.value)

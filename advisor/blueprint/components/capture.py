@@ -38,8 +38,7 @@ def _words(plan: Plan, tasks: Sized) -> Words:
     return Words(
         why=(
             f"Changes of a database are captured from its log at {show_rate(plan.peak[0])} at the peak: "
-            "deletes and "
-            "every intermediate state included, which asking for changed rows would miss."
+            "deletes and every intermediate state included, which asking for changed rows would miss."
         ),
         size=f"{count} m6g.xlarge ({tasks.bound_by()})",
         settings=(

@@ -29,8 +29,7 @@ def correction(plan: Plan) -> Part:
         words = Words(
             why=(
                 f"{late} % of the events are late and {show_duration(plan.cases.lookback_s[0])} are "
-                "corrected before "
-                "they are final: once a day the same code overwrites what has settled."
+                "corrected before they are final: once a day the same code overwrites what has settled."
             ),
             size=f"{digits(again[0])} events a day on {engine_title(plan)}",
             settings=(

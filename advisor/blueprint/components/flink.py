@@ -1,6 +1,7 @@
 """Managed Flink: processes event by event, with as many units as the peak, the reserve and the state need."""
 
 from advisor.blueprint.checkpoint import checkpoint_s
+from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.latencies import SERVICE_CV2
 from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.part import Part, Words, make_part, usage
@@ -78,8 +79,7 @@ def _words(plan: Plan, units: Sized) -> Words:
         settings=_settings(plan, count, interval),
         failure=(
             f"Restarts from the last checkpoint, at most {show_duration(interval)} of events again; "
-            "upserts make that "
-            "harmless. While it stands, the log keeps events."
+            "upserts make that harmless. While it stands, the log keeps events."
         ),
     )
 
@@ -131,8 +131,10 @@ def _settings(plan: Plan, count: int, interval_s: float) -> tuple[Setting, ...]:
             )
         )
     if plan.removes_duplicates[0]:
-        ttl = show_duration(plan.cases.duplicate_within_s[0])
+        ttl = show_duration(ttl_s(plan.cases)[0])
         settings.append(
-            Setting(name="table.exec.state.ttl", value=ttl, because="copies come within it, see Q20")
+            Setting(
+                name="table.exec.state.ttl", value=ttl, because="copies leak no more than allowed, see Q20"
+            )
         )
     return tuple(settings)

@@ -41,8 +41,8 @@ def _words(plan: Plan, requests: Sized) -> Words:
     return Words(
         why=(
             "Applications send events over HTTP and need one authenticated door. A sender collects events "
-            "for "
-            f"{linger} (a twentieth of the promise, 1 s at most), {digits(PRODUCERS.value)} senders assumed."
+            f"for {linger} (a twentieth of the promise, 1 s at most), {digits(PRODUCERS.value)} senders "
+            "assumed."
         ),
         size=f"{show_rate(requests.value[0])} requests",
         settings=(

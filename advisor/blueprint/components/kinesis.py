@@ -61,8 +61,7 @@ def _words(plan: Plan, sized: Sized, *, fans_out: bool) -> Words:
     return Words(
         why=(
             f"The log takes the peak of {show_rate(plan.peak[0])} ({digits(plan.peak_mb_per_s[0])} MB/s) "
-            "and can be read "
-            f"again for {retention}.{known}{claim}"
+            f"and can be read again for {retention}.{known}{claim}"
         ),
         size=f"{digits(sized.value[0])} shards ({sized.bound_by()})",
         settings=(

@@ -77,8 +77,7 @@ def _words(sized: Sized, second: Array, why: str, settings: tuple[Setting, ...])
         settings=settings,
         failure=(
             "One broker may fail without loss or standstill (3 copies, 2 in sync); with two gone writes "
-            "wait and "
-            f"producers buffer.{_over_quota(sized)}"
+            f"wait and producers buffer.{_over_quota(sized)}"
         ),
     )
 

@@ -44,8 +44,8 @@ def poller(plan: Plan) -> Part:
 def _words(plan: Plan, sized: Sized, period_s: float) -> Words:
     return Words(
         why=(
-            f"The API does not push. It is asked every {show_duration(period_s)}, a tenth of the promise of "
-            f"{show_duration(plan.cases.freshness_s[0])} and a minute at most."
+            f"The API does not push. It is asked every {show_duration(period_s)}, a tenth of the promise "
+            f"of {show_duration(plan.cases.freshness_s[0])} and a minute at most."
         ),
         size=f"{int(sized.value[0])} side by side for {show_rate(plan.peak[0])} ({sized.bound_by()})",
         settings=(

@@ -1,9 +1,10 @@
 """Recomputing all of history: the part that only runs when logic changed or figures were wrong."""
 
+from advisor.blueprint.frequency import times
 from advisor.blueprint.part import HISTORY, Carried, Part, Path, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.design import Replay, Setting
-from advisor.quantity import digits, show_duration, show_rate
+from advisor.quantity import show_duration, show_rate
 from advisor.vocabulary import Stage
 
 KEY = "recomputation"
@@ -38,11 +39,11 @@ def _part(plan: Plan, replay: Replay) -> Part:
 
 def _words(plan: Plan, replay: Replay) -> Words:
     events = float(plan.cases.history_events[0])
-    times = digits(plan.cases.reprocess_per_year[0])
+    often = times(float(plan.cases.reprocess_per_year[0])).capitalize()
     lasts = show_duration(events / float(replay.events_per_s[0]))
     promise = show_duration(plan.cases.repair_within_s[0])
     return Words(
-        why=f"{times} times a year all history is computed again, within {promise}. {replay.method}",
+        why=f"{often} a year all history is computed again, within {promise}. {replay.method}",
         size=f"{lasts} at {show_rate(replay.events_per_s[0])}",
         settings=(
             Setting(

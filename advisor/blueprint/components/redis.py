@@ -47,8 +47,8 @@ def _words(plan: Plan, sized: Sized, data_gb: float) -> Words:
     return Words(
         why=(
             f"Each event looks up {lookups} reference rows: "
-            f"{show_rate(plan.peak[0] * plan.cases.lookups[0])} at the "
-            "peak, which a database would answer too slowly."
+            f"{show_rate(plan.peak[0] * plan.cases.lookups[0])} at the peak, which a database would answer "
+            "too slowly."
         ),
         size=(
             f"{digits(sized.value[0])} cache.r6g.large for {show_count(plan.cases.keys[0])} keys, "

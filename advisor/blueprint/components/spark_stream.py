@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
@@ -81,8 +82,7 @@ def _words(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Words:
     return Words(
         why=(
             f"{known}Chunks of {every} are cheaper than single events and fresh enough: "
-            f"{show_rate(plan.peak[0])} at the "
-            f"peak.{twice}"
+            f"{show_rate(plan.peak[0])} at the peak.{twice}"
         ),
         size=f"{workers} executors of 4 vCPU, 16 GB and a driver ({trigger.workers.bound_by()})",
         settings=_settings(plan, trigger, every),
@@ -117,10 +117,12 @@ def _settings(plan: Plan, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
         late = show_duration(watermark_s(plan.cases)[0])
         settings.append(Setting(name="withWatermark", value=late, because="lateness, see Q14"))
     if plan.removes_duplicates[0]:
-        within = show_duration(plan.cases.duplicate_within_s[0])
+        within = show_duration(ttl_s(plan.cases)[0])
         settings.append(
             Setting(
-                name="dropDuplicatesWithinWatermark", value=within, because="copies come within it, see Q20"
+                name="dropDuplicatesWithinWatermark",
+                value=within,
+                because="copies leak no more than allowed, see Q20",
             )
         )
     return tuple(settings)

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from advisor.advice import AppliedPattern
 from advisor.blueprint.patterns.chosen import Chosen
+from advisor.cases import Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +29,14 @@ class Pattern:
     summary: str
     parameters: tuple[Parameter, ...]
     apply: Callable[[Chosen], AppliedPattern]
+
+
+def grid_with(chosen_x: float, grid: Array) -> Array:
+    """The grid with the chosen point in its place; grid points too near to tell from it are left out."""
+    apart = np.abs(grid - chosen_x) > 0.01 * np.ptp(grid) / max(len(grid), 1)
+    return np.sort(np.append(grid[apart], chosen_x))
+
+
+def listing(*lines: str) -> str:
+    """Code as it is shown, line by line."""
+    return "\n".join(lines)

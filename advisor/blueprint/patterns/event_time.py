@@ -1,0 +1,122 @@
+"""Event time (Q13): which share would land in the wrong window if the clock of processing decided."""
+
+import math
+
+import numpy as np
+
+from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.lateness import mean_lateness_s
+from advisor.blueprint.partition import partition_s
+from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.quantity import digits, show_duration
+
+TITLE = "Event time, not processing time"
+
+
+def misplaced_share(late_share: float, mean_s: float, window_s: float) -> float:
+    """late share * E[min(1, lateness / window)] = late share * (m / w) * (1 - exp(-w / m)).
+
+    An event lies uniformly in its window and is late exponentially with mean m.
+    """
+    if window_s <= 0 or mean_s <= 0:
+        return 0.0
+    return late_share * mean_s / window_s * -math.expm1(-window_s / mean_s)
+
+
+def apply(chosen: Chosen) -> AppliedPattern:
+    """Windows, or partitions where there are none, by the time in the event."""
+    cases = chosen.cases
+    asked = first(cases.window_s)
+    window = asked if asked > 0 else first(partition_s(chosen.plan, chosen.departure_s))
+    mean, share = first(mean_lateness_s(cases)), first(cases.late_share)
+    misplaced = misplaced_share(share, mean, window)
+    a_day = misplaced * first(chosen.plan.rate) * 86400
+    applies = misplaced > 0
+    what = "window" if asked > 0 else "partition"
+    return AppliedPattern(
+        pattern="event_time",
+        question="Q13",
+        title=TITLE,
+        applies=applies,
+        headline=f"{digits(misplaced * 100)} % would land in the wrong {what}",
+        parameters={
+            "window_s": window,
+            "mean_lateness_s": mean,
+            "misplaced_share": misplaced,
+            "misplaced_per_day": a_day,
+        },
+        because=_because(chosen, misplaced, what),
+        derivation=(
+            f"A late event ({digits(share * 100)} %) is {show_duration(mean)} late on average and lies "
+            f"anywhere in its {what} of {show_duration(window)}: it crosses the border with probability (m "
+            f"/ w)(1 - exp(-w / m)) = {digits(misplaced / share if share else 0.0)}. That is "
+            f"{digits(a_day)} events a day."
+        ),
+        code=_code(chosen, window),
+        code_language="sql" if chosen.uses_flink or not chosen.is_always_on else "python",
+        monitor=(
+            f"events whose time and arrival lie in different {what}s above {digits(2 * misplaced * 100)} %",
+            "events with a time in the future above 0",
+        ),
+        fails_when=(
+            "Senders' clocks are wrong: event time is only as good as the clock that wrote it; reject the "
+            "future."
+        ),
+        trade_off=_trade_off(share, mean, window),
+    )
+
+
+def _because(chosen: Chosen, misplaced: float, what: str) -> str:
+    if misplaced <= 0:
+        return "No event is late by the facts given, so both times agree."
+    tolerance = first(chosen.cases.error_tolerance)
+    more = "more" if misplaced > tolerance else "less"
+    return (
+        f"By processing time {digits(misplaced * 100)} % would count in the wrong {what}, {more} than the "
+        f"{digits(tolerance * 100)} % that a figure may be wrong by."
+    )
+
+
+def _code(chosen: Chosen, window_s: float) -> str:
+    seconds = round(window_s)
+    if chosen.uses_flink:
+        return listing(
+            "SELECT window_start, key, sum(value) AS value",
+            f"FROM TABLE(TUMBLE(TABLE events, DESCRIPTOR(event_time), INTERVAL '{seconds}' SECOND))",
+            "GROUP BY window_start, window_end, key;   -- event_time, never PROCTIME()",
+        )
+    if chosen.is_always_on:
+        return f'events.groupBy(window("event_time", "{seconds} seconds"), "key").agg(sum("value"))'
+    return listing(
+        f"SELECT window(event_time, '{seconds} seconds').start AS window_start, key, sum(value) AS value",
+        "FROM silver.events GROUP BY 1, 2;   -- event_time, not the date of the run",
+    )
+
+
+def _trade_off(share: float, mean: float, window: float) -> TradeOff:
+    windows = grid_with(window, np.geomspace(window / 16, window * 16, 9))
+    return TradeOff(
+        x_title="Window, min",
+        y_title="Events in the wrong window, share",
+        x=tuple((windows / 60).tolist()),
+        y=tuple(misplaced_share(share, mean, float(each)) for each in windows),
+        chosen_x=window / 60,
+    )
+
+
+PATTERN = Pattern(
+    key="event_time",
+    question="Q13",
+    title=TITLE,
+    summary="Windows and partitions follow the time written in the event, not the time it is processed.",
+    parameters=(
+        Parameter(name="window_s", unit="s", meaning="window, or partition where results have none"),
+        Parameter(name="mean_lateness_s", unit="s", meaning="mean lateness of a late event: p99 / ln 100"),
+        Parameter(
+            name="misplaced_share", unit="share", meaning="events in the wrong window by processing time"
+        ),
+        Parameter(name="misplaced_per_day", unit="events/day", meaning="the same in events a day"),
+    ),
+    apply=apply,
+)

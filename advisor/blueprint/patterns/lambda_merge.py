@@ -1,0 +1,108 @@
+"""Lambda (Q16): what the second layer costs, and where the two are merged."""
+
+import numpy as np
+
+from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.frequency import times
+from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
+from advisor.blueprint.lateness import missed_share, watermark_s
+from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.quantity import digits, show_duration, show_usd
+from advisor.vocabulary import OptionKey
+
+TITLE = "Lambda: two layers, merged when asked"
+BATCH_LAYER = ("clean", "silver", "aggregate", "gold", "airflow")
+
+
+def apply(chosen: Chosen) -> AppliedPattern:
+    """The cut-off between the layers, and the batch layer's bill."""
+    cases = chosen.cases
+    every = BATCH_LAYER_HEADWAY.value
+    layer_usd = chosen.component_usd(*BATCH_LAYER) if chosen.key is OptionKey.LAMBDA else 0.0
+    wrong = first(missed_share(cases, watermark_s(cases)))
+    most = max(first(cases.error_tolerance), wrong)
+    lag = every + first(watermark_s(cases))
+    changes = first(cases.schema_changes_per_year) + first(cases.reprocess_per_year)
+    return AppliedPattern(
+        pattern="lambda_merge",
+        question="Q16",
+        title=TITLE,
+        applies=chosen.key is OptionKey.LAMBDA,
+        headline=f"second code base: {show_usd(layer_usd)} a month and {digits(2 * changes)} changes a year",
+        parameters={
+            "code_bases": float(chosen.design.code_bases),
+            "second_layer_usd": layer_usd,
+            "cut_off_lag_s": lag,
+            "speed_error_share": wrong,
+            "changes_per_year": changes * chosen.design.code_bases,
+        },
+        because=_because(chosen),
+        derivation=(
+            f"The batch layer departs every {show_duration(every)} and waits "
+            f"{show_duration(first(watermark_s(cases)))} for late events: figures older than "
+            f"{show_duration(lag)} come from it, newer ones from the stream, which misses "
+            f"{digits(wrong * 100)} %. Each of {digits(changes)} changes a year is written "
+            f"{times(chosen.design.code_bases)}."
+        ),
+        code=listing(
+            "CREATE OR REPLACE VIEW results AS",
+            "SELECT * FROM batch_results",
+            "UNION ALL",
+            "SELECT * FROM speed_results",
+            "WHERE window_start >= (SELECT max(valid_until) FROM batch_results);   -- each window from one "
+            "layer",
+            f"-- valid_until trails now by {show_duration(lag)} at most",
+        ),
+        code_language="sql",
+        monitor=(
+            f"layers differ by more than {digits(most * 100)} % on the same window",
+            f"valid_until more than {show_duration(2 * lag)} old",
+        ),
+        fails_when=(
+            "A change reaches one layer only: the figure jumps at the cut-off. Test both against one set "
+            "of events."
+        ),
+        trade_off=_trade_off(chosen, lag),
+    )
+
+
+def _because(chosen: Chosen) -> str:
+    if chosen.key is not OptionKey.LAMBDA:
+        return f"The {chosen.design.option.title.lower()} design has one code base and nothing to merge."
+    freshness, repair = first(chosen.cases.freshness_s), first(chosen.cases.repair_within_s)
+    return (
+        f"Results are promised within {show_duration(freshness)} and history must be repaired within "
+        f"{show_duration(repair)}: one layer for each."
+    )
+
+
+def _trade_off(chosen: Chosen, lag: float) -> TradeOff:
+    lags = grid_with(lag, np.geomspace(3600.0, 7 * 86400.0, 9))
+    return TradeOff(
+        x_title="Batch layer behind, hours",
+        y_title="Events whose figure is still the stream's",
+        x=tuple((lags / 3600).tolist()),
+        y=tuple((lags * first(chosen.plan.rate)).tolist()),
+        chosen_x=lag / 3600,
+    )
+
+
+PATTERN = Pattern(
+    key="lambda_merge",
+    question="Q16",
+    title=TITLE,
+    summary="A fast layer and an exact layer answer together, each written and changed by itself.",
+    parameters=(
+        Parameter(name="code_bases", unit="count", meaning="how often the logic is written"),
+        Parameter(name="second_layer_usd", unit="USD/month", meaning="infrastructure of the batch layer"),
+        Parameter(
+            name="cut_off_lag_s", unit="s", meaning="how old figures are when the batch layer takes over"
+        ),
+        Parameter(name="speed_error_share", unit="share", meaning="what the speed layer misses until then"),
+        Parameter(
+            name="changes_per_year", unit="1/year", meaning="changes to write, all code bases together"
+        ),
+    ),
+    apply=apply,
+)

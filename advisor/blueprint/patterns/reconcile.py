@@ -1,0 +1,115 @@
+"""Live and settled rows (Q19): when batch overwrites what the stream wrote, how wrong it was until then."""
+
+import math
+
+import numpy as np
+
+from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.duplicates import ttl_s
+from advisor.blueprint.lateness import missed_share, watermark_s
+from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.quantity import digits, show_duration
+from advisor.vocabulary import OptionKey
+
+TITLE = "Reconcile live and settled rows"
+WHERE = frozenset({OptionKey.LAMBDA, OptionKey.UNIFIED})
+DAY_S = 86400.0
+
+
+def apply(chosen: Chosen) -> AppliedPattern:
+    """A day is settled once lateness, copies and corrections are over; the next daily run overwrites it."""
+    cases = chosen.cases
+    parts = {
+        "late events": first(watermark_s(cases)),
+        "copies": first(ttl_s(cases)),
+        "corrections": first(cases.lookback_s),
+    }
+    settle = max(parts.values())
+    slowest = max(parts, key=lambda name: parts[name])
+    overwritten = math.ceil(settle / DAY_S) * DAY_S + DAY_S
+    before = first(missed_share(cases, np.array([0.0])))
+    after = first(missed_share(cases, np.array([settle])))
+    return AppliedPattern(
+        pattern="reconcile",
+        question="Q19",
+        title=TITLE,
+        applies=chosen.key in WHERE,
+        headline=f"settled after {show_duration(settle)}, overwritten within {show_duration(overwritten)}",
+        parameters={
+            "settle_s": settle,
+            "overwrite_after_s": overwritten,
+            "error_before_share": before,
+            "error_after_share": after,
+            "waits_for": slowest,
+        },
+        because=_because(chosen),
+        derivation=(
+            f"A row is settled when late events ({show_duration(parts['late events'])}), copies "
+            f"({show_duration(parts['copies'])}) and corrections ({show_duration(parts['corrections'])}) "
+            f"are over: {slowest} take longest. Until then up to {digits(before * 100)} % are missing, "
+            f"after it {digits(after * 100)} %."
+        ),
+        code=_code(settle),
+        code_language="sql",
+        monitor=(
+            f"live and settled figures of one day differ by more than {digits(max(before, 1e-6) * 100)} %",
+            f"a day not overwritten after {show_duration(overwritten + DAY_S)}",
+        ),
+        fails_when=(
+            f"Events settle later than {show_duration(settle)}: the overwrite makes final what is not."
+        ),
+        trade_off=_trade_off(chosen, settle),
+    )
+
+
+def _because(chosen: Chosen) -> str:
+    if chosen.key not in WHERE:
+        return "One writer writes every row here, so there is nothing to reconcile."
+    late = digits(first(chosen.cases.late_share) * 100)
+    return f"The stream writes at once, {late} % of the events come later, and a daily run knows better."
+
+
+def _code(settle: float) -> str:
+    seconds = math.ceil(settle)
+    return listing(
+        "CREATE OR REPLACE VIEW results AS",
+        "SELECT * FROM settled_results",
+        "UNION ALL",
+        "SELECT * FROM live_results WHERE event_date > (SELECT max(event_date) FROM settled_results);",
+        f"-- daily: days that ended more than {show_duration(settle)} ago",
+        "INSERT OVERWRITE settled_results PARTITION (event_date)",
+        "SELECT ... FROM silver.events",
+        f"WHERE event_date < date(now() - INTERVAL {seconds} SECONDS)",
+        "  AND event_date > (SELECT max(event_date) FROM settled_results) GROUP BY ...;",
+    )
+
+
+def _trade_off(chosen: Chosen, settle: float) -> TradeOff:
+    widest = max(2 * settle, 2 * first(chosen.cases.late_p99_s), 3600.0)
+    waits = grid_with(settle, np.linspace(0.0, widest, 13))
+    return TradeOff(
+        x_title="Settle time, hours",
+        y_title="Events missing, share",
+        x=tuple((waits / 3600).tolist()),
+        y=tuple(missed_share(chosen.cases, waits).tolist()),
+        chosen_x=settle / 3600,
+    )
+
+
+PATTERN = Pattern(
+    key="reconcile",
+    question="Q19",
+    title=TITLE,
+    summary=(
+        "A view unites live and settled rows; a periodic run overwrites the live ones once they have settled."
+    ),
+    parameters=(
+        Parameter(name="settle_s", unit="s", meaning="when lateness, copies and corrections are over"),
+        Parameter(name="overwrite_after_s", unit="s", meaning="when a day's rows are final at the latest"),
+        Parameter(name="error_before_share", unit="share", meaning="events missing before a row has settled"),
+        Parameter(name="error_after_share", unit="share", meaning="events still missing afterwards"),
+        Parameter(name="waits_for", unit="", meaning="what takes longest to settle"),
+    ),
+    apply=apply,
+)
