@@ -20,14 +20,14 @@ run: preflight $(VENV)/runs  ## start everything; Ctrl-C stops it; PORT=8001 cha
 	@exec $(BIN)/python -m config.launch
 
 test: $(VENV)/tests  ## the whole suite; ARGS are pytest's, as in: make test ARGS="-k wizard"
-	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: $(VENV)/tests  ## format, lint, types, walls and tests: what a change must pass
 	$(BIN)/ruff format --check $(ROOMS)
 	$(BIN)/ruff check $(ROOMS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 format: $(VENV)/tests  ## put every file into the one format
 	$(BIN)/ruff format $(ROOMS)

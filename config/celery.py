@@ -1,8 +1,11 @@
 """The background engine: Celery on Redis, set up so that work survives a lost worker, broker or machine."""
 
 import os
+from importlib import import_module
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
 from django.conf import settings
 
 from config import embedded
@@ -45,3 +48,11 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks(["decisions"])
+
+
+def compile_before_work(**signal: Any) -> None:
+    """Once in the worker's parent process; named, not imported, since the web loads this module too."""
+    import_module("decisions.services.warming").warm()
+
+
+worker_init.connect(compile_before_work, weak=False)

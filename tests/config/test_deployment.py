@@ -45,7 +45,6 @@ def test_djangos_deployment_checks_have_nothing_to_say(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.redis
-@pytest.mark.xdist_group("launch")
 def test_it_starts_on_what_it_is_given_and_prints_no_way_in(
     tmp_path: Path, database: str, redis: str
 ) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.config.running import Run, free_port
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("launch")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
