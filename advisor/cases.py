@@ -82,7 +82,7 @@ class Cases:
 
 def likely_case(use_case: UseCase) -> Cases:
     """One case: every fact at its likely value."""
-    columns = {fact.key: np.array([use_case.likely(fact.key)]) for fact in NUMERIC_FACTS}
+    columns = {fact.key: np.array([float(use_case.likely(fact.key))]) for fact in NUMERIC_FACTS}
     return Cases(facts=use_case, columns=columns)
 
 
