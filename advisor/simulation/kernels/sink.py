@@ -6,7 +6,7 @@ import numpy as np
 from advisor.cases import Array
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.compiled import compiled
-from advisor.simulation.sketch import BUCKETS, FIRST_BUCKET, SHIFT
+from advisor.simulation.sketch import BUCKETS, FIRST_BUCKET, LEAST_AGE_S, SHIFT
 
 
 @compiled
@@ -17,8 +17,8 @@ def absorb(t_s: Array, born_s: Array, weight: float, promise_s: float, counts: A
         age = t_s[index] - born_s[index]
         total += age
         kept += 1 if age <= promise_s else 0
-        bits = int(np.float64(age).view(np.int64))
-        counts[min(max((bits >> SHIFT) - FIRST_BUCKET, 0), BUCKETS - 1)] += weight
+        bits = np.float64(max(age, LEAST_AGE_S)).view(np.int64) >> SHIFT
+        counts[min(np.uint64(bits) - np.uint64(FIRST_BUCKET), np.uint64(BUCKETS - 1))] += weight
     sums[0] += total * weight
     sums[1] += kept * weight
 
