@@ -1,4 +1,4 @@
-"""The cadence curve: what a headway costs a month in machines, people and delay, and where the sum is least."""
+"""The cadence curve: what a headway costs in machines, people and delay, and where their sum is least."""
 
 import math
 from collections.abc import Iterator, Sequence

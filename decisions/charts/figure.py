@@ -1,6 +1,6 @@
 """What every chart shares: a plain figure for plotly.js whose colours are the stylesheet's tokens.
 
-Figures are plain data, so the web process need not load the Plotly package; a test builds each with it to prove it valid.
+Figures are plain data, so that the web process need not load the Plotly package; tests hold them to it.
 """
 
 import math

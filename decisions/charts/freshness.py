@@ -1,7 +1,8 @@
-"""The distributions of freshness: which share of events is usable within which age, for each option, against the promise."""
+"""The distributions of freshness: which share of events is usable within which age, against the promise."""
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from advisor.advice import Advice, RankedOption
@@ -61,7 +62,7 @@ def _traces(advice: Advice) -> Iterator[dict[str, Any]]:
         yield {
             "type": "scatter",
             "mode": "lines",
-            "x": [age if age else None for age in ages],
+            "x": [age or None for age in ages],
             "y": lean(100 * share for share in option.age_curve.share),
             "name": option.title,
             "line": {
@@ -132,7 +133,7 @@ def _age_at(option: RankedOption, share: float) -> float | None:
     """The age within which this share of events is usable, between the curve's points; None without one."""
     curve = option.age_curve
     pairs = list(zip(curve.share, curve.age_s, strict=True))
-    for (low_share, low_age), (high_share, high_age) in zip(pairs, pairs[1:], strict=False):
+    for (low_share, low_age), (high_share, high_age) in pairwise(pairs):
         if low_share <= share <= high_share and math.isfinite(high_age):
             part = (share - low_share) / (high_share - low_share) if high_share > low_share else 0.0
             age = low_age + part * (high_age - low_age)

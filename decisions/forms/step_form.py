@@ -1,4 +1,4 @@
-"""The form of one wizard step, generated from the facts' definitions: it keeps what was typed and gathers every fault."""
+"""The form of one wizard step, generated from the facts: it keeps what was typed and gathers every fault."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -9,7 +9,6 @@ from advisor.parsing import InvalidFacts, parse_use_case
 from advisor.use_case import FACTS
 from advisor.vocabulary import WizardStep
 from decisions.forms.typed_fact import TypedFact, as_given, as_typed, read_typed, show_given
-
 
 UNIT_WORDS = {
     "USD/year": "USD a year",
@@ -24,7 +23,7 @@ UNIT_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactField:
-    """One fact on the page: its definition, what is typed, what it was understood as, and what is wrong with it."""
+    """One fact on the page: what is typed, what it was understood as, and what is wrong with it."""
 
     fact: Fact
     typed: TypedFact
@@ -33,6 +32,7 @@ class FactField:
 
     @property
     def key(self) -> str:
+        """The fact's name."""
         return self.fact.key
 
     @property
@@ -65,6 +65,7 @@ class StepForm:
 
     @classmethod
     def facts(cls) -> tuple[Fact, ...]:
+        """What this step asks, in the order of the definition."""
         return tuple(fact for fact in FACTS if fact.step == cls.step)
 
     @classmethod
@@ -100,14 +101,16 @@ class StepForm:
 
     @property
     def faulty(self) -> tuple[FactField, ...]:
+        """The fields whose answers cannot be used."""
         return tuple(field for field in self.fields if field.faults)
 
     @property
     def is_valid(self) -> bool:
+        """Everything that is typed can be stored."""
         return not self.faulty and not self.other_faults
 
     def merged_into(self, stored: Mapping[str, Any]) -> dict[str, Any]:
-        """The decision's facts with this step's readable answers; what was left blank or cannot be read is left out.
+        """The decision's facts with this step's readable answers; what is blank or unreadable is left out.
 
         Answers that contradict another step's cannot be stored beside it: the facts then stay as they were.
         """

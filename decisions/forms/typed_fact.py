@@ -1,5 +1,6 @@
 """One fact as it stands in a form: the text typed, how sure one is, and the way to a fact and back."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -112,15 +113,18 @@ def _quantity(fact: Fact, text: str) -> float:
         value = parse_quantity(text, fact.unit)
     except UnreadableQuantity as unreadable:
         raise ValueError(str(unreadable)) from None
-    assert fact.low is not None
-    assert fact.high is not None
-    if not fact.low <= value <= fact.high:
+    low, high = _bounds(fact)
+    if not low <= value <= high:
         raise ValueError(f"{text.strip()} is outside; give a value between {show_bounds(fact)}.")
     return value
 
 
 def show_bounds(fact: Fact) -> str:
     """ "10 ms and 30 days": the ends that a number must lie between."""
-    assert fact.low is not None
-    assert fact.high is not None
-    return f"{show_quantity(fact.low, fact.unit)} and {show_quantity(fact.high, fact.unit)}"
+    low, high = _bounds(fact)
+    return f"{show_quantity(low, fact.unit)} and {show_quantity(high, fact.unit)}"
+
+
+def _bounds(fact: Fact) -> tuple[float, float]:
+    low = -math.inf if fact.low is None else fact.low
+    return low, math.inf if fact.high is None else fact.high

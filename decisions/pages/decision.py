@@ -13,6 +13,7 @@ from advisor.parsing import parse_use_case
 from decisions.charts.cadence_curve import cadence_chart
 from decisions.charts.freshness import freshness_chart
 from decisions.forms.fact_list import fact_groups
+from decisions.forms.request import PersonsRequest
 from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
 from decisions.pages.simulations import simulation_context
@@ -29,7 +30,7 @@ from decisions.shown.verdict import verdict
 
 @login_required
 @require_safe
-def decision(request: HttpRequest, public_id: str) -> HttpResponse:
+def decision(request: PersonsRequest, public_id: str) -> HttpResponse:
     """One's own decision, with everything that can be done with it."""
     found = owned_decision(request.user, public_id)
     if found.is_draft:

@@ -1,11 +1,14 @@
 """Renames, copies and deletes a decision of one's own."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from decisions.forms.request import PersonsRequest
 from decisions.pages.refusal import refused
 from decisions.selectors.decisions import owned_decision
 from decisions.services.decisions import Change, change_decision, delete_decision, duplicate_decision
@@ -14,18 +17,16 @@ from decisions.services.refusals import LimitReached, Refused
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def rename(request: HttpRequest, public_id: str) -> HttpResponse:
+def rename(request: PersonsRequest, public_id: str) -> HttpResponse:
     """Title and summary."""
     decision = owned_decision(request.user, public_id)
-    context = {
-        "decision": decision,
-        "title": request.POST.get("title", decision.title),
-        "summary": request.POST.get("summary", decision.summary),
-    }
+    title = request.POST.get("title", decision.title)
+    summary = request.POST.get("summary", decision.summary)
+    context: dict[str, Any] = {"decision": decision, "title": title, "summary": summary}
     if request.method != "POST":
         return render(request, "decision/rename.html", context)
     try:
-        change_decision(decision, Change(title=context["title"], summary=context["summary"]))
+        change_decision(decision, Change(title=title, summary=summary))
     except Refused as refusal:
         return render(request, "decision/rename.html", context | {"faults": refusal.faults})
     return redirect("decision", public_id=public_id)
@@ -33,7 +34,7 @@ def rename(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def duplicate(request: HttpRequest, public_id: str) -> HttpResponse:
+def duplicate(request: PersonsRequest, public_id: str) -> HttpResponse:
     """A copy, opened at once."""
     decision = owned_decision(request.user, public_id)
     try:
@@ -46,7 +47,7 @@ def duplicate(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: HttpRequest, public_id: str) -> HttpResponse:
+def delete(request: PersonsRequest, public_id: str) -> HttpResponse:
     """Asks first; then it is gone, with its simulations and links."""
     decision = owned_decision(request.user, public_id)
     if request.method != "POST":

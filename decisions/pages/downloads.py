@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from decisions.forms.request import PersonsRequest
 from decisions.models.decision import Decision
 from decisions.pages.refusal import refused
 from decisions.selectors.decisions import owned_decision, shared_decision
@@ -13,7 +14,7 @@ from decisions.services.documents import KIND_BY_NAME, DocumentFailed, render
 
 @login_required
 @require_safe
-def document(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+def document(request: PersonsRequest, public_id: str, name: str) -> HttpResponse:
     """One document of one's own decision."""
     return _download(request, owned_decision(request.user, public_id), name)
 

@@ -3,11 +3,12 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from decisions.forms.request import PersonsRequest
 from decisions.models.decision import Decision
 from decisions.pages.worked_examples import worked_examples
 from decisions.selectors.decisions import decisions_of
@@ -24,7 +25,7 @@ SHOWN = {
 @login_required
 @vary_on_headers("HX-Request")
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PersonsRequest) -> HttpResponse:
     """The list, or to htmx the rows alone. `q` searches title and summary, `show` narrows, `page` turns."""
     show = request.GET.get("show", "all")
     words = request.GET.get("q", "").strip()

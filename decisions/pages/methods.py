@@ -1,4 +1,4 @@
-"""How Headway decides: every formula, rule and constant with its source, from the project's own documentation."""
+"""How Headway decides, in short; the project's documentation holds every formula with its source."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

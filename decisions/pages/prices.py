@@ -2,11 +2,12 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from decisions.forms.request import PersonsRequest
 from decisions.selectors.price_books import current_version, found_prices, price_book
 from decisions.shown.bill_rows import GRADE_WORDS
 
@@ -16,7 +17,7 @@ ROWS = 50
 @login_required
 @vary_on_headers("HX-Request")
 @require_safe
-def prices(request: HttpRequest) -> HttpResponse:
+def prices(request: PersonsRequest) -> HttpResponse:
     """The current book; `q` searches, `grade` narrows; to htmx the rows alone."""
     book = price_book(current_version())
     words, grade = request.GET.get("q", "").strip(), request.GET.get("grade", "")

@@ -1,13 +1,16 @@
 """Links that let others read a decision: made here, shown once, revoked here."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from decisions.forms.request import PersonsRequest
 from decisions.selectors.decisions import live_links, owned_decision
 from decisions.services.refusals import LimitReached
 from decisions.services.sharing import revoke, share
@@ -16,10 +19,10 @@ from decisions.services.sharing import revoke, share
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def links(request: HttpRequest, public_id: str) -> HttpResponse:
+def links(request: PersonsRequest, public_id: str) -> HttpResponse:
     """The links that work; posting makes one more, shown this once."""
     decision = owned_decision(request.user, public_id)
-    context = {"decision": decision}
+    context: dict[str, Any] = {"decision": decision}
     if request.method == "POST":
         try:
             address = reverse("shared", args=[share(decision)])
@@ -32,7 +35,7 @@ def links(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def revoke_link(request: HttpRequest, public_id: str, link: int) -> HttpResponse:
+def revoke_link(request: PersonsRequest, public_id: str, link: int) -> HttpResponse:
     """The link stops working at once."""
     decision = owned_decision(request.user, public_id)
     if revoke(decision, link):

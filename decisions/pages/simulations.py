@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from advisor.options import OPTIONS
 from advisor.simulation.scenario import SCENARIOS
+from decisions.forms.request import PersonsRequest
 from decisions.jobs import start_simulation
 from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
@@ -29,7 +30,7 @@ LISTED = 6
 @login_required
 @vary_on_headers("HX-Request")
 @require_safe
-def simulation(request: HttpRequest, public_id: str) -> HttpResponse:
+def simulation(request: PersonsRequest, public_id: str) -> HttpResponse:
     """One run as it stands: the panel for htmx, which asks again while the run goes on; else the page."""
     found = owned_simulation(request.user, public_id)
     return _answer(request, found.decision, found)
@@ -37,7 +38,7 @@ def simulation(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def start(request: HttpRequest, public_id: str) -> HttpResponse:
+def start(request: PersonsRequest, public_id: str) -> HttpResponse:
     """Queue a run of one scenario and show it."""
     decision = owned_decision(request.user, public_id)
     scenario, option = request.POST.get("scenario", "base"), request.POST.get("option") or None
@@ -50,7 +51,7 @@ def start(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
+def cancel(request: PersonsRequest, public_id: str) -> HttpResponse:
     """End a run; what no worker has begun is never begun."""
     found = owned_simulation(request.user, public_id)
     return _answer(request, found.decision, cancel_simulation(found))
@@ -63,14 +64,14 @@ def simulation_context(decision: Decision, shown: Simulation | None = None) -> d
     return {"scenarios": SCENARIOS, "simulated_options": OPTIONS, "runs": runs, "run": chosen}
 
 
-def _refused(request: HttpRequest, decision: Decision, refusal: Exception) -> HttpResponse:
+def _refused(request: PersonsRequest, decision: Decision, refusal: Exception) -> HttpResponse:
     if not request.htmx:
         return refused(request, refusal)
     context = simulation_context(decision) | {"decision": decision, "can_edit": True, "fault": str(refusal)}
     return render(request, "decision/_run.html", context)
 
 
-def _answer(request: HttpRequest, decision: Decision, shown: Simulation | None) -> HttpResponse:
+def _answer(request: PersonsRequest, decision: Decision, shown: Simulation | None) -> HttpResponse:
     if not request.htmx:
         chosen = f"?run={shown.public_id}" if shown else ""
         return redirect(f"{reverse('decision', args=[decision.public_id])}{chosen}#simulation")

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from decisions.forms.request import PersonsRequest
 from decisions.selectors.tokens import tokens_of
 from decisions.services.refusals import LimitReached, Refused
 from decisions.services.tokens import make_token, revoke_token
@@ -18,7 +19,7 @@ LIFETIMES = ((30, "30 days"), (90, "90 days"), (365, "1 year"))
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: PersonsRequest) -> HttpResponse:
     """The tokens at hand; posting makes one, whose text is shown this once."""
     context = {"name": request.POST.get("name", ""), "lifetimes": LIFETIMES, "days": 90}
     if request.method == "POST":
@@ -38,7 +39,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def revoke(request: HttpRequest, key: str) -> HttpResponse:
+def revoke(request: PersonsRequest, key: str) -> HttpResponse:
     """The token stops working at once."""
     if revoke_token(request.user, key):
         messages.success(request, "The token is revoked.")

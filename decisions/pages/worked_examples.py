@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from advisor.options import OPTION_BY_KEY
 from advisor.use_case_file import read_use_case_file
+from decisions.forms.request import PersonsRequest
 from decisions.pages.refusal import refused
 from decisions.services.decisions import create_decision
 from decisions.services.refusals import LimitReached, Refused
@@ -53,7 +54,7 @@ def _example(path: Path) -> WorkedExample:
 
 @login_required
 @require_POST
-def start_from_example(request: HttpRequest, key: str) -> HttpResponse:
+def start_from_example(request: PersonsRequest, key: str) -> HttpResponse:
     """A decision of one's own from a worked use case."""
     example = next((each for each in worked_examples() if each.key == key), None)
     if example is None:

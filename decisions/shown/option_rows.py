@@ -11,7 +11,7 @@ from decisions.shown.headway import show_headway
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionRow:
-    """One option with the first reason against it; `wins_if` says what would have to be true for it to win."""
+    """One option, the first reason against it, and what would have to be true for it to win."""
 
     rank: int
     option: RankedOption

@@ -1,4 +1,4 @@
-"""A simulation as the page shows it: how far it is, what came out beside what was predicted, or why it failed."""
+"""A simulation as the page shows it: how far it is, what came out beside the prediction, or why it failed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from decisions.shown.so_far import chosen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`holds_in` is the share of draws in which the option ranks first; `assumed` are the questions left open."""
+    """`holds_in` is the share of draws in which it is first; `assumed` are the questions left open."""
 
     option: RankedOption
     headway: str

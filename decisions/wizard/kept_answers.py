@@ -1,4 +1,4 @@
-"""Answers that cannot be stored as facts yet: kept in the session as they were typed, so that nothing is lost."""
+"""Answers that cannot be stored as facts yet: kept in the session as they were typed."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

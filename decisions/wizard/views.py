@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from advisor.vocabulary import WizardStep
 from decisions.forms.fact_list import fact_groups
+from decisions.forms.request import PersonsRequest
 from decisions.forms.step_form import StepForm
 from decisions.models.decision import Decision
 from decisions.selectors.advice import advice_for
@@ -26,7 +27,7 @@ from decisions.wizard.steps import FORM_OF, STEPS, step_after, step_before
 @login_required
 @vary_on_headers("HX-Request")
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
+def step(request: PersonsRequest, public_id: str, step: str) -> HttpResponse:
     """One step: a page, or, for a change that htmx sends, what follows from the answers so far."""
     decision = owned_decision(request.user, public_id)
     form_class = _form_class(step)
@@ -45,7 +46,7 @@ def step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD"])
-def check_answers(request: HttpRequest, public_id: str) -> HttpResponse:
+def check_answers(request: PersonsRequest, public_id: str) -> HttpResponse:
     """Every fact on one page, with links to change it."""
     decision = owned_decision(request.user, public_id)
     kept = kept_answers(request.session, decision)
@@ -62,7 +63,7 @@ def check_answers(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def finish(request: HttpRequest, public_id: str) -> HttpResponse:
+def finish(request: PersonsRequest, public_id: str) -> HttpResponse:
     """The facts are complete: the draft becomes a decision. Unreadable answers must be put right first."""
     decision = owned_decision(request.user, public_id)
     if kept := kept_answers(request.session, decision):
@@ -83,7 +84,7 @@ def _order(step: str) -> int:
     return list(FORM_OF).index(WizardStep(step))
 
 
-def _store(request: HttpRequest, decision: Decision, form: StepForm) -> Decision:
+def _store(request: PersonsRequest, decision: Decision, form: StepForm) -> Decision:
     """Facts that can be read go into the decision, the rest is kept as it was typed."""
     keep_answers(request.session, decision, [field.key for field in form], form.unreadable())
     facts = form.merged_into(decision.facts)
@@ -97,7 +98,7 @@ def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str
     return {key: after.get(key) for key in {**before, **after} if before.get(key) != after.get(key)}
 
 
-def _target(request: HttpRequest, decision: Decision, step: WizardStep) -> str:
+def _target(request: PersonsRequest, decision: Decision, step: WizardStep) -> str:
     following = step_after(step)
     if "check" in request.POST or following is None:
         return redirect("check-answers", public_id=decision.public_id).url
@@ -105,13 +106,13 @@ def _target(request: HttpRequest, decision: Decision, step: WizardStep) -> str:
 
 
 def _step_page(
-    request: HttpRequest, decision: Decision, form: StepForm, *, shows_summary: bool = False
+    request: PersonsRequest, decision: Decision, form: StepForm, *, shows_summary: bool = False
 ) -> HttpResponse:
     context = _context(request, decision, form) | {"shows_summary": shows_summary}
     return render(request, f"wizard/{form.step}.html", context)
 
 
-def _context(request: HttpRequest, decision: Decision, form: StepForm) -> dict[str, Any]:
+def _context(request: PersonsRequest, decision: Decision, form: StepForm) -> dict[str, Any]:
     advice = advice_for(decision)
     return {
         "decision": decision,

@@ -1,0 +1,125 @@
+"""The decision page: every part of the evidence, at a bounded cost."""
+
+import re
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from advisor.options import OPTIONS
+from decisions.models.decision import Decision
+from decisions.selectors.advice import advice_for
+from decisions.services.documents import KINDS
+from tests.decisions.make_rows import make_decision, make_simulation
+
+SECTIONS = (
+    "cadence",
+    "freshness",
+    "options",
+    "criteria",
+    "architecture",
+    "bill",
+    "patterns",
+    "simulation",
+    "facts",
+)
+
+
+@pytest.fixture
+def page(browser_of_owner: Client, decision: Decision) -> str:
+    return browser_of_owner.get(f"/decisions/{decision.public_id}/").content.decode()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_stands_under_its_own_address(page: str, section: str) -> None:
+    assert page.count(f'id="{section}"') == 1
+
+
+def test_no_id_is_used_twice(page: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_the_verdict_is_the_cores_own_sentence(page: str, decision: Decision) -> None:
+    headline = advice_for(decision).headline
+    assert headline in unescape(page).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_all_eight_options_are_compared(page: str) -> None:
+    table = page.split('id="options"')[1].split("</section>", maxsplit=1)[0]
+    assert all(option.title in table for option in OPTIONS)
+    assert table.count('class="strip"') == 8
+
+
+def test_every_veto_is_given_with_its_reason(page: str, decision: Decision) -> None:
+    texts = [veto.text for option in advice_for(decision).ranking for veto in option.vetoes]
+    assert texts
+    assert all(text in unescape(page) for text in texts)
+
+
+def test_every_line_of_the_bill_names_its_source_and_date(page: str, decision: Decision) -> None:
+    bill = page.split('id="bill"')[1].split("</section>", maxsplit=1)[0]
+    lines = advice_for(decision).bill
+    assert bill.count("<details") == len(lines) + len(advice_for(decision).ranking[0].people)
+    assert all(line.sku in bill and line.as_of in bill for line in lines)
+
+
+def test_every_chart_has_a_table_that_says_the_same(page: str) -> None:
+    assert page.count('class="chart"') == page.count('<div class="figure">') >= 2
+    for key in ("cadence", "freshness"):
+        assert "<table>" in page.split(f'id="{key}-chart"')[1].split("</details>", maxsplit=1)[0]
+
+
+def test_each_document_can_be_downloaded(page: str, decision: Decision) -> None:
+    assert all(f"/decisions/{decision.public_id}/documents/{kind.name}" in page for kind in KINDS)
+
+
+@pytest.mark.parametrize("overlay", ["none", "latency", "cost", "why"])
+def test_the_drawing_shows_the_overlay_of_the_address(
+    browser_of_owner: Client, decision: Decision, overlay: str
+) -> None:
+    page = browser_of_owner.get(f"/decisions/{decision.public_id}/", {"overlay": overlay}).content.decode()
+    assert f'class="architecture overlay-{overlay}"' in page
+
+
+def test_an_overlay_that_does_not_exist_is_the_plain_drawing(
+    browser_of_owner: Client, decision: Decision
+) -> None:
+    page = browser_of_owner.get(f"/decisions/{decision.public_id}/", {"overlay": "<x>"}).content.decode()
+    assert 'class="architecture overlay-none"' in page
+
+
+def test_a_draft_goes_on_with_its_facts(browser_of_owner: Client, owner: User) -> None:
+    draft = make_decision(owner, is_draft=True)
+    response = browser_of_owner.get(f"/decisions/{draft.public_id}/")
+    assert response["Location"] == f"/decisions/{draft.public_id}/facts/"
+
+
+def test_titles_are_shown_as_text(browser_of_owner: Client, owner: User) -> None:
+    made = make_decision(owner, title="<img src=x onerror=alert(1)>", summary="</script><b>bold</b>")
+    page = browser_of_owner.get(f"/decisions/{made.public_id}/").content.decode()
+    assert "<img" not in page
+    assert "<b>bold" not in page
+
+
+def test_no_script_stands_in_the_page_itself(browser_of_owner: Client, decision: Decision) -> None:
+    response = browser_of_owner.get(f"/decisions/{decision.public_id}/")
+    scripts = re.findall(r"<script([^>]*)>", response.content.decode())
+    assert all("src=" in script or "application/json" in script for script in scripts)
+    assert "script-src 'self';" in response["Content-Security-Policy"]
+
+
+def test_the_number_of_queries_is_bounded_however_many_runs_there_are(
+    browser_of_owner: Client, decision: Decision, settings, django_assert_max_num_queries
+) -> None:
+    settings.LIMITS = settings.LIMITS | {"active_simulations": 50}
+    for _ in range(12):
+        make_simulation(decision)
+    with django_assert_max_num_queries(5):
+        browser_of_owner.get(f"/decisions/{decision.public_id}/")
+
+
+def test_the_page_is_lean(page: str) -> None:
+    """Charts are most of it; beyond a quarter of a megabyte something is sent that nobody sees."""
+    assert len(page.encode()) < 250_000
