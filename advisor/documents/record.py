@@ -86,7 +86,7 @@ def _outcome(document: DesignDocument) -> str:
     reasons = _bullets(f"{_safe(reason.text)} ({reason.question})" for reason in document.advice.why)
     return (
         f"Chosen option: “{_chosen(document)}”, because\n\n"
-        f"{reasons}\n\n{_safe(document.advice.headline)} {margin_sentence(document)}"
+        f"{reasons}\n\n{margin_sentence(document)}"
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from advisor.advice import BlueprintComponent, BlueprintFlow
 from advisor.documents.document import DesignDocument
@@ -12,6 +13,7 @@ from advisor.documents.wording import named
 from advisor.use_case import FACT_BY_KEY
 from advisor.vocabulary import Actor, Stage
 
+ACTORS = {Actor.MACHINE: "Acting machine", Actor.REPORT: "Reader", Actor.PERSON: "Operator"}
 PROVIDERS = dict(FACT_BY_KEY["provider"].choices)
 
 
@@ -32,7 +34,7 @@ def structurizr_dsl(document: DesignDocument) -> str:
 
 
 def _model(document: DesignDocument) -> list[str]:
-    components = document.advice.blueprint.components
+    components = _with_own_titles(document)
     names = _identifiers(components)
     outside = [component for component in components if component.stage is Stage.SOURCE]
     inside = [component for component in components if component.stage is not Stage.SOURCE]
@@ -47,6 +49,19 @@ def _model(document: DesignDocument) -> list[str]:
     ]
 
 
+def _with_own_titles(document: DesignDocument) -> tuple[BlueprintComponent, ...]:
+    """The components, a title that stands twice numbered: Structurizr refuses two elements of one name."""
+    taken = {*ACTORS.values(), _plain(document.title)}
+    renamed = []
+    for component in document.advice.blueprint.components:
+        title, number = _plain(component.title) or component.key, 2
+        while title in taken:
+            title, number = f"{_plain(component.title)} ({number})", number + 1
+        taken.add(title)
+        renamed.append(replace(component, title=title))
+    return tuple(renamed)
+
+
 def _identifiers(components: tuple[BlueprintComponent, ...]) -> dict[str, str]:
     """A DSL identifier for each component; containers stand inside the pipeline."""
     names = {}
@@ -59,10 +74,11 @@ def _identifiers(components: tuple[BlueprintComponent, ...]) -> dict[str, str]:
 
 def _actor(document: DesignDocument) -> str:
     actor = document.facts.actor
+    name = ACTORS[actor]
     if actor is Actor.MACHINE:
-        return 'actor = softwareSystem "Acting machine" "Acts on each result at once." "External"'
+        return f'actor = softwareSystem "{name}" "Acts on each result at once." "External"'
     said = "Reads the report when it is due." if actor is Actor.REPORT else "Looks at the result and acts."
-    return f'actor = person "{"Reader" if actor is Actor.REPORT else "Operator"}" "{said}"'
+    return f'actor = person "{name}" "{said}"'
 
 
 def _outside(component: BlueprintComponent, names: dict[str, str]) -> str:
@@ -154,6 +170,10 @@ def _indented(lines: Iterable[str], by: int) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """A DSL string: no quote, no line break, no substitution inside."""
-    safe = " ".join(clean(text).split()).replace("\\", "/").replace('"', "'").replace("${", "$ {")
-    return f'"{safe}"'
+    """A DSL string."""
+    return f'"{_plain(text)}"'
+
+
+def _plain(text: str) -> str:
+    """Without what a DSL string cannot hold: a quote, a line break, a substitution."""
+    return " ".join(clean(text).split()).replace("\\", "/").replace('"', "'").replace("${", "$ {")

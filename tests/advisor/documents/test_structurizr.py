@@ -60,6 +60,15 @@ def test_who_acts_stands_in_the_context(actor, said):
     assert f"actor = {said} " in text
 
 
+def test_no_two_elements_have_one_name():
+    blueprint = make_advice().blueprint
+    alike = tuple(replace(part, title="Operator") for part in blueprint.components)
+    advice = make_advice(blueprint=replace(blueprint, components=alike))
+    text = structurizr_dsl(make_document(title="Operator (2)", advice=advice))
+    names = re.findall(r'= (?:softwareSystem|person|container) "([^"]*)"', text)
+    assert len(names) == len(set(names)) == len(alike) + 2
+
+
 def test_hostile_words_stay_inside_their_strings():
     blueprint = make_advice().blueprint
     bad = tuple(replace(part, title=HOSTILE + "\n}", why="${HOME} \\") for part in blueprint.components)
