@@ -9,14 +9,17 @@ from config import environment
 from config.launch import redis_server
 from config.launch.preflight import address
 
+GROUPS = ("queue", "app")
+"""The first starts first and stops last; the programs of one group start and stop together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """One supervised program. Lower `order` starts first and stops last; `stop_s` bounds its stopping."""
+    """One supervised program, of one of the `GROUPS`; `stop_s` bounds its stopping."""
 
     name: str
     command: tuple[str, ...]
-    order: int
+    group: str
     stop_signal: str = "TERM"
     stop_s: int = 5
 
@@ -28,7 +31,7 @@ def programs(var: Path, *, embedded_redis: bool) -> tuple[Program, ...]:
 
 
 def _redis(var: Path) -> Program:
-    return Program(name="redis", command=tuple(redis_server.command(var)), order=10)
+    return Program(name="redis", command=tuple(redis_server.command(var)), group="queue")
 
 
 def _web() -> Program:
@@ -42,7 +45,7 @@ def _web() -> Program:
             *("--workers", str(workers), "--threads", "4", "--preload", "--timeout", "60"),
             *("--max-requests", "2000", "--max-requests-jitter", "200", "--log-level", "warning"),
         ),
-        order=20,
+        group="app",
     )
 
 
@@ -60,7 +63,7 @@ def _beat() -> Program:
             "-l",
             "WARNING",
         ),
-        order=20,
+        group="app",
     )
 
 
@@ -72,7 +75,7 @@ def _worker() -> Program:
             *(sys.executable, "-m", "celery", "-A", "config.celery", "worker", "-l", "WARNING"),
             *("--concurrency", str(processes), "-n", "embedded@%h"),
         ),
-        order=20,
+        group="app",
         # Celery's cold stop: what is half done goes back to the queue, where the next run finds it.
         stop_signal="QUIT",
     )

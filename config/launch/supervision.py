@@ -8,7 +8,7 @@ from xmlrpc.client import ServerProxy
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from config.launch.programs import Program
+from config.launch.programs import GROUPS, Program
 
 _MEGABYTES_OF_LOG = 10
 
@@ -31,14 +31,23 @@ def configuration(programs: Iterable[Program], *, var: Path, folder: Path, socke
         "[rpcinterface:supervisor]",
         "supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface",
     ]
-    return "\n".join([*head, *(line for program in programs for line in _section(program, var)), ""])
+    chosen = list(programs)
+    sections = [line for program in chosen for line in _section(program, var)]
+    groups = [line for name in GROUPS for line in _group(name, chosen)]
+    return "\n".join([*head, *sections, *groups, ""])
+
+
+def _group(name: str, programs: Iterable[Program]) -> list[str]:
+    members = [program.name for program in programs if program.group == name]
+    if not members:
+        return []
+    return [f"[group:{name}]", f"programs={','.join(members)}", f"priority={GROUPS.index(name)}"]
 
 
 def _section(program: Program, var: Path) -> list[str]:
     return [
         f"[program:{program.name}]",
         f"command={_escaped(shlex.join(program.command))}",
-        f"priority={program.order}",
         "autorestart=true",
         "startsecs=1",
         "startretries=5",

@@ -18,12 +18,12 @@ def parsed(*chosen: Program) -> configparser.RawConfigParser:
 
 def test_a_command_survives_blanks_and_percent_signs() -> None:
     command = ("/srv/100% headway/python", "-m", "it's me", "")
-    text = parsed(Program(name="web", command=command, order=1))["program:web"]["command"]
+    text = parsed(Program(name="web", command=command, group="app"))["program:web"]["command"]
     assert tuple(shlex.split(text.replace("%%", "%"))) == command
 
 
 def test_every_program_is_started_again_and_ended_with_its_children() -> None:
-    section = parsed(Program(name="web", command=("true",), order=1))["program:web"]
+    section = parsed(Program(name="web", command=("true",), group="app"))["program:web"]
     assert section["autorestart"] == "true"
     assert section["killasgroup"] == "true"
 
@@ -35,8 +35,10 @@ def test_redis_is_embedded_only_where_none_was_given(tmp_path: Path) -> None:
 
 
 def test_redis_starts_before_what_needs_it_and_stops_after(tmp_path: Path) -> None:
-    order = {program.name: program.order for program in programs(tmp_path, embedded_redis=True)}
-    assert all(order["redis"] < order[name] for name in order.keys() - {"redis"})
+    parser = parsed(*programs(tmp_path, embedded_redis=True))
+    assert parser["group:queue"]["programs"] == "redis"
+    assert set(parser["group:app"]["programs"].split(",")) == {"web", "worker", "beat"}
+    assert parser.getint("group:queue", "priority") < parser.getint("group:app", "priority")
 
 
 def test_the_embedded_redis_listens_on_no_port(tmp_path: Path) -> None:
