@@ -31,7 +31,7 @@ def freshness_chart(advice: Advice, promise_s: float, percentile: float) -> Char
                     "tickvals": [0, 25, 50, 75, 95, 100],
                 },
                 shapes=_promise(promise_s, percentile, low),
-                annotations=[*_labels(advice), *_promise_label(promise_s, percentile, high)],
+                annotations=[*_labels(advice, low, high), *_promise_label(promise_s, percentile, high)],
             ),
         },
         columns=("Option", "Mean", "Half within", "95 % within", "99 % within", "Promise kept"),
@@ -97,7 +97,7 @@ def _ends(advice: Advice, promise_s: float) -> tuple[float, float]:
     return max(min(ages) / 1.5, max(ages) / 1e9), max(ages) * 1.6
 
 
-def _labels(advice: Advice) -> Iterator[dict[str, Any]]:
+def _labels(advice: Advice, low: float, high: float) -> Iterator[dict[str, Any]]:
     """One label for each group of options whose lines run together, at a height of its own."""
     for index, group in enumerate(_groups(advice)):
         height = LABEL_HEIGHTS[index % len(LABEL_HEIGHTS)]
@@ -106,9 +106,16 @@ def _labels(advice: Advice) -> Iterator[dict[str, Any]]:
             continue
         is_chosen = any(option.option is advice.recommended.option for option in group)
         words = ", ".join(option.title for option in group)
-        text = f"<b>{words}</b>" if is_chosen else words
+        is_right = math.log(place / low) > 0.72 * math.log(high / low)
         yield label(
-            math.log10(place), height, text, group[0].cls.value, xshift=8, bgcolor=token("paper"), borderpad=1
+            math.log10(place),
+            height,
+            f"<b>{words}</b>" if is_chosen else words,
+            group[0].cls.value,
+            xanchor="right" if is_right else "left",
+            xshift=-8 if is_right else 8,
+            bgcolor=token("paper"),
+            borderpad=1,
         )
 
 

@@ -45,15 +45,14 @@ def whole_amount(value: Decimal | float | None) -> str | SafeString:
 
 @register.filter
 def percent(share: float | None) -> str:
-    """`0.31|percent` is "31 %"; what is nearly but not quite all or nothing keeps a digit."""
+    """`0.31|percent` is "31 %"; small shares, and what is nearly but not quite all, keep a digit."""
     if share is None:
         return "–"
     points = 100 * share
-    shown = f"{points:.0f}"
-    if shown in ("0", "100") and points not in (0.0, 100.0):
-        shown = f"{points:.1f}"
-        shown = {"0.0": "<0.1", "100.0": ">99.9"}.get(shown, shown)
-    return f"{shown} %"
+    if points in (0.0, 100.0) or 9.95 <= abs(points) < 99.5:
+        return f"{points:.0f} %"
+    shown = f"{points:.1f}".removesuffix(".0")
+    return f"{ {'0': '<0.1', '-0': '>-0.1', '100': '>99.9'}.get(shown, shown) } %"
 
 
 @register.filter

@@ -26,10 +26,18 @@ function draw(chart, width) {
   shown.layout.font.family = getComputedStyle(document.body).fontFamily;
   shown.layout.height = chart.clientHeight;
   if (width) shown.layout.width = width;
-  if (chart.clientWidth < 500) shown.layout.margin = { ...shown.layout.margin, l: 44, r: Math.min(shown.layout.margin.r, 84) };
+  if ((width || chart.clientWidth) < 500) narrow(shown.layout);
   Plotly.react(chart, shown.data, shown.layout, { displayModeBar: false, responsive: !width });
   chart.classList.add("is-drawn");
   drawn.set(chart, true);
+}
+
+function narrow(layout) {
+  layout.margin = { ...layout.margin, l: 48, r: Math.min(layout.margin.r, 84) };
+  const { tickvals, ticktext } = layout.xaxis;
+  if (!tickvals) return;
+  layout.xaxis.tickvals = tickvals.filter((_, i) => i % 2 === 0);
+  layout.xaxis.ticktext = ticktext.filter((_, i) => i % 2 === 0);
 }
 
 const everyChart = () => document.querySelectorAll(".chart[data-figure]");
