@@ -84,10 +84,7 @@ def _named(option: RankedOption) -> str:
 
 def _outcome(document: DesignDocument) -> str:
     reasons = _bullets(f"{_safe(reason.text)} ({reason.question})" for reason in document.advice.why)
-    return (
-        f"Chosen option: “{_chosen(document)}”, because\n\n"
-        f"{reasons}\n\n{margin_sentence(document)}"
-    )
+    return f"Chosen option: “{_chosen(document)}”, because\n\n{reasons}\n\n{margin_sentence(document)}"
 
 
 def _consequences(document: DesignDocument) -> str:

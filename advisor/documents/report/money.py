@@ -42,8 +42,10 @@ def bill(document: DesignDocument) -> dict[str, Any]:
 
 def _source(source: str, as_of: str, grade: Grade) -> str:
     words = GRADE_WORDS[grade]
-    dated = f"{source}, as of {as_of}" if as_of else source
-    return dated if words in dated else f"{dated} ({words})"
+    date = as_of if as_of in ("", "undated") else f"as of {as_of}"
+    dated = f"{source}, {date}" if date else source
+    says_it = words in dated or (grade is Grade.DEFAULT and "default" in dated)
+    return dated if says_it else f"{dated} ({words})"
 
 
 def _line(line: BillLine, numbers: dict[tuple[str, str, Grade], int]) -> dict[str, str]:
@@ -61,6 +63,7 @@ def _line(line: BillLine, numbers: dict[tuple[str, str, Grade], int]) -> dict[st
 def people(document: DesignDocument) -> dict[str, Any]:
     """Hours a month and what they cost."""
     lines = document.winner.people
+    sources = list(dict.fromkeys(_source(line.source, "", line.grade) for line in lines))
     return {
         "rows": [
             {
@@ -68,10 +71,11 @@ def people(document: DesignDocument) -> dict[str, Any]:
                 "hours": digits(line.hours_per_month, 3),
                 "monthly": _cents(line.monthly_usd),
                 "because": line.because,
-                "source": _source(line.source, "", line.grade),
+                "source": str(1 + sources.index(_source(line.source, "", line.grade))),
             }
             for line in lines
         ],
+        "sources": sources,
         "hours": digits(sum(line.hours_per_month for line in lines), 3),
         "total": _cents(sum((line.monthly_usd for line in lines), Decimal(0))),
         "together": show_usd(document.winner.monthly_usd.total, exact=True),
