@@ -14,6 +14,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from config.wsgi import application
 from decisions.services.tokens import make_token
 from tests.decisions.make_rows import make_decision, make_simulation
+from tests.make import make_advice
 
 # A schema cannot say that a range must not fall, nor that a fact must fit another one.
 UNSAYABLE = [positive_data_acceptance]
@@ -33,6 +34,13 @@ def ids(owner: User) -> Iterator[dict[str, str]]:
     return {"decisions": decision.public_id, "simulations": make_simulation(decision).public_id}
 
 
+@pytest.fixture(autouse=True)
+def quick_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Storing facts need not compute the same advice again and again; `POST /advice/` still does compute."""
+    monkeypatch.setattr("decisions.selectors.advice.advise", lambda *given: make_advice())
+
+
+@pytest.mark.slow
 @schema.parametrize()
 @settings(
     max_examples=15,
