@@ -19,12 +19,12 @@ KINESIS_FAN_OUT = official(
 )
 FAN_OUT_BELOW = default("rule.fan_out_below", 5.0, "s", "a promise below this pays for enhanced fan-out")
 KAFKA_WRITE = default("latency.kafka_write", 0.02, "s", "acks=all over three zones, and the fetch")
-DEBEZIUM_POLL = official(
+DEBEZIUM_POLL = default(
     "latency.debezium_poll",
     0.5,
     "s",
     "poll.interval.ms of a connector",
-    "Debezium documentation, connector properties",
+    "recalled from the Debezium documentation",
 )
 POLL_CALL = default("latency.poll_call", 0.2, "s", "one call of a paged API")
 POLL_MAX = default("rule.poll_max", 60.0, "s", "a poller asks at least this often")
@@ -39,21 +39,21 @@ FIREHOSE_MAX = official("firehose.buffer_max", 900.0, "s", "longest buffer inter
 FIREHOSE_SHARE = default(
     "rule.firehose_share", 0.2, "share", "of the headway that collecting before a run may take"
 )
-FIREHOSE_UNIT = official(
+FIREHOSE_UNIT = third_party(
     "firehose.unit",
     5 * 1024.0,
     "B",
     "a record is billed in units of this size",
-    "Amazon Data Firehose pricing page",
+    "Amazon Kinesis Data Firehose pricing as quoted by https://www.shigemk2.com/entry/2022/01/12/210322",
 )
 FIREHOSE_WRITE = default("latency.firehose_write", 1.0, "s", "writing a flushed buffer to S3")
 REDIS_CALL = default("latency.redis_call", 0.001, "s", "one look-up in the cache")
 DYNAMODB_PUT = third_party(
     "latency.dynamodb_put", 0.01, "s", "a write, acknowledged", "AWS: single-digit milliseconds"
 )
-JDBC_FLUSH = official(
+JDBC_FLUSH = default(
     "latency.jdbc_flush", 1.0, "s", "sink.buffer-flush.interval of the JDBC sink unless set",
-    "Apache Flink JDBC connector documentation",
+    "recalled from the Apache Flink JDBC connector documentation",
 )  # fmt: skip
 SINK_FLUSH_SHARE = default(
     "rule.sink_flush_share", 0.05, "share", "of the promise that a sink's buffer may take"

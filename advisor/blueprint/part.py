@@ -1,6 +1,6 @@
 """A part of a design while it is put together: its component, its stations, the flows that lead to it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from advisor.cases import Array
 from advisor.design import Component, Flow, Setting, Station, Usage
@@ -72,20 +72,22 @@ class Path:
 
     def then(self, part: Part, carried: Carried) -> "Path":
         """One step further."""
-        return replace(self.aside(part, self.end, carried), end=part.key)
+        flows = (*self.flows, carried.flow(self.end, part.key))
+        return Path(parts=(*self.parts, part), flows=flows, end=part.key)
 
     def aside(self, part: Part, source: str, carried: Carried) -> "Path":
         """A branch from `source`; the path itself still ends where it ended."""
         flows = (*self.flows, carried.flow(source, part.key))
-        return replace(self, parts=(*self.parts, part), flows=flows)
+        return Path(parts=(*self.parts, part), flows=flows, end=self.end)
 
     def linked(self, source: str, target: str, carried: Carried) -> "Path":
         """One more flow between parts that are there."""
-        return replace(self, flows=(*self.flows, carried.flow(source, target)))
+        flows = (*self.flows, carried.flow(source, target))
+        return Path(parts=self.parts, flows=flows, end=self.end)
 
     def beside(self, *parts: Part) -> "Path":
         """Parts that no data passes, such as monitoring."""
-        return replace(self, parts=(*self.parts, *parts))
+        return Path(parts=(*self.parts, *parts), flows=self.flows, end=self.end)
 
 
 def start(part: Part) -> Path:

@@ -4,12 +4,11 @@ import numpy as np
 
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.cost.sizing.store_limits import COMPRESSED
+from advisor.cost.sizing.store_limits import COMPRESSED, OBJECT_BYTES
 
 GRAINS_S = (900.0, 3600.0, 86400.0)
 GRAIN_NAMES = {900.0: "quarter of an hour", 3600.0: "hour", 86400.0: "day"}
 GRAIN_COLUMNS = {900.0: "event_quarter", 3600.0: "event_hour", 86400.0: "event_date"}
-FILE_BYTES = 128e6
 
 
 def partition_bytes(plan: Plan, grain_s: Array | float) -> Array:
@@ -21,6 +20,8 @@ def partition_s(plan: Plan, departure_s: Array | float) -> Array:
     """The smallest of 15 min, an hour and a day that holds a departure and 128 MB; a day at most."""
     grain = np.full(plan.size, GRAINS_S[-1])
     for candidate in reversed(GRAINS_S[:-1]):
-        fits = (np.asarray(departure_s) <= candidate) & (partition_bytes(plan, candidate) >= FILE_BYTES)
+        fits = (np.asarray(departure_s) <= candidate) & (
+            partition_bytes(plan, candidate) >= OBJECT_BYTES.value
+        )
         grain = np.where(fits, candidate, grain)
     return grain

@@ -14,7 +14,7 @@ from advisor.blueprint.latencies import (
 )
 from advisor.cases import Array, Cases
 from advisor.cost.sizing.flink import kpu_events_per_s
-from advisor.cost.sizing.ingest import linger_s, requests_per_s
+from advisor.cost.sizing.ingest import linger_s, request_needs_per_s
 from advisor.cost.sizing.store_limits import COMPRESSED, RESULT_MAX, STATE_PER_ID, STATE_PER_KEY
 from advisor.options import Option
 from advisor.use_case import UseCase
@@ -50,6 +50,10 @@ class Plan:
     result_bytes: Array
     removes_duplicates: Flags
     state_gb: Array
+    history_gb: Array
+    """All kept history, compressed."""
+    result_history_gb: Array
+    """All kept results, compressed."""
     linger_s: Array
 
     @property
@@ -71,17 +75,6 @@ class Plan:
         answered = self.facts.on_call is OnCall.AROUND_THE_CLOCK
         return RETENTION_SHORT.value if answered else RETENTION_LONG.value
 
-    @property
-    def history_gb(self) -> Array:
-        """All kept history, compressed."""
-        return np.asarray(self.cases.history_events * self.event_bytes * COMPRESSED.value / 1e9)
-
-    @property
-    def result_history_gb(self) -> Array:
-        """All kept results, compressed."""
-        rows = self.cases.history_events * self.result_rate / self.rate
-        return np.asarray(rows * self.result_bytes * COMPRESSED.value / 1e9)
-
 
 def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool) -> Plan:
     """The plan of an option at a headway for each case, seconds; 0 is event by event."""
@@ -93,16 +86,19 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
     linger = linger_s(cases.freshness_s)
     collects = cases.facts.source is Source.APP_EVENTS
     removes = _removes_duplicates(cases)
+    result_rate = np.where(emit_s > 0, np.minimum(rate, cases.keys / np.maximum(emit_s, 1e-3)), rate)
+    result_bytes = np.minimum(event_bytes, RESULT_MAX.value)
+    kept_gb = cases.history_events * COMPRESSED.value / 1e9
     return Plan(
         option=option, cases=cases, facts=cases.facts, headway_s=headway, describe=describe,
         rate=rate, peak=peak,
         event_bytes=event_bytes, bytes_per_s=rate * event_bytes, peak_mb_per_s=peak * event_bytes / 1e6,
-        records=requests_per_s(rate, event_bytes, linger).value if collects else rate,
-        peak_records=requests_per_s(peak, event_bytes, linger).value if collects else peak,
+        records=np.maximum(*request_needs_per_s(rate, event_bytes, linger)) if collects else rate,
+        peak_records=np.maximum(*request_needs_per_s(peak, event_bytes, linger)) if collects else peak,
         is_heavy=is_heavy, kpu_events=kpu_events_per_s(event_bytes, is_heavy), emit_s=emit_s,
-        result_rate=np.where(emit_s > 0, np.minimum(rate, cases.keys / np.maximum(emit_s, 1e-3)), rate),
-        result_bytes=np.minimum(event_bytes, RESULT_MAX.value), removes_duplicates=removes,
-        state_gb=_state_gb(cases, removes), linger_s=linger,
+        result_rate=result_rate, result_bytes=result_bytes, removes_duplicates=removes,
+        state_gb=_state_gb(cases, removes), linger_s=linger, history_gb=kept_gb * event_bytes,
+        result_history_gb=kept_gb * result_rate / rate * result_bytes,
     )  # fmt: skip
 
 

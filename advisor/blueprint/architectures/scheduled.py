@@ -19,6 +19,7 @@ from advisor.blueprint.plan import Plan
 from advisor.blueprint.replay import scan_of_tables
 from advisor.blueprint.sketch import Sketch
 from advisor.cases import Array
+from advisor.cost.sizing.store_limits import COMMIT_OBJECTS
 from advisor.vocabulary import OptionKey, Source
 
 OVERWRITE = "effectively once (overwrite)"
@@ -80,7 +81,7 @@ def _landed(plan: Plan, every_s: Array) -> tuple[Path, Array | float]:
         return _captured(plan, path, every_s), 0.0
     pulled = pull(plan, every_s)
     path = path.then(pulled.part, raw(plan, "rows" if plan.facts.source is Source.CDC else "JSON pages"))
-    return path.then(bronze(plan, 8 / every_s), raw(plan, "gzip JSON")), pulled.event_s
+    return path.then(bronze(plan, COMMIT_OBJECTS.value / every_s), raw(plan, "gzip JSON")), pulled.event_s
 
 
 def _captured(plan: Plan, path: Path, every_s: Array) -> Path:

@@ -2,16 +2,14 @@
 
 import numpy as np
 
+from advisor.blueprint.latencies import FIREHOSE_MAX
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
+from advisor.cost.sizing.store_limits import COMMIT_OBJECTS, OBJECT_BYTES
 from advisor.design import Setting, Usage
 from advisor.quantity import digits, show_bytes
 from advisor.vocabulary import Platform, Stage
-
-OBJECT_BYTES = 128e6
-SMALL_FILES = 8.0
-"""Objects that one commit writes where events are few."""
 
 
 def bronze(plan: Plan, objects_per_s: Array | float, stage: Stage = Stage.BUFFER) -> Part:
@@ -30,7 +28,9 @@ def archive(plan: Plan) -> Part:
     if plan.describe:
         why = "The log forgets; recomputing history and audits start from the archive."
         words = _words(plan, why, plan.history_gb)
-    return _part("archive", "Archive on S3", Stage.STORE, _usages(plan, plan.history_gb, 1 / 900), words)
+    return _part(
+        "archive", "Archive on S3", Stage.STORE, _usages(plan, plan.history_gb, 1 / FIREHOSE_MAX.value), words
+    )
 
 
 def silver(plan: Plan, headway_s: Array) -> Part:
@@ -39,7 +39,11 @@ def silver(plan: Plan, headway_s: Array) -> Part:
     if plan.describe:
         words = _words(plan, "Clean events once, in columns, for every table that follows.", plan.history_gb)
     return _part(
-        "silver", "Silver on S3", Stage.STORE, _usages(plan, plan.history_gb, SMALL_FILES / headway_s), words
+        "silver",
+        "Silver on S3",
+        Stage.STORE,
+        _usages(plan, plan.history_gb, COMMIT_OBJECTS.value / headway_s),
+        words,
     )
 
 
@@ -54,7 +58,7 @@ def gold(plan: Plan, headway_s: Array) -> Part:
         "gold",
         "Gold on S3",
         Stage.STORE,
-        _usages(plan, plan.result_history_gb, SMALL_FILES / headway_s),
+        _usages(plan, plan.result_history_gb, COMMIT_OBJECTS.value / headway_s),
         words,
     )
 
@@ -63,7 +67,7 @@ def medallion(plan: Plan) -> Part:
     """Bronze, silver and gold as tables with transactions, written at each trigger."""
     words = Words()
     stored = 2 * plan.history_gb + plan.result_history_gb
-    commits = 3 * (SMALL_FILES + 2) / np.maximum(plan.headway_s, 0.5)
+    commits = 3 * (COMMIT_OBJECTS.value + 2) / np.maximum(plan.headway_s, 0.5)
     if plan.describe:
         why = (
             "Live and historical rows are in the same tables, so that a correction overwrites what the "
@@ -88,7 +92,7 @@ def _part(key: str, title: str, stage: Stage, usages: tuple[Usage, ...], words: 
 
 
 def _usages(plan: Plan, stored_gb: Array, objects_per_s: Array | float) -> tuple[Usage, ...]:
-    by_size = plan.bytes_per_s / OBJECT_BYTES
+    by_size = plan.bytes_per_s / OBJECT_BYTES.value
     written = np.maximum(by_size, objects_per_s) * MONTH_S / 1000
     return (
         usage("aws.s3.gb_month", stored_gb, "history kept, compressed"),

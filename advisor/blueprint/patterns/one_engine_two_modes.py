@@ -4,11 +4,11 @@ from advisor.advice import AppliedPattern
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
 from advisor.blueprint.replay import scan_of_tables, scan_workers_for_history
+from advisor.cost.sizing.store_limits import OBJECT_BYTES
 from advisor.quantity import digits, show_duration, show_usd
 from advisor.vocabulary import OptionKey
 
 TITLE = "One engine, two modes"
-FILE_BYTES = 128e6
 
 
 def apply(chosen: Chosen) -> AppliedPattern:
@@ -19,7 +19,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     lasts = first(cases.history_events) / first(scan.events_per_s)
     cost = chosen.usd(scan.usages)
     workers = first(scan_workers_for_history(plan))
-    files = max(1.0, first(plan.history_gb) * 1e9 / FILE_BYTES)
+    files = max(1.0, first(plan.history_gb) * 1e9 / OBJECT_BYTES.value)
     files_per_chunk = max(1.0, min(files, workers * 4 * 3))
     return AppliedPattern(
         pattern="one_engine_two_modes",

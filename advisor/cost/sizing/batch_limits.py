@@ -1,6 +1,6 @@
 """Throughput and limits of Spark, in runs and always on, and of what schedules it."""
 
-from advisor.cost.sizing.constant import default, official
+from advisor.cost.sizing.constant import default, official, third_party
 
 SPARK_RECORDS = default(
     "spark.core_records", 10_000.0, "records/s",
@@ -26,7 +26,13 @@ TRIGGER_SHARE = default(
     "spark.trigger_share", 0.7, "share", "of a trigger that processing at the peak may take"
 )
 SPARK_HEADROOM = default("spark.headroom", 1.3, "x", "capacity above the peak, as advised for Flink")
-BILLED_MIN = official("glue.billed_min", 60.0, "s", "least time billed for a run", "AWS Glue pricing page")
+BILLED_MIN = third_party(
+    "glue.billed_min",
+    60.0,
+    "s",
+    "least time billed for a run",
+    "https://awsnegotiations.com/glue-job-cost-optimization.html (May 2026)",
+)
 GLUE_STARTUP = default("glue.startup", 60.0, "s", "from starting a Glue job to its first record")
 EMR_STARTUP = default(
     "emr_serverless.startup", 90.0, "s", "from submitting an EMR Serverless job to its first record"
@@ -47,7 +53,7 @@ PULL_EVENTS = default("pull.api_events", 5000.0, "events/s", "events one connect
 PULL_CONNECTIONS = default("pull.connections_max", 16.0, "count", "connections that a source bears")
 PULL_SHARE = default("pull.headway_share", 1 / 6, "share", "of the headway that pulling may take")
 
-MWAA_TASKS = official(
+MWAA_TASKS = third_party(
     "mwaa.small_worker_tasks", 5.0, "tasks", "tasks a small worker runs at once",
-    "Amazon MWAA user guide, environment classes",
+    "https://repost.aws/questions/QUoDnk0z4ZRKmyQtm4JeUx6w/mwaa-celery-worker-autoscale-setup",
 )  # fmt: skip

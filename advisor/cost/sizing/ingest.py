@@ -23,14 +23,18 @@ def linger_s(freshness_s: Array) -> Array:
 
 def requests_per_s(rate_per_s: Array, event_bytes: Array, linger: Array) -> Sized:
     """Billed requests/s: at most one per sender and collecting time or one per event, in units of 512 KB."""
-    collected = np.minimum(rate_per_s, PRODUCERS.value / linger)
-    metered = rate_per_s * event_bytes / GATEWAY_METER.value
-    rows = np.stack((collected, metered))
+    collected, metered = request_needs_per_s(rate_per_s, event_bytes, linger)
     return Sized(
-        value=rows.max(axis=0),
+        value=np.maximum(collected, metered),
         constraints=("requests of the senders", "units of 512 KB"),
-        binding=rows.argmax(axis=0).astype(np.float64),
+        binding=(metered > collected).astype(np.float64),
     )
+
+
+def request_needs_per_s(rate_per_s: Array, event_bytes: Array, linger: Array) -> tuple[Array, Array]:
+    """Requests/s that senders make, and units of 512 KB a second that they carry; the larger is billed."""
+    collected = np.minimum(rate_per_s, PRODUCERS.value / linger)
+    return collected, rate_per_s * event_bytes / GATEWAY_METER.value
 
 
 def capture_tasks(peak_per_s: Array) -> Sized:

@@ -32,14 +32,26 @@ REDIS_OPS = default("redis.ops", 100_000.0, "operations/s", "what one node answe
 REDIS_VALUE = default("redis.value", 500.0, "B", "a reference row with its key")
 REDIS_COPIES = default("redis.copies", 2.0, "nodes", "a primary and a replica")
 
-RPU_BASE = official(
-    "redshift.base_rpu", 8.0, "RPU", "smallest base capacity", "Amazon Redshift Serverless management guide"
+RPU_BASE = third_party(
+    "redshift.base_rpu",
+    8.0,
+    "RPU",
+    "smallest base capacity",
+    "https://redshift.kpingfan.com/05.operation-and-management/09.redshift-serverless",
 )
-RPU_MAX = official(
-    "redshift.max_rpu", 512.0, "RPU", "largest base capacity", "Amazon Redshift Serverless management guide"
+RPU_MAX = third_party(
+    "redshift.max_rpu",
+    512.0,
+    "RPU",
+    "largest base capacity",
+    "https://redshift.kpingfan.com/05.operation-and-management/09.redshift-serverless",
 )
-REDSHIFT_BILLED_MIN = official(
-    "redshift.billed_min", 60.0, "s", "least time billed when it wakes", "Amazon Redshift pricing page"
+REDSHIFT_BILLED_MIN = default(
+    "redshift.billed_min",
+    60.0,
+    "s",
+    "least time billed when it wakes",
+    "recalled from the Amazon Redshift pricing page",
 )
 COPY_BYTES = default(
     "redshift.copy_bytes", 100e6, "B/s", "COPY at the smallest capacity; no official figure was found"
@@ -54,3 +66,7 @@ COMPRESSED = third_party(
     "store.compressed", 0.30, "share", "what zstd leaves of JSON (about 70 % smaller)",
     "https://duckkit.dev/tools/kafka-calculator ; https://kafkaguard.com/blog/kafka-capacity-planning-calculator",
 )  # fmt: skip
+OBJECT_BYTES = default("lake.object_bytes", 128e6, "B", "a file of a size that Spark reads well")
+COMMIT_OBJECTS = default(
+    "lake.commit_objects", 8.0, "objects", "files one commit writes where events are few"
+)

@@ -4,15 +4,9 @@ from advisor.cost.sizing.constant import default, official, third_party
 
 KINESIS_GUIDE = "awsdocs/amazon-kinesis-data-streams-developer-guide fe9180a (2022)"
 AGENT_TOOLKIT = "aws/agent-toolkit-for-aws d6ad2e4 (2026-08-20)"
-RIGHT_SIZING = (
-    "https://aws.amazon.com/blogs/big-data/"
-    "best-practices-for-right-sizing-your-apache-kafka-clusters-to-optimize-performance-and-cost"
-)
+RIGHT_SIZING = "https://aws.amazon.com/blogs/big-data/best-practices-for-right-sizing-your-apache-kafka-clusters-to-optimize-performance-and-cost"
 DISK_MATH = "https://www.arika.dev/series/kafka-in-production/1-cluster-sizing-and-disk-math/"
-ALIBABA = (
-    "https://www.alibabacloud.com/help/en/apsaramq-for-kafka/cloud-message-queue-confluent-edition/"
-    "suggestions-for-estimating-cluster-resources"
-)
+ALIBABA = "https://www.alibabacloud.com/help/en/apsaramq-for-kafka/cloud-message-queue-confluent-edition/suggestions-for-estimating-cluster-resources"
 
 SHARD_IN = official("kinesis.shard_in", 1000.0, "KB/s", "a shard takes this much", KINESIS_GUIDE)
 SHARD_RECORDS = official(
@@ -111,9 +105,9 @@ LINGER_MAX = default(
     "ingest.linger_max", 1.0, "s", "longest time a sender collects events before one request"
 )
 LINGER_SHARE = default("ingest.linger_share", 0.05, "share", "of the promise that collecting may take")
-GATEWAY_METER = official(
+GATEWAY_METER = default(
     "api_gateway.meter", 512 * 1024.0, "B", "a request of an HTTP API is billed in units of this size",
-    "Amazon API Gateway pricing page",
+    "recalled from the Amazon API Gateway pricing page",
 )  # fmt: skip
 CDC_TASK_EVENTS = default("cdc.task_events", 10_000.0, "events/s", "changes one Debezium task captures")
 POLLER_EVENTS = default("pull.poller_events", 5000.0, "events/s", "events one poller pulls from a paged API")

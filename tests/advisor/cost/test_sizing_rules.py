@@ -40,6 +40,12 @@ def test_the_largest_need_binds_in_each_case():
     assert (sized.bound_by(0), sized.bound_by(1)) == ("a", "b")
 
 
+def test_many_cases_bind_as_a_few_do():
+    needs = np.random.default_rng(3).integers(0, 4, (4, 2000)).astype(float)
+    binding = clear(("a", "b", "c", "d"), *needs).binding
+    assert binding.tolist() == needs.argmax(axis=0).tolist()
+
+
 def test_a_sum_in_floating_point_does_not_buy_one_more():
     assert clear(("a",), one(3 * 0.1 * 10)).value[0] == 3
 
