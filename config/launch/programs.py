@@ -73,7 +73,7 @@ def _worker() -> Program:
         name="worker",
         command=(
             *(sys.executable, "-m", "celery", "-A", "config.celery", "worker", "-l", "WARNING"),
-            *("--concurrency", str(processes), "-n", "embedded@%h"),
+            *("--concurrency", str(processes), "-n", "embedded@%h", "--without-mingle", "--without-gossip"),
         ),
         group="app",
         # Celery's cold stop: what is half done goes back to the queue, where the next run finds it.
