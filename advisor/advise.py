@@ -23,6 +23,7 @@ from advisor.verdict.reasons import Judged, Lead, headline, why
 from advisor.verdict.robustness import drawn_complexity, drawn_weights, rank_acceptability
 from advisor.verdict.standings import CLOSE_CALL, Standings, compare, lead_over, margin
 from advisor.verdict.trials import first_trials
+from advisor.verdict.vetoes import vetoes
 from advisor.verdict.weight_flips import weight_flips
 
 ENGINE_VERSION = "0.1.0"
@@ -124,21 +125,24 @@ def _compare_all(
 
 def _judge(standings: Standings, case: Cases, book: PriceBook) -> tuple[Judged, ...]:
     """Every option at its best headway, evaluated again with its design described."""
-    return tuple(
-        Judged(
-            evaluation=evaluate(
-                option,
-                case,
-                book,
-                headway_s=standings.headway_s[index],
-                complexity=COMPLEXITY.value,
-                describe=True,
-            ),
-            eligible=bool(standings.eligible[index, 0]),
-            score=float(standings.score[index, 0]),
-            criteria=tuple(standings.criteria[index, :, 0].tolist()),
-        )
-        for index, option in enumerate(standings.options)
+    return tuple(_judge_one(standings, index, case, book) for index in range(len(standings.options)))
+
+
+def _judge_one(standings: Standings, index: int, case: Cases, book: PriceBook) -> Judged:
+    evaluation = evaluate(
+        standings.options[index],
+        case,
+        book,
+        headway_s=standings.headway_s[index],
+        complexity=COMPLEXITY.value,
+        describe=True,
+    )
+    return Judged(
+        evaluation=evaluation,
+        eligible=bool(standings.eligible[index, 0]),
+        score=float(standings.score[index, 0]),
+        criteria=tuple(standings.criteria[index, :, 0].tolist()),
+        vetoes=vetoes(evaluation),
     )
 
 

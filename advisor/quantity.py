@@ -35,6 +35,7 @@ EXAMPLES = {
     "USD/year": "250,000", "USD/month": "20,000", "x": "4", "count": "4 or 2 million", "1/year": "6",
     "years": "3", "weeks": "6", "": "4",
 }  # fmt: skip
+SMALLEST = 1e-9
 NUMBER = re.compile(
     r"\s*([-+]?(?:\d[\d,_' ]*\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(.*?)\s*", re.IGNORECASE | re.DOTALL
 )
@@ -227,10 +228,15 @@ def _scaled(value: float, scales: tuple[tuple[float, str], ...], unit: str) -> s
 
 
 def digits(value: float, significant: int = 3) -> str:
-    """`value` to so many significant digits, thousands separated, no trailing zeros, no exponent."""
-    if value == 0 or not math.isfinite(value):
-        return "0" if value == 0 else ("∞" if value > 0 else "-∞")
-    places = max(0, significant - 1 - math.floor(math.log10(abs(value))))
-    rounded = round(value, significant - 1 - math.floor(math.log10(abs(value))))
-    text = f"{rounded:,.{places}f}"
+    """`value` to so many significant digits, thousands separated, no trailing zeros, no exponent.
+
+    What is smaller than a billionth is shown as 0.
+    """
+    value = float(value)
+    if abs(value) < SMALLEST:
+        return "0"
+    if not math.isfinite(value):
+        return "∞" if value > 0 else "-∞"
+    decimals = significant - 1 - math.floor(math.log10(abs(value)))
+    text = f"{round(value, decimals):,.{max(0, decimals)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -82,7 +82,7 @@ def spread_of(constant_s: Array, widths_s: tuple[Array, ...], tails: tuple[Tail,
     has_tail = np.any([tail.probability > 0 for tail in long_tails], axis=0) if long_tails else None
     kinds = 2 * (wide > 0).sum(axis=0) + (0 if has_tail is None else has_tail)
     groups = []
-    for kind in np.unique(kinds).tolist():
+    for kind in np.flatnonzero(np.bincount(kinds)).tolist():
         rows = np.flatnonzero(kinds == kind)
         own = [tail.rows(rows) for tail in long_tails] if kind % 2 else []
         groups.append(
@@ -100,6 +100,8 @@ def uniform_sum_share(room: Array, widths: Array) -> Array:
     waits = len(widths)
     if waits == 0:
         return np.where(room >= 0, 1.0, 0.0)
+    if waits == 1:
+        return np.asarray(np.clip(room / widths[0], 0.0, 1.0))
     reached = np.clip(room, 0.0, widths.sum(axis=0))
     total = np.zeros_like(reached)
     for chosen in itertools.product((False, True), repeat=waits):

@@ -27,6 +27,8 @@ NARROWING = (16, 16)
 """Values tried between two in each pass."""
 WINS_SHOWN = 3
 """Changes that would let an option win, shown with it."""
+FARTHEST = 2.0
+"""A fact that must change more than a hundredfold is no flip, unless nothing nearer lets an option win."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +99,15 @@ def _nearest(fact: Fact, current: float, values: Array, winning: Indices, winner
 
 def _worth_narrowing(brackets: Iterator[Bracket]) -> list[Bracket]:
     """The nearest change of each fact to each side, and the nearest few that let each option win."""
-    kept: dict[tuple[object, ...], Bracket] = {}
-    wins: Counter[int] = Counter()
+    kept, sides, wins = [], set(), Counter[int]()
     for bracket in sorted(brackets, key=lambda each: each.distance):
         side = (bracket.fact.key, bracket.end > bracket.current)
         wins[bracket.option] += 1
-        if side not in kept:
-            kept[side] = bracket
-        elif wins[bracket.option] <= WINS_SHOWN:
-            kept[*side, bracket.option] = bracket
-    return list(kept.values())
+        is_near = side not in sides and bracket.distance <= FARTHEST
+        if is_near or wins[bracket.option] <= WINS_SHOWN:
+            kept.append(bracket)
+            sides.add(side)
+    return kept
 
 
 def _narrowed(

@@ -23,7 +23,6 @@ from advisor.evaluation import Evaluation
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import CRITERIA, DEFAULT_WEIGHTS
 from advisor.verdict.reasons import Judged, why_not
-from advisor.verdict.vetoes import vetoes
 from advisor.verdict.workings import workings
 
 CURVE_SHARES: Array = np.array([*(n / 50 for n in range(1, 48)), 0.95, 0.97, 0.98, 0.99, 0.995, 0.999])
@@ -53,7 +52,7 @@ def ranked_option(
         eligible=judged.eligible,
         score=judged.score,
         rank_acceptability=tuple(acceptability.tolist()),
-        vetoes=vetoes(evaluation),
+        vetoes=judged.vetoes,
         freshness_s=_summary(evaluation),
         age_curve=AgeCurve(share=shares, age_s=tuple(_finite(age) for age in ages.tolist())),
         promise_kept=float(evaluation.promise_kept[0]),

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from advisor.advice import Because
+from advisor.advice import Because, Veto
 from advisor.evaluation import Evaluation
 from advisor.options import Option
 from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import CRITERIA
-from advisor.verdict.vetoes import vetoes
 from advisor.vocabulary import OptionClass, OptionKey
 
 PHRASES = {
@@ -37,6 +36,7 @@ class Judged:
     eligible: bool
     score: float
     criteria: tuple[float, ...]
+    vetoes: tuple[Veto, ...]
 
     @property
     def option(self) -> Option:
@@ -170,8 +170,8 @@ def _largest_lead(first: Judged, other: Judged) -> int:
 
 
 def _veto_text(judged: Judged) -> str:
-    return " ".join(veto.text for veto in vetoes(judged.evaluation)[:2])
+    return " ".join(veto.text for veto in judged.vetoes[:2])
 
 
 def _veto_fact(judged: Judged) -> str:
-    return vetoes(judged.evaluation)[0].facts[0]
+    return judged.vetoes[0].facts[0]
