@@ -15,6 +15,9 @@ from advisor.vocabulary import Profile
 DAY = 86400.0
 MINUTE = 60.0
 MINUTES = 1440
+BURST, BURST_S, BURST_SHARE = 3.0, 600.0, 1 / 6
+ANCHOR_S = 10 * DAY
+"""Bursts are drawn from so long before the horizon on, whatever a design's run-in."""
 # Each bump: hour of its top, width in hours (standard deviation), height.
 BUMPS: dict[Profile, tuple[tuple[float, float, float], ...]] = {
     Profile.FLAT: ((12.0, 0.15, 1.0),),
@@ -30,6 +33,13 @@ class RateCurve:
 
     edges_s: Array
     per_s: Array
+
+    def between(self, start_s: float, end_s: float) -> "RateCurve":
+        """The part from `start_s` to `end_s`, within the curve."""
+        inside = self.edges_s[(self.edges_s > start_s) & (self.edges_s < end_s)]
+        edges = np.concatenate(([start_s], inside, [end_s]))
+        segment = np.searchsorted(self.edges_s, edges[:-1], side="right") - 1
+        return RateCurve(edges_s=edges, per_s=self.per_s[np.clip(segment, 0, self.per_s.shape[0] - 1)])
 
     def expected_events(self) -> Array:
         """Events expected from the first edge up to each edge."""
@@ -63,6 +73,31 @@ def rate_curve(
     edges = np.asarray(minutes * MINUTE - offset_s, dtype=np.float64)
     edges[0], edges[-1] = start_s, max(end_s, start_s)
     return RateCurve(edges_s=edges, per_s=load[minutes[:-1] % MINUTES] * mean_per_s)
+
+
+def with_bursts(curve: RateCurve, stream: np.random.Generator) -> RateCurve:
+    """The rate of a Markov-modulated Poisson process: calm and bursts take turns, each for an exponential
+    time.
+
+    Bursts last ten minutes and calm fifty in the mean; a burst is `BURST` times the curve and calm as much
+    less as keeps the mean (a default, grade M). Source: Fischer and Meier-Hellstern 1993, the MMPP cookbook.
+    """
+    anchor_s = -ANCHOR_S * math.ceil(max(-float(curve.edges_s[0]), 1.0) / ANCHOR_S)
+    switches, at, is_burst = [], anchor_s, bool(stream.random() < BURST_SHARE)
+    states = [is_burst]
+    while at < curve.edges_s[-1]:
+        mean_s = BURST_S if is_burst else BURST_S * (1 - BURST_SHARE) / BURST_SHARE
+        at += mean_s * float(stream.standard_exponential())
+        is_burst = not is_burst
+        switches.append(at)
+        states.append(is_burst)
+    inside = [switch for switch in switches if curve.edges_s[0] < switch < curve.edges_s[-1]]
+    edges = np.union1d(curve.edges_s, np.array(inside))
+    middles = (edges[1:] + edges[:-1]) / 2
+    calm = (1 - BURST_SHARE * BURST) / (1 - BURST_SHARE)
+    factor = np.where(np.array(states)[np.searchsorted(switches, middles)], BURST, calm)
+    per_s = curve.per_s[np.searchsorted(curve.edges_s, middles) - 1] * factor
+    return RateCurve(edges_s=edges, per_s=per_s)
 
 
 def typical_start_s(load: Array, horizon_s: float) -> float:

@@ -16,6 +16,7 @@ from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.load import RateCurve
 from advisor.simulation.piece import StationTally
 from advisor.simulation.request import Piece, Regime
+from advisor.simulation.standstill import Standstill
 from advisor.simulation.streams import Use, phase, stream
 
 MOST_SHARED = 0.5
@@ -29,7 +30,7 @@ class Surroundings:
     seed: int
     curve: RateCurve
     starts_s: float
-    outage: Outage
+    standstill: Standstill
     background_per_s: float
 
     @property
@@ -134,7 +135,7 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
     service_s /= share_left(around.background_per_s * service_s, servers)
     piece = around.piece
     draws = stream(around.seed, piece.replication, Use.SERVICE, span=piece.span, station=place)
-    cv2 = float(station.service_cv2[0])
+    cv2, outage = float(station.service_cv2[0]), Outage(*around.standstill.pools_s)
     if piece.regime is Regime.EXACT:
         return PoolStation(
             servers=servers,
@@ -142,7 +143,7 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
             cv2=cv2,
             stream=draws,
             measured_s=around.measured_s,
-            outage=around.outage,
+            outage=outage,
         )
     return FluidPoolStation(
         servers=servers,
@@ -151,7 +152,7 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
         curve=around.curve,
         stream=draws,
         measured_s=around.measured_s,
-        outage=around.outage,
+        outage=outage,
     )
 
 
@@ -174,5 +175,6 @@ def _build_batch(station: BatchRun, place: int, around: Surroundings) -> Station
         per_event_s=per_event_s / left,
         starts_s=around.starts_s,
         measured_s=around.measured_s,
-        outage=around.outage,
+        stands_still_s=around.standstill.runs_s,
+        starts_again=around.standstill.runs_start_again,
     )

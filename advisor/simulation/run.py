@@ -1,5 +1,6 @@
 """One piece of a simulation, done by a worker: the only door to the compiled loops."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,16 +8,24 @@ import numpy as np
 from advisor.cases import Array, Cases
 from advisor.design import BatchRun, Design, Gate, Station
 from advisor.simulation.kernels.arrivals import Arrivals
-from advisor.simulation.kernels.pool import Outage
+from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.lateness import Tally, tally_late
-from advisor.simulation.load import MINUTES, RateCurve, daily_profile, rate_curve, typical_start_s
+from advisor.simulation.load import (
+    MINUTES,
+    RateCurve,
+    daily_profile,
+    rate_curve,
+    typical_start_s,
+    with_bursts,
+)
 from advisor.simulation.network import Network, Surroundings, delays
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import cohorts_for
 from advisor.simulation.request import Piece, Regime, SimulationRequest
 from advisor.simulation.scenario import Conditions, conditions
 from advisor.simulation.settling import clearing_s, last_empty_s, settling_s
+from advisor.simulation.standstill import Standstill, standstill
 from advisor.simulation.streams import Use, stream
 
 BACKLOG_BINS = 288
@@ -34,7 +43,7 @@ class Situation:
     piece: Piece
     given: Conditions
     load: Array
-    outage: Outage
+    standstill: Standstill
 
 
 def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> PieceResult:
@@ -49,7 +58,7 @@ def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: P
         seed=request.seed,
         curve=curve,
         starts_s=starts_s,
-        outage=situation.outage,
+        standstill=situation.standstill,
         background_per_s=situation.given.background_per_s,
     )
     sink = _sink(situation)
@@ -66,29 +75,20 @@ def daily_load(cases: Cases, given: Conditions) -> Array:
     return daily_profile(cases.facts.profile, peak) * given.rate_factor
 
 
-def outage_of(load: Array, given: Conditions, horizon_s: float) -> Outage:
-    """The scenario's outage: from the busiest minute on, after the first quarter and early enough to
-    recover.
-    """
-    if given.outage_s <= 0:
-        return Outage()
-    offset_s = typical_start_s(load, horizon_s)
-    curve = rate_curve(load, 1.0, horizon_s / 4, horizon_s - 2 * given.outage_s, offset_s)
-    start_s = float(curve.edges_s[int(np.argmax(curve.per_s))])
-    return Outage(start_s, start_s + given.outage_s)
-
-
 def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> Situation:
     given = conditions(request.scenario, cases, request.horizon_s)
     load = daily_load(cases, given)
+    stations = tuple(station for station in design.stations if delays(station))
     return Situation(
-        stations=tuple(station for station in design.stations if delays(station)),
+        stations=stations,
         cases=cases,
         request=request,
         piece=piece,
         given=given,
         load=load,
-        outage=outage_of(load, given, request.horizon_s),
+        standstill=standstill(
+            stations, cases, request, replication=piece.replication, load=load, given=given
+        ),
     )
 
 
@@ -105,15 +105,16 @@ def _sink(situation: Situation) -> Sink:
 
 def _curve(situation: Situation) -> tuple[float, RateCurve]:
     """When the run-in starts, and the rate from then until the last event of the span has surely left."""
-    stations, load, piece, outage = situation.stations, situation.load, situation.piece, situation.outage
-    rate = float(situation.cases.rate_per_s[0])
-    offset_s = typical_start_s(load, situation.request.horizon_s)
+    stations, load, piece = situation.stations, situation.load, situation.piece
+    rate, horizon_s = float(situation.cases.rate_per_s[0]), situation.request.horizon_s
     settling = settling_s(stations, float(np.mean(load)) * rate)
-    whole = rate_curve(load, rate, -settling, piece.start_s + 1e-9, offset_s)
-    empty_s = last_empty_s(stations, whole, piece.start_s, (outage.start_s, outage.end_s))
+    clearing = clearing_s(stations, float(np.max(load)) * rate)
+    whole = rate_curve(load, rate, -settling, horizon_s + clearing, typical_start_s(load, horizon_s))
+    if situation.given.has_bursts:
+        whole = with_bursts(whole, stream(situation.request.seed, piece.replication, Use.BURSTS))
+    empty_s = last_empty_s(stations, whole, piece.start_s, situation.standstill.pools_s)
     starts_s = max(min(piece.start_s, empty_s) - settling, -settling)
-    ends_s = piece.end_s + clearing_s(stations, float(np.max(load)) * rate)
-    return starts_s, rate_curve(load, rate, starts_s, ends_s, offset_s)
+    return starts_s, whole.between(starts_s, piece.end_s + clearing)
 
 
 def _weight(situation: Situation, curve: RateCurve) -> float:
@@ -130,14 +131,25 @@ def _weight(situation: Situation, curve: RateCurve) -> float:
 def _follow(network: Network, sink: Sink, around: Surroundings, weight: float) -> None:
     """Send arrivals through the network until the last event of the measured span has left."""
     piece = around.piece
-    arrivals = stream(around.seed, piece.replication, Use.ARRIVALS, span=piece.span)
-    for block in Arrivals(around.curve, arrivals, weight).blocks():
+    for block in _arrivals(around, weight):
         is_beyond = block.t_s[0] >= piece.end_s
         if is_beyond and sink.events >= network.measured_arrivals * (1 - 1e-12):
             break
         sink.note_arrivals(block)
         network.push(block)
     network.flush()
+
+
+def _arrivals(around: Surroundings, weight: float) -> Iterator[Block]:
+    """Those of the run-in, then the others, each from a stream of its own: whatever a design's run-in, the
+    same
+    events follow it."""
+    piece, curve = around.piece, around.curve
+    parts = ((around.starts_s, piece.start_s), (piece.start_s, float(curve.edges_s[-1])))
+    for part, (start_s, end_s) in enumerate(parts):
+        if end_s > start_s:
+            draws = stream(around.seed, piece.replication, Use.ARRIVALS, span=piece.span, station=part)
+            yield from Arrivals(curve.between(start_s, end_s), draws, weight).blocks()
 
 
 def _result(network: Network, sink: Sink, situation: Situation, starts_s: float) -> PieceResult:
@@ -160,7 +172,7 @@ def _result(network: Network, sink: Sink, situation: Situation, starts_s: float)
         stations=network.tallies(),
         dropped_late=late.dropped_late,
         duplicates=late.duplicates,
-        counted_twice=late.counted_twice,
+        counted_twice=late.counted_twice + _done_twice(situation),
     )
 
 
@@ -170,3 +182,12 @@ def _tally(situation: Situation, events: int) -> Tally:
     period_s = float(cases.window_s[0]) or headway_s
     late = stream(request.seed, piece.replication, Use.LATE, span=piece.span)
     return tally_late(cases, situation.given.late_factor, period_s, events, late)
+
+
+def _done_twice(situation: Situation) -> int:
+    """Events that a crash within the span made visible a second time."""
+    crash, piece = situation.standstill, situation.piece
+    if not piece.start_s <= crash.crash_s < piece.end_s:
+        return 0
+    draws = stream(situation.request.seed, piece.replication, Use.CRASH, span=1)
+    return int(draws.poisson(crash.done_twice))

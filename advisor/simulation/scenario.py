@@ -5,10 +5,15 @@ replications.
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
+from advisor.blueprint.checkpoint import COST_FIXED, INTERVAL_MAX, INTERVAL_MIN, young_interval_s
 from advisor.cases import Cases
 
 HOUR = 3600.0
 LATE_STORM = 10.0
+RESTART_S = 60.0
+"""From a crash until processing goes on: noticed, scheduled, state loaded (a default, grade M)."""
 TEN_TIMES = 10.0
 
 
@@ -21,6 +26,8 @@ class Scenario(StrEnum):
     OUTAGE = "outage"
     LATE_DATA = "late_data"
     BACKFILL = "backfill"
+    BURSTS = "bursts"
+    CRASH = "crash"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,17 @@ SCENARIOS: tuple[ScenarioText, ...] = (
         changes="Recomputing all of history within the repair promise takes its share of the processing "
         "capacity, at most half of it.",
     ),
+    ScenarioText(
+        key=Scenario.BURSTS,
+        title="Bursts",
+        changes="The load flips at random between calm and, for ten minutes an hour, three times the mean.",
+    ),
+    ScenarioText(
+        key=Scenario.CRASH,
+        title="A crash",
+        changes="In the busiest minute processing crashes, is back a minute later, and does again what the "
+        "last checkpoint had not saved; a run under way starts again.",
+    ),
 )
 SCENARIO_BY_KEY: dict[Scenario, ScenarioText] = {text.key: text for text in SCENARIOS}
 
@@ -78,18 +96,34 @@ class Conditions:
     late_factor: float = 1.0
     background_per_s: float = 0.0
     """Events of history recomputed beside the live ones."""
+    has_bursts: bool = False
+    checkpoint_s: float = 0.0
+    """Where processing crashes: the time between two checkpoints, of which the crash undoes a random part."""
 
 
 def conditions(scenario: Scenario, cases: Cases, horizon_s: float) -> Conditions:
     """What `scenario` does to the first of `cases` over `horizon_s` seconds."""
-    if scenario is Scenario.PEAK:
-        return Conditions(stays_at_peak=True)
-    if scenario is Scenario.TEN_TIMES:
-        return Conditions(rate_factor=TEN_TIMES)
-    if scenario is Scenario.OUTAGE:
-        return Conditions(outage_s=min(HOUR, horizon_s / 4))
-    if scenario is Scenario.LATE_DATA:
-        return Conditions(late_factor=LATE_STORM)
-    if scenario is Scenario.BACKFILL:
-        return Conditions(background_per_s=float(cases.history_events[0] / cases.repair_within_s[0]))
-    return Conditions()
+    changes = {
+        Scenario.BASE: Conditions(),
+        Scenario.PEAK: Conditions(stays_at_peak=True),
+        Scenario.TEN_TIMES: Conditions(rate_factor=TEN_TIMES),
+        Scenario.OUTAGE: Conditions(outage_s=min(HOUR, horizon_s / 4)),
+        Scenario.LATE_DATA: Conditions(late_factor=LATE_STORM),
+        Scenario.BACKFILL: Conditions(background_per_s=_backfill_per_s(cases)),
+        Scenario.BURSTS: Conditions(has_bursts=True),
+        Scenario.CRASH: Conditions(outage_s=min(RESTART_S, horizon_s / 4), checkpoint_s=_checkpoint_s(cases)),
+    }
+    return changes[scenario]
+
+
+def _backfill_per_s(cases: Cases) -> float:
+    """The rate at which all of history is recomputed within the repair promise."""
+    return float(cases.history_events[0] / cases.repair_within_s[0])
+
+
+def _checkpoint_s(cases: Cases) -> float:
+    """Young's interval at the least cost of a checkpoint, no longer than the promise, as the blueprints
+    set it.
+    """
+    longest = min(max(float(cases.freshness_s[0]), INTERVAL_MIN.value), INTERVAL_MAX.value)
+    return min(float(young_interval_s(np.array([COST_FIXED.value]))[0]), longest)

@@ -22,6 +22,7 @@ class Use(IntEnum):
     LATE = 4
     WAIT = 5
     BURSTS = 6
+    CRASH = 7
 
 
 def stream(seed: int, replication: int, use: Use, *, span: int = 0, station: int = 0) -> np.random.Generator:

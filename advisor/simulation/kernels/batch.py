@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 from advisor.cases import Array
 from advisor.simulation.kernels.block import CHUNK, Block
 from advisor.simulation.kernels.compiled import compiled
-from advisor.simulation.kernels.pool import Outage
 
 HELD = 1 << 20
 OUT = 2 * CHUNK
 CONSUMED, FULL, LARGE = 0, 1, 2
 # Places in the arrays of numbers that a station carries from block to block.
 NEXT, LOAD, BUSY = 0, 1, 2
-PHASE, HEADWAY, FIXED, PER_EVENT, FROM, TO, STOP, RESUME = range(8)
+PHASE, HEADWAY, FIXED, PER_EVENT, FROM, TO, STOP, RESUME, STARTS_AGAIN = range(9)
 KEPT, SEEN, STRIDE = 0, 1, 2
 
 
@@ -48,7 +47,8 @@ def run(state: Array, settings: Array) -> float:
     takes_s = settings[FIXED] + settings[PER_EVENT] * state[LOAD]
     done: float = departure + takes_s
     if departure < settings[STOP] < done:
-        done += settings[RESUME] - settings[STOP]
+        lost_s = settings[STOP] - departure if settings[STARTS_AGAIN] > 0 else 0.0
+        done += settings[RESUME] - settings[STOP] + lost_s
     if settings[FROM] <= departure < settings[TO]:
         state[BUSY] += takes_s
     state[LOAD] = 0.0
@@ -136,7 +136,10 @@ def ride(
 
 
 class BatchStation:
-    """Departs every `headway_s` from `phase_s` on; a run takes `fixed_s` + `per_event_s` * events."""
+    """Departs every `headway_s` from `phase_s` on; a run takes `fixed_s` + `per_event_s` * events.
+
+    Where it stands still, no run departs; the one under way goes on afterwards, or starts again.
+    """
 
     def __init__(
         self,
@@ -147,10 +150,19 @@ class BatchStation:
         per_event_s: float,
         starts_s: float,
         measured_s: tuple[float, float],
-        outage: Outage,
+        stands_still_s: tuple[float, float],
+        starts_again: bool = False,
     ) -> None:
         self._settings = np.array(
-            [phase_s, headway_s, fixed_s, per_event_s, *measured_s, outage.start_s, outage.end_s]
+            [
+                phase_s,
+                headway_s,
+                fixed_s,
+                per_event_s,
+                *measured_s,
+                *stands_still_s,
+                float(starts_again),
+            ]
         )
         self._state = np.array([next_departure(starts_s, self._settings), 0.0, 0.0])
         self._held = np.empty(HELD)

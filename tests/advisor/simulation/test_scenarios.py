@@ -91,3 +91,44 @@ def test_copies_are_counted_and_kept_out_where_each_event_counts_once() -> None:
     assert loose.duplicates == pytest.approx(0.05 * loose.events, rel=0.02)
     assert loose.counted_twice == loose.duplicates
     assert strict.counted_twice == pytest.approx(0.01 * strict.duplicates, rel=0.2)
+
+
+def test_bursts_keep_the_mean_and_make_ages_longer() -> None:
+    busy = {"rate_per_s": 90.0, "peak_factor": 1.0, "profile": "flat"}
+    changes = {"horizon_s": 86_400.0, "replications": 6}
+    calm = simulated(DESIGN, busy, **changes)
+    bursty = simulated(DESIGN, busy, scenario=Scenario.BURSTS, **changes)
+    assert bursty.events == pytest.approx(calm.events, rel=0.1)
+    assert mean_of(bursty) > 20 * mean_of(calm), "a burst is 270 events/s for a pool of 200"
+
+
+def test_bursts_are_the_same_whatever_the_design() -> None:
+    slow, quick = (
+        simulated(make_design(pool(4, service_s)), FACTS, scenario=Scenario.BURSTS)
+        for service_s in (0.03, 0.01)
+    )
+    assert slow.events == quick.events
+
+
+@pytest.mark.parametrize(
+    ("delivery", "twice"), [("best_effort", False), ("exactly_once", False), ("at_least_once", True)]
+)
+def test_what_a_crash_makes_visible_twice_depends_on_the_guarantee(delivery: str, *, twice: bool) -> None:
+    facts = {"delivery": delivery, "duplicate_share": 0.0, "freshness_s": 600.0}
+    found = tried(Scenario.CRASH, **facts)
+    assert (found.counted_twice > 0) is twice
+    assert mean_of(found) > mean_of(tried(Scenario.BASE, **facts))
+
+
+def test_a_crash_of_transactions_undoes_up_to_a_checkpoint() -> None:
+    facts = {"rate_per_s": 50.0, "peak_factor": 1.0, "delivery": "exactly_once", "freshness_s": 300.0}
+    found = simulated(DESIGN, facts, scenario=Scenario.CRASH, horizon_s=14_400.0, replications=20)
+    worst = found.percentiles["p999"]
+    assert worst is not None
+    assert 60 < worst.value < 60 + 300, "a minute's restart and at most one checkpoint of five minutes"
+
+
+def test_a_standstill_comes_after_the_first_quarter_and_leaves_time_to_recover() -> None:
+    found = simulated(DESIGN, FACTS, scenario=Scenario.OUTAGE, horizon_s=86_400.0, replications=2)
+    top = found.backlog.t_s[int(np.argmax(found.backlog.events))]
+    assert 20.25 * 3600 < top < 21.5 * 3600, "consumers' busiest minute is at a quarter past eight"

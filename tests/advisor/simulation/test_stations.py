@@ -9,7 +9,7 @@ from advisor.simulation.kernels.gate import GateStation
 from advisor.simulation.kernels.pool import Outage, PoolStation
 from tests.advisor.simulation.networks import batch, gate, make_design, pool, simulated, transit
 
-EVER = (-np.inf, np.inf)
+EVER, NEVER = (-np.inf, np.inf), (np.inf, np.inf)
 
 
 def through(station: Station, times: list[float]) -> list[tuple[float, float]]:
@@ -31,7 +31,7 @@ def run_station(**changes: float) -> BatchStation:
         "starts_s": 0.0,
         **changes,
     }
-    return BatchStation(**given, measured_s=EVER, outage=Outage())
+    return BatchStation(**given, measured_s=EVER, stands_still_s=NEVER)
 
 
 def server(servers: int, outage: Outage) -> PoolStation:
@@ -64,9 +64,23 @@ def test_an_outage_delays_departures_and_what_is_under_way() -> None:
         per_event_s=1.0,
         starts_s=0.0,
         measured_s=EVER,
-        outage=Outage(11.0, 35.0),
+        stands_still_s=(11.0, 35.0),
     )
     assert [t for t, _ in through(station, [1.0, 12.0])] == [13.0 + 24.0, 43.0]
+
+
+def test_a_run_that_crashes_starts_again() -> None:
+    station = BatchStation(
+        headway_s=10.0,
+        phase_s=0.0,
+        fixed_s=2.0,
+        per_event_s=1.0,
+        starts_s=0.0,
+        measured_s=EVER,
+        stands_still_s=(11.0, 35.0),
+        starts_again=True,
+    )
+    assert [t for t, _ in through(station, [1.0, 12.0])] == [35.0 + 3.0, 43.0]
 
 
 @pytest.mark.parametrize("servers", [1, 2, 12])
