@@ -36,18 +36,19 @@ def uses_msk(plan: Plan, *, keeps_history: bool = False) -> bool:
 
 
 def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path:
-    """From the source into the log that `consumers` read, the live one and those beside it."""
-    if uses_msk(plan, keeps_history=keeps_history):
-        log = msk(plan, consumers, keeps_history=keeps_history)
-    else:
-        log = kinesis(plan, consumers)
+    """From the source into the log that `consumers` read, the live one and those beside it.
+
+    Applications write to Kafka with its own client; to Kinesis they come through the gateway.
+    """
+    on_kafka = uses_msk(plan, keeps_history=keeps_history)
+    log = msk(plan, consumers, keeps_history=keeps_history) if on_kafka else kinesis(plan, consumers)
     path = start(source(plan))
-    if plan.facts.source in DOORS:
+    if plan.facts.source in DOORS and not (on_kafka and plan.facts.source is Source.APP_EVENTS):
         build, form = DOORS[plan.facts.source]
         path = path.then(build(plan), raw(plan, form))
     retention = None if keeps_history else plan.log_retention_s
     carried = Carried(
-        format="Avro" if uses_msk(plan, keeps_history=keeps_history) else "JSON",
+        format="Avro" if on_kafka else "JSON",
         guarantee="at least once",
         events_per_s=plan.rate,
         bytes_per_s=plan.bytes_per_s,

@@ -45,7 +45,7 @@ def micro_batch(plan: Plan) -> Sketch:
     every_s = departure_s(plan, plan.headway_s)
     path, pull_s = _landed(plan, every_s)
     path = path.then(incremental_job(plan, every_s, pull_event_s=pull_s), raw(plan, "JSON"))
-    path = path.aside(silver(plan, every_s), "job", raw(plan, "Parquet", OVERWRITE, is_live=False))
+    path = path.aside(silver(plan, every_s), "job", raw(plan, "Parquet", OVERWRITE))
     path = path.then(gold(plan, every_s), results(plan, "Parquet", OVERWRITE))
     path = _finished(plan, path, every_s, "one incremental run", "job")
     return _sketch(
@@ -88,7 +88,7 @@ def _captured(plan: Plan, path: Path, every_s: Array) -> Path:
     """Changes by capture: asking that often for changed rows loads the database and misses deletions."""
     path = path.then(capture(plan), raw(plan, "row changes"))
     path = path.then(kinesis(plan, 1), raw(plan, "JSON"))
-    path = path.then(landing_delivery(plan, every_s), raw(plan, "JSON"))
+    path = path.then(landing_delivery(plan, every_s, from_log=True), raw(plan, "JSON"))
     return path.then(bronze(plan, _flushes(every_s)), raw(plan, "gzip JSON"))
 
 

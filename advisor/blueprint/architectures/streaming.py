@@ -26,7 +26,7 @@ def event_streaming(plan: Plan) -> Sketch:
 def kappa(plan: Plan) -> Sketch:
     """The log keeps all history; recomputing is reading it again."""
     path = into_log(plan, 2, keeps_history=True)
-    path = processed(plan, path)
+    path = processed(plan, path, keeps_history=True)
     path = shown(plan, served_by_stream(plan, path), stream_update_s(plan)).beside(monitoring(plan))
     replay = replay_of_log(plan)
     path = with_recomputation(plan, path, replay, reads="log", writes="serving")
@@ -42,11 +42,10 @@ def speed_layer(plan: Plan) -> Path:
     return served_by_stream(plan, processed(plan, path))
 
 
-def processed(plan: Plan, path: Path) -> Path:
+def processed(plan: Plan, path: Path, *, keeps_history: bool = False) -> Path:
     """Flink behind the log, with the cache where events look things up."""
-    path = path.then(
-        flink(plan), raw(plan, "Avro" if uses_msk(plan) else "JSON", "at least once, replayable")
-    )
+    form = "Avro" if uses_msk(plan, keeps_history=keeps_history) else "JSON"
+    path = path.then(flink(plan), raw(plan, form, "at least once, replayable"))
     if not is_wanted(plan):
         return path
     return with_cache(plan, path)

@@ -1,11 +1,12 @@
 """Change capture: Debezium follows the database's log and hands each change on, in order."""
 
 from advisor.blueprint.latencies import DEBEZIUM_POLL
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cost.sizing.ingest import capture_tasks
 from advisor.design import Gate, Setting, Sized
-from advisor.quantity import digits, show_rate
+from advisor.quantity import show_rate
 from advisor.vocabulary import Stage
 
 KEY = "capture"
@@ -44,7 +45,7 @@ def _words(plan: Plan, tasks: Sized) -> Words:
         settings=(
             Setting(
                 name="poll.interval.ms",
-                value=digits(DEBEZIUM_POLL.value * 1000),
+                value=whole(DEBEZIUM_POLL.value * 1000),
                 because="Debezium's own default",
             ),
             Setting(name="tasks.max", value="1", because="one database log is read by one task"),

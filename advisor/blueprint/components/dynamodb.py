@@ -9,7 +9,7 @@ from advisor.cases import Array
 from advisor.cost.sizing.store_limits import DYNAMODB_BULK, DYNAMODB_KEEP
 from advisor.cost.sizing.stores import dynamodb_read_units, dynamodb_write_units
 from advisor.design import Setting, Transit
-from advisor.quantity import digits, show_bytes, show_count, show_duration, show_rate
+from advisor.quantity import show_bytes, show_count, show_duration, show_rate
 from advisor.vocabulary import Stage
 
 KEY = "serving"
@@ -65,9 +65,8 @@ def _words(plan: Plan, stored_gb: Array) -> Words:
             "milliseconds each."
         ),
         size=(
-            f"{show_rate(plan.result_rate[0])} writes, {show_count(_items(plan)[0])} items, "
-            f"{show_bytes(stored_gb[0] * 1e9)}; 1,000 writes/s a partition key at most "
-            f"({digits(plan.result_bytes[0])} B each)"
+            f"{show_rate(plan.result_rate[0])} writes of {show_bytes(plan.result_bytes[0])}, "
+            f"{show_count(_items(plan)[0])} items, {show_bytes(stored_gb[0] * 1e9)}"
         ),
         settings=tuple(settings),
         failure=(

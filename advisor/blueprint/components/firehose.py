@@ -3,6 +3,7 @@
 import numpy as np
 
 from advisor.blueprint.latencies import FIREHOSE_MAX, FIREHOSE_SHARE, FIREHOSE_UNIT, FIREHOSE_WRITE
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
@@ -38,8 +39,8 @@ def archive_delivery(plan: Plan, *, from_msk: bool) -> Part:
     return _part(sku, quantity, words, (), "history_years")
 
 
-def landing_delivery(plan: Plan, headway_s: Array) -> Part:
-    """From senders to the landing bucket in front of a scheduled run."""
+def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) -> Part:
+    """From senders, or from the log, to the landing bucket in front of a scheduled run."""
     buffer_s = np.clip(FIREHOSE_SHARE.value * headway_s, 1.0, FIREHOSE_MAX.value)
     quantity = billed_gb(plan.records, plan.bytes_per_s)
     stations = (
@@ -48,9 +49,9 @@ def landing_delivery(plan: Plan, headway_s: Array) -> Part:
     )
     words = Words()
     if plan.describe:
+        giver = "the log hands over" if from_log else "senders put events directly"
         words = _words(
-            "A scheduled run reads objects, not single events; senders put events directly and nothing has "
-            "to be run.",
+            f"A scheduled run reads objects, not single events; {giver} and nothing has to be run for it.",
             float(quantity[0]),
             float(buffer_s[0]),
             "a fifth of the headway, 15 min at most",
@@ -77,7 +78,7 @@ def _words(why: str, quantity_gb: float, buffer_s: float, because: str) -> Words
         why=why,
         size=f"{digits(quantity_gb)} GB billed a month, buffer {show_duration(buffer_s)}",
         settings=(
-            Setting(name="IntervalInSeconds", value=digits(buffer_s), because=because),
+            Setting(name="IntervalInSeconds", value=whole(buffer_s), because=because),
             Setting(name="SizeInMBs", value="128", because="objects of a size that Spark reads well"),
             Setting(name="Prefix", value="event_date=!{timestamp:yyyy-MM-dd}/", because="partitions by day"),
             Setting(name="ErrorOutputPrefix", value="failed/", because="what could not be written is kept"),

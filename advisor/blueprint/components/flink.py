@@ -4,6 +4,7 @@ from advisor.blueprint.checkpoint import checkpoint_s
 from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.latencies import SERVICE_CV2
 from advisor.blueprint.lateness import watermark_s
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cost.sizing.flink import billed_kpus, kpus
@@ -13,6 +14,12 @@ from advisor.quantity import digits, show_bytes, show_duration, show_rate
 from advisor.vocabulary import Platform, Stage
 
 KEY = "flink"
+WORK = {
+    (False, False): "one by one",
+    (True, False): "into windows",
+    (False, True): "with look-ups",
+    (True, True): "into windows, with look-ups",
+}
 
 
 def flink_units(plan: Plan) -> Sized:
@@ -86,9 +93,10 @@ def _words(plan: Plan, units: Sized) -> Words:
 
 def _why(plan: Plan) -> str:
     known = "The team already runs Flink. " if plan.runs(Platform.FLINK) else ""
-    work = "windows and look-ups" if plan.is_heavy[0] else "single events"
+    windows, lookups = plan.cases.window_s[0] > 0, plan.cases.lookups[0] > 0
+    work = WORK[bool(windows), bool(lookups)]
     return (
-        f"{known}Each event is processed as it comes: {show_rate(plan.peak[0])} at the peak over {work}, "
+        f"{known}Each event is processed as it comes: {show_rate(plan.peak[0])} at the peak {work}, "
         f"{show_rate(plan.kpu_events[0])} a unit, {show_bytes(plan.state_gb[0] * 1e9)} of state."
     )
 
@@ -119,7 +127,7 @@ def _settings(plan: Plan, count: int, interval_s: float) -> tuple[Setting, ...]:
         settings.append(
             Setting(
                 name="WATERMARK",
-                value=f"event_time - INTERVAL '{digits(late)}' SECOND",
+                value=f"event_time - INTERVAL '{whole(late)}' SECOND",
                 because="lateness, see Q14",
             )
         )

@@ -1,6 +1,7 @@
 """The door for applications' events: an HTTP API whose requests carry what a sender collected."""
 
 from advisor.blueprint.latencies import GATEWAY_CALL
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cost.sizing.ingest import requests_per_s
@@ -54,7 +55,7 @@ def _words(plan: Plan, requests: Sized) -> Words:
             ),
             Setting(
                 name="ThrottlingBurstLimit",
-                value=digits(max(1.0, 2 * float(plan.peak_records[0]))),
+                value=whole(max(1.0, 2 * float(plan.peak_records[0]))),
                 because="twice the requests at the peak",
             ),
         ),

@@ -3,15 +3,21 @@
 import numpy as np
 
 from advisor.blueprint.latencies import FAN_OUT_BELOW, KINESIS_FAN_OUT, KINESIS_PUT, KINESIS_SHARED
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
 from advisor.cost.sizing.kinesis import put_units, shards
 from advisor.cost.sizing.stream_limits import RECORD_MAX
 from advisor.design import Setting, Sized, Transit, Usage
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
-from advisor.vocabulary import Platform, Stage
+from advisor.vocabulary import OnCall, Platform, Stage
 
 KEY = "log"
+ON_CALL = {
+    OnCall.NONE: "nobody on call",
+    OnCall.OFFICE: "on call in office hours",
+    OnCall.AROUND_THE_CLOCK: "on call around the clock",
+}
 
 
 def kinesis(plan: Plan, consumers: int) -> Part:
@@ -66,10 +72,10 @@ def _words(plan: Plan, sized: Sized, *, fans_out: bool) -> Words:
         size=f"{digits(sized.value[0])} shards ({sized.bound_by()})",
         settings=(
             Setting(name="StreamMode", value="PROVISIONED", because="the peak is known"),
-            Setting(name="ShardCount", value=digits(sized.value[0]), because=sized.bound_by()),
+            Setting(name="ShardCount", value=whole(sized.value[0]), because=sized.bound_by()),
             Setting(
                 name="RetentionPeriodHours",
-                value=digits(plan.log_retention_s / 3600),
+                value=whole(plan.log_retention_s / 3600),
                 because=_retention(plan),
             ),
             Setting(
@@ -91,6 +97,4 @@ def _is_large(plan: Plan) -> bool:
 
 def _retention(plan: Plan) -> str:
     longest = "a day" if plan.log_retention_s <= 86400 else "a weekend and the repair after it"
-    return (
-        f"on call {plan.facts.on_call.replace('_', ' ')}: {longest}, {show_bytes(plan.bytes_per_s[0])}/s kept"
-    )
+    return f"{ON_CALL[plan.facts.on_call]}: {longest}, {show_bytes(plan.bytes_per_s[0])}/s kept"

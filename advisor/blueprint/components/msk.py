@@ -3,15 +3,16 @@
 import numpy as np
 
 from advisor.blueprint.latencies import KAFKA_WRITE
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.kafka import RF, brokers, brokers_by_traffic_rule, disk_tb, partitions
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stream_limits import CLUSTER_BROKERS, FLINK_HEADROOM
-from advisor.design import Setting, Sized, Transit, Usage
+from advisor.design import Gate, Setting, Sized, Station, Transit, Usage
 from advisor.quantity import digits, show_bytes, show_duration
-from advisor.vocabulary import Platform, Stage
+from advisor.vocabulary import Platform, Source, Stage
 
 KEY = "log"
 HOT_WITH_TIERS_S = 86400.0
@@ -52,8 +53,16 @@ def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
         ),
         words=words,
         usages=usages,
-        stations=(Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value)),),
+        stations=_stations(plan),
     )
+
+
+def _stations(plan: Plan) -> tuple[Station, ...]:
+    written = Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value))
+    if plan.facts.source is not Source.APP_EVENTS:
+        return (written,)
+    lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
+    return (lingers, written)
 
 
 def partition_count(plan: Plan) -> Array:
@@ -93,13 +102,16 @@ def _why(plan: Plan, *, keeps_history: bool) -> str:
 def _settings(plan: Plan, count: Array, hot_s: float, *, keeps_history: bool) -> tuple[Setting, ...]:
     hot = str(int(hot_s * 1000))
     settings = (
-        Setting(
-            name="num.partitions", value=digits(count[0]), because="traffic and the engine's parallelism"
-        ),
-        Setting(name="default.replication.factor", value=digits(RF), because="one zone may fail"),
+        Setting(name="num.partitions", value=whole(count[0]), because="traffic and the engine's parallelism"),
+        Setting(name="default.replication.factor", value=whole(RF), because="one zone may fail"),
         Setting(name="min.insync.replicas", value="2", because="an acknowledged event is on two brokers"),
         Setting(name="acks", value="all", because=f"delivery: {plan.facts.delivery.replace('_', ' ')}"),
         Setting(name="compression.type", value="zstd", because="about 70 % smaller"),
+        Setting(
+            name="linger.ms",
+            value=whole(plan.linger_s[0] * 1000),
+            because="a twentieth of the promise, 1 s at most",
+        ),
     )
     if not keeps_history:
         return (*settings, Setting(name="retention.ms", value=hot, because=show_duration(hot_s)))

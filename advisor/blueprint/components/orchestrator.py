@@ -10,6 +10,8 @@ from advisor.quantity import show_duration
 from advisor.vocabulary import Platform, Source, Stage
 
 KEY = "airflow"
+OWN = "The team already runs Airflow, so it is used."
+NEEDED = "Departures, retries and backfills are started in one place."
 TASKS_AT_ONCE = 1.0
 STEPS = 5.0
 """Transitions of the state machine in one run."""
@@ -86,11 +88,7 @@ def cron(headway_s: float) -> str:
 
 
 def _words(plan: Plan, headway_s: Array, tasks: str, *, is_own: bool) -> Words:
-    why = (
-        "The team already runs Airflow, so it is used."
-        if is_own
-        else "Runs depend on each other and failures are run again."
-    )
+    why = OWN if is_own else NEEDED
     if plan.facts.source is Source.FILE_DROP and plan.cases.arrival_interval_s[0] >= headway_s[0]:
         schedule, because = "None", "started by the object-created event: no wait for a departure"
     else:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from advisor.blueprint.latencies import POLL_CALL, POLL_MAX, POLL_SHARE
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cost.sizing.ingest import pollers
@@ -47,7 +48,7 @@ def _words(plan: Plan, sized: Sized, period_s: float) -> Words:
             f"The API does not push. It is asked every {show_duration(period_s)}, a tenth of the promise "
             f"of {show_duration(plan.cases.freshness_s[0])} and a minute at most."
         ),
-        size=f"{int(sized.value[0])} side by side for {show_rate(plan.peak[0])} ({sized.bound_by()})",
+        size=f"{whole(sized.value[0])} at once for {show_rate(plan.peak[0])} ({sized.bound_by()})",
         settings=(
             Setting(name="ScheduleExpression", value="rate(1 minute)", because="it loops within the minute"),
             Setting(

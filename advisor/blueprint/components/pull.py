@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -60,7 +61,7 @@ def _words(plan: Plan, sized: Sized, headway_s: Array, *, is_database: bool) -> 
         ),
         size=f"{count} connections ({sized.bound_by()})",
         settings=(
-            Setting(name=how, value=count, because=sized.bound_by()),
+            Setting(name=how, value=whole(sized.value[0]), because=sized.bound_by()),
             Setting(
                 name="jobBookmarkKeys" if is_database else "cursor",
                 value="updated_at, id" if is_database else "last event's position",

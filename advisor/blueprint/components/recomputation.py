@@ -1,6 +1,6 @@
 """Recomputing all of history: the part that only runs when logic changed or figures were wrong."""
 
-from advisor.blueprint.frequency import times
+from advisor.blueprint.numerals import times
 from advisor.blueprint.part import HISTORY, Carried, Part, Path, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.design import Replay, Setting

@@ -4,6 +4,7 @@ import numpy as np
 
 from advisor.blueprint.components.firehose import billed_gb
 from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD_SHARE
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -35,7 +36,7 @@ def loader(plan: Plan) -> Part:
             size=f"buffer {every}",
             settings=(
                 Setting(
-                    name="IntervalInSeconds", value=digits(every_s[0]), because="a quarter of the promise"
+                    name="IntervalInSeconds", value=whole(every_s[0]), because="a quarter of the promise"
                 ),
                 Setting(name="CopyOptions", value="FORMAT JSON 'auto' GZIP", because="into a staging table"),
             ),
@@ -98,7 +99,7 @@ def _words(plan: Plan, sized: Sized, every_s: Array, awake: Array) -> Words:
             f"({sized.bound_by()})"
         ),
         settings=(
-            Setting(name="baseCapacity", value=digits(sized.value[0]), because=sized.bound_by()),
+            Setting(name="baseCapacity", value=whole(sized.value[0]), because=sized.bound_by()),
             Setting(name="COPY", value=f"every {every}", because="after each run or buffer"),
             Setting(
                 name="MERGE INTO",

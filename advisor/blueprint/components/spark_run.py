@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Words, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -108,8 +109,8 @@ def run_words(plan: Plan, run: Run, why: str, settings: tuple[Setting, ...] = ()
 
 
 def _engine_settings(plan: Plan, run: Run) -> tuple[Setting, ...]:
-    timeout = digits(max(1.0, float(run.headway_s[0]) / 60))
-    workers = digits(run.workers.value[0])
+    timeout = whole(max(1.0, float(run.headway_s[0]) / 60))
+    workers = whole(run.workers.value[0])
     if plan.runs(Platform.SPARK):
         return (
             Setting(

@@ -6,6 +6,7 @@ import numpy as np
 
 from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.lateness import watermark_s
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -18,7 +19,7 @@ from advisor.cost.sizing.batch_limits import (
 )
 from advisor.cost.sizing.spark import event_worker_s, trigger_workers
 from advisor.design import BatchRun, Setting, Sized
-from advisor.quantity import digits, show_duration, show_rate
+from advisor.quantity import show_duration, show_rate
 from advisor.vocabulary import Platform, Stage
 
 KEY = "spark"
@@ -99,7 +100,7 @@ def _settings(plan: Plan, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
         Setting(name="trigger(processingTime)", value=every, because="the headway"),
         Setting(
             name="maxOffsetsPerTrigger",
-            value=digits(most),
+            value=whole(most),
             because="two chunks at the peak, so that catching up is fast",
         ),
         Setting(
@@ -109,7 +110,7 @@ def _settings(plan: Plan, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
         ),
         Setting(
             name="spark.sql.shuffle.partitions",
-            value=digits(trigger.workers.value[0] * 4),
+            value=whole(trigger.workers.value[0] * 4),
             because="one a core",
         ),
     ]

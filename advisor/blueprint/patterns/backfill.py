@@ -6,7 +6,7 @@ import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.components.spark_run import startup_s
-from advisor.blueprint.frequency import times
+from advisor.blueprint.numerals import times
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.replay import scan_rate_per_worker

@@ -3,7 +3,7 @@
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
-from advisor.blueprint.frequency import times
+from advisor.blueprint.numerals import times
 from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, GRAINS_S, partition_bytes, partition_s
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing

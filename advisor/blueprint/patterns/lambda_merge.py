@@ -3,9 +3,9 @@
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
-from advisor.blueprint.frequency import times
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import missed_share, watermark_s
+from advisor.blueprint.numerals import times
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.quantity import digits, show_duration, show_usd

@@ -1,7 +1,7 @@
 """Changing schemas (Q15): which compatibility the registry enforces, and what a break costs."""
 
 from advisor.advice import AppliedPattern
-from advisor.blueprint.frequency import times
+from advisor.blueprint.numerals import times
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
 from advisor.quantity import digits, show_duration, show_rate

@@ -110,6 +110,28 @@ def test_a_team_that_runs_kafka_gets_kafka_and_is_told_so():
     assert "already runs Kafka" in log.why
 
 
+def test_applications_write_to_kafka_with_its_own_client():
+    made = design("event_streaming", source="app_events", platforms=["kafka"])
+    assert "gateway" not in keys(made)
+    assert next(station for station in made.stations if isinstance(station, Gate)).component == "log"
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_settings_that_are_numbers_have_every_digit_and_no_separator(option):
+    made = design(option.key, rate_per_s=123_456, peak_factor=3, source="cdc")
+    counts = {
+        "ShardCount",
+        "Parallelism",
+        "maxOffsetsPerTrigger",
+        "NumberOfWorkers",
+        "Timeout",
+        "num.partitions",
+    }
+    values = {s.name: s.value for part in made.components for s in part.settings if s.name in counts}
+    assert values
+    assert all(value.isdigit() for value in values.values())
+
+
 def test_a_team_that_runs_airflow_does_not_pay_for_another():
     made = design("daily_batch", platforms=["airflow"])
     assert usage(made, "aws.mwaa.small_environment_hour") == 0

@@ -1,4 +1,4 @@
-"""The page on architecture says what the code does: every constant with its value, rule and pattern by name."""
+"""The page on architecture says what the code does: each constant with its value, rules, patterns by name."""
 
 import importlib
 import inspect
@@ -17,6 +17,7 @@ PAGE = (Path(__file__).parents[3] / "docs/methods-architecture.md").read_text()
 RULES = ("clearing", "kinesis", "kafka", "flink", "reserve", "spark", "stores", "ingest")
 LAWS = ("lateness", "duplicates", "checkpoint", "partition")
 NAMED = re.findall(r"^\| `(\w+)\.(\w+)` \|", PAGE, flags=re.MULTILINE)
+HERE = [pair for pair in NAMED if pair[0] in RULES + LAWS]
 INNER = {"first_largest"}
 """Public to be tested, no rule of its own."""
 
@@ -46,7 +47,7 @@ def test_the_page_names_no_constant_that_is_gone() -> None:
     assert on_page == [constant.id for constant in BLUEPRINT_CONSTANTS]
 
 
-@pytest.mark.parametrize("name", (*RULES, *LAWS))
+@pytest.mark.parametrize("name", [*RULES, *LAWS])
 def test_every_public_rule_stands_on_the_page(name: str) -> None:
     module = module_of(name)
     public = {
@@ -56,7 +57,7 @@ def test_every_public_rule_stands_on_the_page(name: str) -> None:
     assert public - INNER <= {rule for stem, rule in NAMED if stem == name}
 
 
-@pytest.mark.parametrize(("name", "rule"), [pair for pair in NAMED if pair[0] in RULES + LAWS])
+@pytest.mark.parametrize(("name", "rule"), HERE)
 def test_every_rule_of_the_page_exists(name: str, rule: str) -> None:
     assert callable(attrgetter(rule)(module_of(name)))
 
