@@ -63,6 +63,7 @@ def _axis(axis: dict[str, Any]) -> dict[str, Any]:
         "ticklen": 4,
         "tickcolor": token("line-strong"),
         "fixedrange": True,
+        "automargin": True,
     }
     title = {"title": {"font": {"size": 13}, **axis["title"]}} if "title" in axis else {}
     return quiet | axis | title

@@ -33,7 +33,7 @@ function draw(chart, width) {
 }
 
 function narrow(layout) {
-  layout.margin = { ...layout.margin, l: 48, r: Math.min(layout.margin.r, 84) };
+  layout.margin = { ...layout.margin, l: 40, r: Math.min(layout.margin.r, 84) };
   const { tickvals, ticktext } = layout.xaxis;
   if (!tickvals) return;
   layout.xaxis.tickvals = tickvals.filter((_, i) => i % 2 === 0);
