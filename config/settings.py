@@ -8,6 +8,7 @@ from config import embedded, environment
 from config.api_settings import (  # noqa: F401 - settings too
     KNOX_TOKEN_MODEL,
     LIMITS,
+    MIGRATION_MODULES,
     REST_FRAMEWORK,
     REST_KNOX,
     SPECTACULAR_SETTINGS,

@@ -3,11 +3,10 @@
 Only workers import this module: it brings the compiled kernels.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from advisor.blueprint.compose import compose
@@ -44,16 +43,17 @@ def work_on(piece_pk: int) -> None:
 def claim(piece_pk: int) -> Piece | None:
     """The piece, ours for the time of a lease; None if it is not free."""
     now = timezone.now()
-    is_free = Q(status=PieceStatus.QUEUED) | Q(status=PieceStatus.RUNNING, lease_until__lt=now)
     with transaction.atomic():
-        free = Piece.objects.filter(is_free, pk=piece_pk, simulation__status__in=ACTIVE)
-        is_ours = free.update(status=PieceStatus.RUNNING, lease_until=now + LEASE, attempts=F("attempts") + 1)
-        if not is_ours:
+        piece = _locked(piece_pk)
+        if piece is None or not _is_free(piece, now):
             return None
-        Simulation.objects.filter(pieces=piece_pk, status=SimulationStatus.QUEUED).update(
+        piece.status, piece.lease_until = PieceStatus.RUNNING, now + LEASE
+        piece.attempts += 1
+        piece.save(update_fields=["status", "lease_until", "attempts"])
+        Simulation.objects.filter(pk=piece.simulation_id, status=SimulationStatus.QUEUED).update(
             status=SimulationStatus.RUNNING, started_at=now
         )
-    return Piece.objects.select_related("simulation").filter(pk=piece_pk).first()
+    return piece
 
 
 def compute(piece: Piece) -> PieceResult:
@@ -67,13 +67,29 @@ def compute(piece: Piece) -> PieceResult:
 def finish(piece: Piece, result: PieceResult) -> bool:
     """Count the result; False if the piece was counted before or its simulation has ended."""
     with transaction.atomic():
-        open_pieces = Piece.objects.filter(pk=piece.pk, simulation__status__in=ACTIVE)
-        is_ours = open_pieces.exclude(status=PieceStatus.DONE).update(
-            status=PieceStatus.DONE, result=result.to_bytes(), lease_until=None
-        )
-        if is_ours:
-            _note_progress(piece.simulation_id)
-    return bool(is_ours)
+        open_piece = _locked(piece.pk)
+        if open_piece is None or open_piece.status == PieceStatus.DONE:
+            return False
+        open_piece.status, open_piece.lease_until = PieceStatus.DONE, None
+        open_piece.result = result.to_bytes()
+        open_piece.save(update_fields=["status", "lease_until", "result"])
+        _note_progress(piece.simulation_id)
+    return True
+
+
+def _locked(piece_pk: int) -> Piece | None:
+    """The piece, locked until the transaction ends; None if it is gone or its simulation has ended.
+
+    A conditional update would not do: PostgreSQL, once it has waited, does not look at a joined row again.
+    """
+    pieces = Piece.objects.select_for_update(of=("self",)).select_related("simulation")
+    return pieces.filter(pk=piece_pk, simulation__status__in=ACTIVE).first()
+
+
+def _is_free(piece: Piece, now: datetime) -> bool:
+    if piece.status == PieceStatus.RUNNING:
+        return piece.lease_until is None or piece.lease_until < now
+    return piece.status == PieceStatus.QUEUED
 
 
 def _note_progress(simulation_pk: int) -> None:

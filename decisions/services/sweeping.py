@@ -24,7 +24,7 @@ def lost_pieces(*, queue_is_empty: bool) -> list[int]:
     waiting = Q(status=PieceStatus.QUEUED, queued_at__lt=now - wait)
     lost = Piece.objects.filter(waiting | _abandoned(now), simulation__status__in=ACTIVE)
     keys = list(lost.order_by("simulation_id", "index").values_list("pk", flat=True)[:MOST_AT_ONCE])
-    still_lost = Piece.objects.filter(pk__in=keys).exclude(status=PieceStatus.DONE)
+    still_lost = Piece.objects.filter(waiting | _abandoned(now), pk__in=keys)
     still_lost.update(status=PieceStatus.QUEUED, lease_until=None, queued_at=now)
     return keys
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import schemathesis
 from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
 from hypothesis import HealthCheck, Phase, settings
@@ -28,7 +30,7 @@ def signed_in(owner: User) -> dict[str, str]:
 
 
 @pytest.fixture
-def ids(owner: User) -> Iterator[dict[str, str]]:
+def ids(owner: User) -> dict[str, str]:
     """A decision's and a simulation's id, by the beginning of the address that takes them."""
     decision = make_decision(owner)
     return {"decisions": decision.public_id, "simulations": make_simulation(decision).public_id}
@@ -38,6 +40,16 @@ def ids(owner: User) -> Iterator[dict[str, str]]:
 def quick_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     """Storing facts need not compute the same advice again and again; `POST /advice/` still does compute."""
     monkeypatch.setattr("decisions.selectors.advice.advise", lambda *given: make_advice())
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """All requests stay in the test's transaction, as with Django's own test client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.slow
