@@ -3,7 +3,7 @@
 from advisor.blueprint.components.capture import capture
 from advisor.blueprint.components.gateway import gateway
 from advisor.blueprint.components.kinesis import kinesis
-from advisor.blueprint.components.msk import msk
+from advisor.blueprint.components.msk import msk, writes_directly
 from advisor.blueprint.components.poller import poller
 from advisor.blueprint.components.reader import reader
 from advisor.blueprint.components.source import source
@@ -12,7 +12,6 @@ from advisor.blueprint.plan import Plan
 from advisor.vocabulary import Platform, Source
 
 DOORS = {
-    Source.APP_EVENTS: (gateway, "JSON over HTTP"),
     Source.CDC: (capture, "row changes"),
     Source.API_PULL: (poller, "JSON pages"),
     Source.FILE_DROP: (reader, "files"),
@@ -38,14 +37,11 @@ def uses_msk(plan: Plan, *, keeps_history: bool = False) -> bool:
 def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path:
     """From the source into the log that `consumers` read, the live one and those beside it.
 
-    Applications write to Kafka with its own client; to Kinesis they come through the gateway.
+    Applications come through the gateway; to a Kafka that the team already runs they write with its client.
     """
     on_kafka = uses_msk(plan, keeps_history=keeps_history)
     log = msk(plan, consumers, keeps_history=keeps_history) if on_kafka else kinesis(plan, consumers)
-    path = start(source(plan))
-    if plan.facts.source in DOORS and not (on_kafka and plan.facts.source is Source.APP_EVENTS):
-        build, form = DOORS[plan.facts.source]
-        path = path.then(build(plan), raw(plan, form))
+    path = _through_the_door(plan, start(source(plan)), on_kafka=on_kafka)
     retention = None if keeps_history else plan.log_retention_s
     carried = Carried(
         format="Avro" if on_kafka else "JSON",
@@ -55,3 +51,14 @@ def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path
         retention_s=retention,
     )
     return path.then(log, carried)
+
+
+def _through_the_door(plan: Plan, path: Path, *, on_kafka: bool) -> Path:
+    if plan.facts.source is Source.APP_EVENTS:
+        if on_kafka and writes_directly(plan):
+            return path
+        return path.then(gateway(plan, to_kafka=on_kafka), raw(plan, "JSON over HTTP"))
+    if plan.facts.source not in DOORS:
+        return path
+    build, form = DOORS[plan.facts.source]
+    return path.then(build(plan), raw(plan, form))

@@ -3,31 +3,33 @@
 from advisor.blueprint.latencies import GATEWAY_CALL
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_S, Plan
-from advisor.cost.sizing.ingest import requests_per_s
+from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.cost.sizing.ingest import kafka_proxies, requests_per_s
 from advisor.cost.sizing.stream_limits import PRODUCERS
-from advisor.design import Gate, Setting, Sized, Transit
+from advisor.design import Gate, Setting, Sized, Transit, Usage
 from advisor.quantity import digits, show_duration, show_rate
 from advisor.vocabulary import Stage
 
 KEY = "gateway"
 
 
-def gateway(plan: Plan) -> Part:
-    """An API Gateway HTTP API in front of the log."""
+def gateway(plan: Plan, *, to_kafka: bool = False) -> Part:
+    """An API Gateway HTTP API in front of the log; in front of Kafka with a REST proxy on EC2."""
     requests = requests_per_s(plan.rate, plan.event_bytes, plan.linger_s)
+    usages: tuple[Usage, ...] = (
+        usage("aws.api_gateway.million_http_requests", requests.value * MONTH_S / 1e6, requests.bound_by()),
+    )
+    if to_kafka:
+        proxies = kafka_proxies(plan.peak_records)
+        usages += (usage("aws.ec2.m6g_xlarge_hour", proxies.value * MONTH_H, proxies.bound_by()),)
     return make_part(
         KEY,
         "API Gateway",
         Stage.INGEST,
         "api_gateway",
         facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
-        words=_words(plan, requests) if plan.describe else Words(),
-        usages=(
-            usage(
-                "aws.api_gateway.million_http_requests", requests.value * MONTH_S / 1e6, requests.bound_by()
-            ),
-        ),
+        words=_words(plan, requests, to_kafka=to_kafka) if plan.describe else Words(),
+        usages=usages,
         stations=(
             Gate(
                 component=KEY, label="events collected by the sender", period_s=plan.linger_s, is_shared=False
@@ -37,7 +39,7 @@ def gateway(plan: Plan) -> Part:
     )
 
 
-def _words(plan: Plan, requests: Sized) -> Words:
+def _words(plan: Plan, requests: Sized, *, to_kafka: bool) -> Words:
     linger = show_duration(plan.linger_s[0])
     return Words(
         why=(
@@ -50,9 +52,7 @@ def _words(plan: Plan, requests: Sized) -> Words:
             Setting(
                 name="ProtocolType", value="HTTP", because="cheaper than REST, and nothing here needs REST"
             ),
-            Setting(
-                name="IntegrationSubtype", value="Kinesis-PutRecord", because="no code between door and log"
-            ),
+            _integration(to_kafka=to_kafka),
             Setting(
                 name="ThrottlingBurstLimit",
                 value=whole(max(1.0, 2 * float(plan.peak_records[0]))),
@@ -60,4 +60,14 @@ def _words(plan: Plan, requests: Sized) -> Words:
             ),
         ),
         failure="Senders get 5xx and retry with back-off; what they cannot keep meanwhile is lost.",
+    )
+
+
+def _integration(*, to_kafka: bool) -> Setting:
+    if to_kafka:
+        return Setting(
+            name="ConnectionType", value="VPC_LINK", because="to a Kafka REST proxy beside the brokers"
+        )
+    return Setting(
+        name="IntegrationSubtype", value="Kinesis-PutRecord", because="no code between door and log"
     )

@@ -57,9 +57,14 @@ def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
     )
 
 
+def writes_directly(plan: Plan) -> bool:
+    """Applications of a team that runs Kafka write with its own client; others need a door."""
+    return plan.facts.source is Source.APP_EVENTS and plan.runs(Platform.KAFKA)
+
+
 def _stations(plan: Plan) -> tuple[Station, ...]:
     written = Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value))
-    if plan.facts.source is not Source.APP_EVENTS:
+    if not writes_directly(plan):
         return (written,)
     lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
     return (lingers, written)

@@ -12,6 +12,7 @@ from advisor.cost.sizing.stream_limits import (
     LINGER_SHARE,
     POLLER_EVENTS,
     PRODUCERS,
+    PROXY_REQUESTS,
 )
 from advisor.design import Sized
 
@@ -35,6 +36,13 @@ def request_needs_per_s(rate_per_s: Array, event_bytes: Array, linger: Array) ->
     """Requests/s that senders make, and units of 512 KB a second that they carry; the larger is billed."""
     collected = np.minimum(rate_per_s, PRODUCERS.value / linger)
     return collected, rate_per_s * event_bytes / GATEWAY_METER.value
+
+
+def kafka_proxies(peak_requests_per_s: Array) -> Sized:
+    """REST proxies that write requests to Kafka, one in each of two zones at least."""
+    return clear(
+        ("requests at the peak", "one in each of two zones"), peak_requests_per_s / PROXY_REQUESTS.value, 2.0
+    )
 
 
 def capture_tasks(peak_per_s: Array) -> Sized:

@@ -109,6 +109,7 @@ GATEWAY_METER = default(
     "api_gateway.meter", 512 * 1024.0, "B", "a request of an HTTP API is billed in units of this size",
     "recalled from the Amazon API Gateway pricing page",
 )  # fmt: skip
+PROXY_REQUESTS = default("kafka.proxy_requests", 5000.0, "requests/s", "requests one Kafka REST proxy writes")
 CDC_TASK_EVENTS = default("cdc.task_events", 10_000.0, "events/s", "changes one Debezium task captures")
 POLLER_EVENTS = default("pull.poller_events", 5000.0, "events/s", "events one poller pulls from a paged API")
 POLLER_MEMORY = default("pull.poller_memory", 0.5, "GB", "memory of one poller")

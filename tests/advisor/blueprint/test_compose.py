@@ -110,7 +110,13 @@ def test_a_team_that_runs_kafka_gets_kafka_and_is_told_so():
     assert "already runs Kafka" in log.why
 
 
-def test_applications_write_to_kafka_with_its_own_client():
+def test_a_new_kafka_log_stands_behind_a_door_and_a_proxy():
+    made = design("kappa", source="app_events", platforms=["flink"])
+    assert keys(made)[1] == "gateway"
+    assert usage(made, "aws.ec2.m6g_xlarge_hour") == 2 * 730 + 2 * 730  # proxies, and the database
+
+
+def test_applications_of_a_team_that_runs_kafka_write_with_its_own_client():
     made = design("event_streaming", source="app_events", platforms=["kafka"])
     assert "gateway" not in keys(made)
     assert next(station for station in made.stations if isinstance(station, Gate)).component == "log"

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from advisor.cost.sizing.catalogue import SIZING_CONSTANTS
 from advisor.cost.sizing.clearing import clear
 from advisor.cost.sizing.flink import kpu_events_per_s, kpus
-from advisor.cost.sizing.ingest import capture_tasks, linger_s, mwaa_extra_workers, pollers, requests_per_s
+from advisor.cost.sizing.ingest import (
+    capture_tasks,
+    kafka_proxies,
+    linger_s,
+    mwaa_extra_workers,
+    pollers,
+    requests_per_s,
+)
 from advisor.cost.sizing.kafka import brokers, partitions
 from advisor.cost.sizing.spark import (
     event_worker_s,
@@ -187,6 +194,7 @@ def test_large_payloads_are_metered_in_units_of_512_kb():
 def test_capture_and_polling_grow_with_the_peak():
     assert capture_tasks(one(25_000)).value[0] == 3
     assert pollers(one(1)).value[0] == 1
+    assert kafka_proxies(np.array([1.0, 12_000.0])).value.tolist() == [2, 3]
     assert mwaa_extra_workers(np.array([1.0, 5.0, 11.0])).tolist() == [0, 0, 2]
 
 
