@@ -8,7 +8,7 @@ import numpy as np
 from advisor.design import BatchRun, Gate, ServerPool, Transit
 from advisor.design import Station as Designed
 from advisor.simulation.kernels.batch import BatchStation
-from advisor.simulation.kernels.block import Block, Station
+from advisor.simulation.kernels.block import Block, Station, Streams
 from advisor.simulation.kernels.fluid import FluidPoolStation
 from advisor.simulation.kernels.gate import GateStation, OwnGatesStation, TransitStation
 from advisor.simulation.kernels.pool import Outage, PoolStation
@@ -129,19 +129,29 @@ def _build(station: Designed, place: int, around: Surroundings) -> Station:
     return _build_batch(station, place, around)
 
 
+def _streams(around: Surroundings, use: Use, place: int) -> Streams:
+    """Chance for the measured span and, apart from it, for the run-in, whose length depends on the design."""
+    span, station = around.piece.span, 2 * place
+    seed, replication = around.seed, around.piece.replication
+    return (
+        stream(seed, replication, use, span=span, station=station),
+        stream(seed, replication, use, span=span, station=station + 1),
+    )
+
+
 def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Station:
     servers = max(math.ceil(station.servers[0]), 1)
     service_s = float(station.service_s[0])
     service_s /= share_left(around.background_per_s * service_s, servers)
     piece = around.piece
-    draws = stream(around.seed, piece.replication, Use.SERVICE, span=piece.span, station=place)
+    streams = _streams(around, Use.SERVICE, place)
     cv2, outage = float(station.service_cv2[0]), Outage(*around.standstill.pools_s)
     if piece.regime is Regime.EXACT:
         return PoolStation(
             servers=servers,
             service_s=service_s,
             cv2=cv2,
-            stream=draws,
+            streams=streams,
             measured_s=around.measured_s,
             outage=outage,
         )
@@ -150,7 +160,7 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
         service_s=service_s,
         cv2=cv2,
         curve=around.curve,
-        stream=draws,
+        streams=streams,
         measured_s=around.measured_s,
         outage=outage,
     )
@@ -160,9 +170,7 @@ def _build_gate(station: Gate, place: int, around: Surroundings) -> Station:
     period_s, piece = float(station.period_s[0]), around.piece
     if station.is_shared:
         return GateStation(period_s, phase(around.seed, piece.replication, place) * period_s)
-    return OwnGatesStation(
-        period_s, stream(around.seed, piece.replication, Use.WAIT, span=piece.span, station=place)
-    )
+    return OwnGatesStation(period_s, _streams(around, Use.WAIT, place))
 
 
 def _build_batch(station: BatchRun, place: int, around: Surroundings) -> Station:

@@ -149,7 +149,9 @@ def _arrivals(around: Surroundings, weight: float) -> Iterator[Block]:
     for part, (start_s, end_s) in enumerate(parts):
         if end_s > start_s:
             draws = stream(around.seed, piece.replication, Use.ARRIVALS, span=piece.span, station=part)
-            yield from Arrivals(curve.between(start_s, end_s), draws, weight).blocks()
+            yield from Arrivals(
+                curve.between(start_s, end_s), draws, weight, is_run_in=start_s < piece.start_s
+            ).blocks()
 
 
 def _result(network: Network, sink: Sink, situation: Situation, starts_s: float) -> PieceResult:

@@ -64,8 +64,15 @@ class Arrivals:
     spaced.
     """
 
-    def __init__(self, curve: RateCurve, stream: np.random.Generator, weight: float = 0.0) -> None:
-        self._stream = stream
+    def __init__(
+        self,
+        curve: RateCurve,
+        stream: np.random.Generator,
+        weight: float = 0.0,
+        *,
+        is_run_in: bool = False,
+    ) -> None:
+        self._stream, self._is_run_in = stream, is_run_in
         self._weight = weight
         self._edges_s = curve.edges_s
         self._expected = curve.expected_events()
@@ -93,4 +100,4 @@ class Arrivals:
                 t_s,
             )
             if count:
-                yield Block(t_s[:count], t_s[:count], self._weight or 1.0)
+                yield Block(t_s[:count], t_s[:count], self._weight or 1.0, is_run_in=self._is_run_in)

@@ -192,7 +192,7 @@ class BatchStation:
             )
             for begin in range(0, written, CHUNK):
                 end = min(begin + CHUNK, written)
-                yield Block(self._out_t[begin:end], self._out_born[begin:end], block.weight, block.is_ordered)
+                yield block._replace(t_s=self._out_t[begin:end], born_s=self._out_born[begin:end])
             if why == LARGE:
                 yield from self._large_run()
 

@@ -5,10 +5,16 @@ stands for.
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
 from advisor.cases import Array
 
 CHUNK = 32_768
 """Events a block: three arrays of them stay in a core's cache."""
+
+
+Streams = tuple[np.random.Generator, np.random.Generator]
+"""Chance for the measured span, and for the run-in before it."""
 
 
 class Block(NamedTuple):
@@ -24,6 +30,8 @@ class Block(NamedTuple):
     weight: float
     is_ordered: bool = True
     """Whether `born_s` is sorted too."""
+    is_run_in: bool = False
+    """Whether it came in before the measured span; its chances then come from a stream of their own."""
 
     def born_from_to(self) -> tuple[float, float]:
         """When the oldest and the youngest event were born."""

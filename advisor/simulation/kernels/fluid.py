@@ -12,7 +12,7 @@ import numpy as np
 
 from advisor.cases import Array
 from advisor.freshness.queueing import erlang_c
-from advisor.simulation.kernels.block import CHUNK, Block
+from advisor.simulation.kernels.block import CHUNK, Block, Streams
 from advisor.simulation.kernels.pool import Outage
 from advisor.simulation.kernels.serve import serve_fluid
 from advisor.simulation.kernels.service import service_law
@@ -33,12 +33,12 @@ class FluidPoolStation:
         service_s: float,
         cv2: float,
         curve: RateCurve,
-        stream: np.random.Generator,
+        streams: Streams,
         measured_s: tuple[float, float],
         outage: Outage,
     ) -> None:
         self.busy_s = 0.0
-        self._servers, self._service_s, self._stream = servers, service_s, stream
+        self._servers, self._service_s, self._streams = servers, service_s, streams
         self._measured_s, self._outage = measured_s, outage
         self._fill = service_law(cv2)
         self._edges_s = curve.edges_s
@@ -62,19 +62,19 @@ class FluidPoolStation:
         mean_s = waits / drain_per_s + self._service_s
         out_t += mean_s
         np.maximum.accumulate(out_t, out=out_t)
-        born_s = block.born_s + mean_s - self._noise_s(waits, drain_per_s)
-        yield Block(out_t, born_s, block.weight, is_ordered=False)
+        born_s = block.born_s + mean_s - self._noise_s(self._streams[block.is_run_in], waits, drain_per_s)
+        yield block._replace(t_s=out_t, born_s=born_s, is_ordered=False)
 
     def flush(self) -> Iterator[Block]:
         """Nothing is held."""
         return iter(())
 
-    def _noise_s(self, waits: Array, drain_per_s: Array) -> Array:
+    def _noise_s(self, stream: np.random.Generator, waits: Array, drain_per_s: Array) -> Array:
         """A wait that is exceeded with probability `waits` exp(-`drain_per_s` t), and a service."""
         draws = self._draws[: waits.shape[0]]
-        self._stream.standard_exponential(out=draws)
+        stream.standard_exponential(out=draws)
         wait_s = np.maximum(draws + np.log(np.maximum(waits, 1e-300)), 0.0) / drain_per_s
-        self._fill(self._stream, draws)
+        self._fill(stream, draws)
         return np.asarray(wait_s + draws * self._service_s)
 
 

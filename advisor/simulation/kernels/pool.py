@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from advisor.cases import Array
-from advisor.simulation.kernels.block import CHUNK, Block
+from advisor.simulation.kernels.block import CHUNK, Block, Streams
 from advisor.simulation.kernels.serve import serve_dozens, serve_few, serve_many, serve_one
 from advisor.simulation.kernels.service import service_law
 
@@ -44,12 +44,12 @@ class PoolStation:
         servers: int,
         service_s: float,
         cv2: float,
-        stream: np.random.Generator,
+        streams: Streams,
         measured_s: tuple[float, float],
         outage: Outage,
     ) -> None:
         self.busy_s = 0.0
-        self._service_s, self._stream, self._weight = service_s, stream, 1.0
+        self._service_s, self._streams, self._weight = service_s, streams, 1.0
         self._fill = service_law(cv2)
         self._measured_s, self._outage = measured_s, outage
         self._draws, self._out_t, self._out_born = np.empty(CHUNK), np.empty(CHUNK), np.empty(CHUNK)
@@ -60,7 +60,7 @@ class PoolStation:
         """Serve a block; of several servers, what is still in service comes with a later block."""
         self._weight = block.weight
         draws = self._draws[: block.t_s.shape[0]]
-        self._fill(self._stream, draws)
+        self._fill(self._streams[block.is_run_in], draws)
         left, work_s = self._serve_block(block, draws)
         self._note_work(block, draws, work_s)
         if left.t_s.shape[0]:
@@ -85,7 +85,8 @@ class PoolStation:
         count = self._loop(
             t_s, block.born_s, draws, service_s, self._free_s, self._held, self._out_t, self._out_born
         )
-        left = Block(self._out_t[:count], self._out_born[:count], block.weight, is_ordered=False)
+        out_t, out_born = self._out_t[:count], self._out_born[:count]
+        left = block._replace(t_s=out_t, born_s=out_born, is_ordered=False)
         return left, service_s * float(draws.sum())
 
     def flush(self) -> Iterator[Block]:

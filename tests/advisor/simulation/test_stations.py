@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from advisor.simulation.kernels.batch import BatchStation
-from advisor.simulation.kernels.block import Block, Station
+from advisor.simulation.kernels.block import Block, Station, Streams
 from advisor.simulation.kernels.gate import GateStation
 from advisor.simulation.kernels.pool import Outage, PoolStation
 from tests.advisor.simulation.networks import batch, gate, make_design, pool, simulated, transit
@@ -22,6 +22,10 @@ def through(station: Station, times: list[float]) -> list[tuple[float, float]]:
     return [(float(t), float(born)) for b in blocks for t, born in zip(b.t_s, b.born_s, strict=True)]
 
 
+def streams(seed: int) -> Streams:
+    return (np.random.Generator(np.random.SFC64(seed)), np.random.Generator(np.random.SFC64(seed + 1)))
+
+
 def run_station(**changes: float) -> BatchStation:
     given = {
         "headway_s": 10.0,
@@ -35,8 +39,9 @@ def run_station(**changes: float) -> BatchStation:
 
 
 def server(servers: int, outage: Outage) -> PoolStation:
-    stream = np.random.Generator(np.random.SFC64(1))
-    return PoolStation(servers=servers, service_s=2.0, cv2=0.0, stream=stream, measured_s=EVER, outage=outage)
+    return PoolStation(
+        servers=servers, service_s=2.0, cv2=0.0, streams=streams(1), measured_s=EVER, outage=outage
+    )
 
 
 def test_a_gate_opens_at_its_phase_and_every_period_after() -> None:
@@ -97,12 +102,11 @@ def test_events_that_arrive_in_an_outage_are_served_after_it_in_order() -> None:
 @pytest.mark.parametrize("servers", [3, 8, 9, 50])
 def test_departures_come_in_order_and_nobody_is_lost(servers: int) -> None:
     times = np.sort(np.random.Generator(np.random.SFC64(4)).random(5000) * 100)
-    stream = np.random.Generator(np.random.SFC64(5))
     station = PoolStation(
         servers=servers,
         service_s=0.015 * servers,
         cv2=1.0,
-        stream=stream,
+        streams=streams(1),
         measured_s=EVER,
         outage=Outage(),
     )

@@ -1,0 +1,60 @@
+"""Replications until an interval is narrow enough."""
+
+import pytest
+
+from advisor.cases import likely_case
+from advisor.parsing import parse_use_case
+from advisor.simulation.piece import PieceResult
+from advisor.simulation.precision import LOOK_AHEAD, relative_width, simulate_until
+from advisor.simulation.request import InvalidSimulation, Piece
+from advisor.simulation.result import SimulationResult
+from advisor.simulation.run import run_piece
+from tests.advisor.simulation.networks import make_design, make_request, pool
+
+DESIGN = make_design(pool(1, 0.02))
+
+
+def until(relative: float, percentile: str = "p95", most: int = 60) -> SimulationResult:
+    request = make_request(DESIGN, {"rate_per_s": 40.0}, horizon_s=600.0, replications=most)
+    cases = likely_case(parse_use_case(request.facts))
+    return simulate_until(
+        request,
+        lambda piece: run_piece(DESIGN, cases, request, piece),
+        percentile=percentile,
+        relative_half_width=relative,
+    )
+
+
+def test_it_ends_once_the_interval_is_as_narrow_as_asked() -> None:
+    found = until(0.05)
+    width = relative_width(found.percentiles["p95"])
+    assert width is not None
+    assert width <= 0.05
+    assert LOOK_AHEAD < found.replications < 60
+
+
+def test_a_closer_wish_takes_more_replications() -> None:
+    assert until(0.1).replications < until(0.03).replications
+
+
+def test_the_budget_ends_what_cannot_be_had() -> None:
+    assert until(0.0001, most=8).replications == 8
+
+
+def test_a_wish_that_makes_no_sense_names_its_fields() -> None:
+    with pytest.raises(InvalidSimulation) as caught:
+        until(2.0, percentile="p42")
+    assert set(caught.value.faults) == {"percentile", "relative_half_width"}
+
+
+def test_pieces_are_done_once_each() -> None:
+    request = make_request(DESIGN, {"rate_per_s": 40.0}, horizon_s=600.0, replications=6)
+    cases = likely_case(parse_use_case(request.facts))
+    seen: list[Piece] = []
+
+    def run(piece: Piece) -> PieceResult:
+        seen.append(piece)
+        return run_piece(DESIGN, cases, request, piece)
+
+    simulate_until(request, run, percentile="p95", relative_half_width=0.0001)
+    assert [piece.replication for piece in seen] == list(range(6))
