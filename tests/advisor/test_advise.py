@@ -1,4 +1,4 @@
-"""The advice as a whole: the same for the same input, consistent with itself, and steady where it should be."""
+"""The advice as a whole: the same for the same input, consistent with itself, steady where it should be."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -28,7 +28,9 @@ PLATFORMS = st.frozensets(st.sampled_from(sorted(Platform)))
 
 
 def a_case(**changes: Any) -> Cases:
-    return likely_case(make_use_case(**(BEGINNERS | {"schema_changes_per_year": 6, "reprocess_per_year": 0} | changes)))
+    return likely_case(
+        make_use_case(**(BEGINNERS | {"schema_changes_per_year": 6, "reprocess_per_year": 0} | changes))
+    )
 
 
 def cost(key: str, **changes: Any) -> PeopleCost:
