@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from advisor.documents.drawing.architecture import architecture_svg
 from advisor.documents.drawing.card import Overlay
 from advisor.parsing import parse_use_case
 from decisions.charts.cadence_curve import cadence_chart
@@ -22,10 +21,13 @@ from decisions.selectors.decisions import owned_decision, shared_decision
 from decisions.selectors.simulations import simulations_of
 from decisions.services.documents import KINDS
 from decisions.shown.bill_rows import GRADE_WORDS, bill
+from decisions.shown.drawing import drawing
 from decisions.shown.flips import flip_lines
 from decisions.shown.option_rows import criteria_table, option_table
 from decisions.shown.pattern_cards import pattern_cards
 from decisions.shown.verdict import verdict
+
+OVERLAYS = (("none", "Design"), ("latency", "Latency"), ("cost", "Cost"), ("why", "Why"))
 
 
 @login_required
@@ -52,12 +54,12 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
     advice, use_case = advice_for(decision), parse_use_case(decision.facts)
     cards, unused = pattern_cards(advice)
-    options = option_table(advice, use_case)
+    options, overlay = option_table(advice, use_case), _overlay(request)
     promise_s, percentile = use_case.likely("freshness_s"), use_case.likely("freshness_percentile")
     return {
         "decision": decision,
         "advice": advice,
-        "verdict": verdict(advice),
+        "verdict": verdict(advice, use_case),
         "quick_answer": advice.quick_matrix.answer.replace("_", "-"),
         "flips": flip_lines(advice),
         "options": options,
@@ -70,7 +72,9 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "unused_patterns": unused,
         "groups": fact_groups(decision.facts),
         "documents": KINDS,
-        **architecture_context(request, advice.blueprint),
+        "architecture": drawing(decision, overlay),
+        "overlay": overlay.value,
+        "overlays": OVERLAYS,
         **simulation_context(decision, _named_run(request, decision)),
     }
 
@@ -81,12 +85,7 @@ def _named_run(request: HttpRequest, decision: Decision) -> Simulation | None:
     return simulations_of(decision).filter(public_id=named).first() if named else None
 
 
-def architecture_context(request: HttpRequest, blueprint: Any) -> dict[str, Any]:
-    """The drawing with the overlay that the address names."""
-    overlay = request.GET.get("overlay", Overlay.NONE.value)
-    overlay = overlay if overlay in set(Overlay) else Overlay.NONE.value
-    return {
-        "overlay": overlay,
-        "overlays": (("none", "Design"), ("latency", "Latency"), ("cost", "Cost"), ("why", "Why")),
-        "architecture": architecture_svg(blueprint, overlay=Overlay(overlay)),
-    }
+def _overlay(request: HttpRequest) -> Overlay:
+    """What the address asks the drawing to show; the plain design for anything unknown."""
+    asked = request.GET.get("overlay", "")
+    return Overlay(asked) if asked in set(Overlay) else Overlay.NONE

@@ -1,46 +1,130 @@
-"""The verdict as the head of the page says it."""
+"""The verdict as the head of the page says it: headline numbers, each with the way it came about."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.advice import Advice, Because, RankedOption, Working
 from advisor.documents.fact_sheet import fact_title
+from advisor.quantity import digits, show_quantity, show_usd
+from advisor.use_case import UseCase
 from decisions.shown.headway import show_headway
+from decisions.shown.percent import show_percent
 from decisions.shown.so_far import chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineFigure:
+    """A number of the head: `working` says how it came about, or `address` leads to where that stands."""
+
+    title: str
+    value: str
+    exact: str
+    note: str
+    working: Working | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`holds_in` is the share of draws in which it is first; `assumed` are the questions left open."""
+    """The recommended option in words; `assumed` are the questions left open."""
 
     option: RankedOption
     headway: str
     headline: str
-    margin: float
     is_close_call: bool
-    runner_up: RankedOption
-    holds_in: float
-    draws: int
+    figures: tuple[HeadlineFigure, ...]
     why: tuple[Because, ...]
     assumed: tuple[tuple[str, str], ...]
     next_question: str
     workings: tuple[Working, ...]
 
 
-def verdict(advice: Advice) -> Verdict:
+def verdict(advice: Advice, use_case: UseCase) -> Verdict:
     """What the head says of an advice."""
     best = chosen(advice)
-    others = [option for option in advice.ranking if option is not best]
     return Verdict(
         option=best,
         headway=show_headway(best.headway_s),
         headline=advice.headline,
-        margin=advice.margin,
         is_close_call=advice.close_call,
-        runner_up=next((option for option in others if option.eligible), others[0]),
-        holds_in=best.rank_acceptability[0],
-        draws=advice.draws,
+        figures=tuple(_figures(advice, use_case, best)),
         why=advice.why,
         assumed=tuple((key, fact_title(key)) for key in advice.assumed),
         next_question=fact_title(advice.next_question) if advice.next_question else "",
         workings=best.workings,
     )
+
+
+def _figures(advice: Advice, use_case: UseCase, best: RankedOption) -> Iterator[HeadlineFigure]:
+    cost = best.monthly_usd
+    yield HeadlineFigure(
+        title="A month",
+        value=show_usd(cost.total),
+        exact=show_usd(cost.total, exact=True),
+        note=f"{show_usd(cost.infrastructure)} infrastructure, {show_usd(cost.people)} people",
+        address="#bill",
+    )
+    yield _age(best)
+    yield _promise(best, use_case)
+    if advice.basis == "net_value":
+        yield _net_value(best)
+    yield _catch_up(best)
+    yield HeadlineFigure(
+        title="Ranks first",
+        value=show_percent(best.rank_acceptability[0]),
+        exact="",
+        note=f"of {advice.draws} draws of what is uncertain",
+        address="/methods/#sureness",
+    )
+
+
+def _age(best: RankedOption) -> HeadlineFigure:
+    age = best.freshness_s
+    return HeadlineFigure(
+        title="Mean age of a result",
+        value=show_quantity(age.mean, "s"),
+        exact=f"{digits(age.mean, 6)} s",
+        note=f"95 % usable within {show_quantity(age.p95, 's')}, 99 % within {show_quantity(age.p99, 's')}",
+        working=_working(best, "mean age"),
+    )
+
+
+def _promise(best: RankedOption, use_case: UseCase) -> HeadlineFigure:
+    percentile, age_s = use_case.likely("freshness_percentile"), use_case.likely("freshness_s")
+    return HeadlineFigure(
+        title="Promise kept",
+        value=show_percent(best.promise_kept),
+        exact="",
+        note=f"asked for {percentile:g} % within {show_quantity(age_s, 's')}",
+        working=_working(best, "promise"),
+    )
+
+
+def _net_value(best: RankedOption) -> HeadlineFigure:
+    months = best.payback_months
+    paid_back = "not paid back within the horizon"
+    if months is not None:
+        paid_back = f"paid back {'within a month' if months < 1 else f'in {digits(months, 2)} months'}"
+    return HeadlineFigure(
+        title="Net value a year",
+        value=show_usd(best.net_value_usd_per_year),
+        exact=show_usd(best.net_value_usd_per_year, exact=True),
+        note=paid_back,
+        working=_working(best, "net value"),
+    )
+
+
+def _catch_up(best: RankedOption) -> HeadlineFigure:
+    seconds = best.catch_up_s_after_1h_outage
+    return HeadlineFigure(
+        title="After an hour’s outage",
+        value="–" if seconds is None else show_quantity(seconds, "s"),
+        exact="",
+        note="no reserve to catch up with" if seconds is None else "to catch up",
+        working=_working(best, "catch"),
+    )
+
+
+def _working(option: RankedOption, words: str) -> Working | None:
+    """The working whose name holds these words; None where the core gives none."""
+    return next((each for each in option.workings if words in each.name.lower()), None)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from advisor.quantity import digits, show_quantity, show_usd
+from decisions.shown.percent import show_percent
 
 register = template.Library()
 
@@ -45,14 +46,8 @@ def whole_amount(value: Decimal | float | None) -> str | SafeString:
 
 @register.filter
 def percent(share: float | None) -> str:
-    """`0.31|percent` is "31 %"; small shares, and what is nearly but not quite all, keep a digit."""
-    if share is None:
-        return "–"
-    points = 100 * share
-    if points in (0.0, 100.0) or 9.95 <= abs(points) < 99.5:
-        return f"{points:.0f} %"
-    shown = f"{points:.1f}".removesuffix(".0")
-    return f"{ {'0': '<0.1', '-0': '>-0.1', '100': '>99.9'}.get(shown, shown) } %"
+    """`0.31|percent` is "31 %"; nothing is a dash."""
+    return "–" if share is None else show_percent(share)
 
 
 @register.filter
@@ -77,14 +72,6 @@ def unbroken(text: str) -> str:
 def words(key: str) -> str:
     """A key as words: "on_call" is "on call"."""
     return str(key).replace("_", " ")
-
-
-@register.filter
-def months(value: float | None) -> str:
-    """When an investment is paid back: "within a month", "4 months"; blank where it never is."""
-    if value is None:
-        return ""
-    return "within a month" if value < 1 else f"in {digits(value, 2)} months"
 
 
 @register.filter
