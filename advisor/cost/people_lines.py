@@ -68,4 +68,4 @@ def _second_code_base(work: Work, cost: PeopleCost) -> str:
     bases = float(cost.code_bases[0])
     if bases <= 1 or work not in {Work.BUILD, Work.DEBUG, Work.CHANGE}:
         return ""
-    return f"; {bases:g} versions of the logic are kept equal"
+    return "; the logic is written twice" if bases >= 2 else "; history needs a path of its own now and then"
