@@ -20,6 +20,11 @@ os.environ["HEADWAY_VAR"] = os.environ["HEADWAY_TEST_VAR"]
 Path(os.environ["HEADWAY_VAR"], "static").mkdir(exist_ok=True)
 
 from config.settings import *  # noqa: E402, F403 - the folder must be named before the settings are read
+from config.settings import DATABASES  # noqa: E402 - likewise
+
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # Two runs on one server must not drop each other's database.
+    DATABASES["default"]["TEST"] = {"NAME": f"test_headway_{os.getpid()}"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
