@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 
@@ -10,16 +11,30 @@ from advisor.design import Station as Designed
 from advisor.simulation.kernels.batch import BatchStation
 from advisor.simulation.kernels.block import Block, Station, Streams
 from advisor.simulation.kernels.fluid import FluidPoolStation
+from advisor.simulation.kernels.fluid_partitions import FluidPartitionsStation
 from advisor.simulation.kernels.gate import GateStation, OwnGatesStation, TransitStation
+from advisor.simulation.kernels.partitions import PartitionedPoolStation
 from advisor.simulation.kernels.pool import Outage, PoolStation
 from advisor.simulation.kernels.sink import Sink
+from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.load import RateCurve
 from advisor.simulation.piece import StationTally
 from advisor.simulation.request import Piece, Regime
+from advisor.simulation.scenario import Conditions
 from advisor.simulation.standstill import Standstill
 from advisor.simulation.streams import Use, phase, stream
 
 MOST_SHARED = 0.5
+
+
+class PoolSettings(TypedDict):
+    """What every kind of pool is told."""
+
+    service_s: float
+    cv2: float
+    streams: Streams
+    measured_s: tuple[float, float]
+    outage: Outage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +46,7 @@ class Surroundings:
     curve: RateCurve
     starts_s: float
     standstill: Standstill
-    background_per_s: float
+    given: Conditions
 
     @property
     def measured_s(self) -> tuple[float, float]:
@@ -91,7 +106,7 @@ class Network:
                 delay_s=float(self._time_sums[place + 1] - self._time_sums[place]),
                 events=float(self._events[place]),
                 busy_s=station.busy_s,
-                servers=_servers(designed),
+                servers=server_count(designed),
             )
             for place, (designed, station) in enumerate(zip(self.designed, self._stations, strict=True))
         )
@@ -113,10 +128,11 @@ def share_left(work_per_s: float, capacity: float) -> float:
     return 1.0 - min(work_per_s / capacity, MOST_SHARED)
 
 
-def _servers(station: Designed) -> float:
+def server_count(station: Designed) -> int:
+    """Servers of a pool, at least one; one for runs, which follow each other; none where nobody works."""
     if isinstance(station, ServerPool):
-        return float(math.ceil(station.servers[0]))
-    return 1.0 if isinstance(station, BatchRun) else 0.0
+        return max(math.ceil(float(station.servers[0])), 1)
+    return 1 if isinstance(station, BatchRun) else 0
 
 
 def _build(station: Designed, place: int, around: Surroundings) -> Station:
@@ -140,30 +156,27 @@ def _streams(around: Surroundings, use: Use, place: int) -> Streams:
 
 
 def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Station:
-    servers = max(math.ceil(station.servers[0]), 1)
+    servers = server_count(station)
     service_s = float(station.service_s[0])
-    service_s /= share_left(around.background_per_s * service_s, servers)
+    service_s /= share_left(around.given.background_per_s * service_s, servers)
     piece = around.piece
     streams = _streams(around, Use.SERVICE, place)
-    cv2, outage = float(station.service_cv2[0]), Outage(*around.standstill.pools_s)
-    if piece.regime is Regime.EXACT:
-        return PoolStation(
-            servers=servers,
-            service_s=service_s,
-            cv2=cv2,
-            streams=streams,
-            measured_s=around.measured_s,
-            outage=outage,
-        )
-    return FluidPoolStation(
-        servers=servers,
-        service_s=service_s,
-        cv2=cv2,
-        curve=around.curve,
-        streams=streams,
-        measured_s=around.measured_s,
-        outage=outage,
-    )
+    settings: PoolSettings = {
+        "service_s": service_s,
+        "cv2": float(station.service_cv2[0]),
+        "streams": streams,
+        "measured_s": around.measured_s,
+        "outage": Outage(*around.standstill.pools_s),
+    }
+    is_exact = piece.regime is Regime.EXACT
+    shares = shares_of_pool(around.given.keys, servers, around.seed, piece.replication, place)
+    if shares is not None:
+        if is_exact:
+            return PartitionedPoolStation(shares=shares, **settings)
+        return FluidPartitionsStation(shares=shares, curve=around.curve, **settings)
+    if is_exact:
+        return PoolStation(servers=servers, **settings)
+    return FluidPoolStation(servers=servers, curve=around.curve, **settings)
 
 
 def _build_gate(station: Gate, place: int, around: Surroundings) -> Station:
@@ -175,7 +188,7 @@ def _build_gate(station: Gate, place: int, around: Surroundings) -> Station:
 
 def _build_batch(station: BatchRun, place: int, around: Surroundings) -> Station:
     headway_s, per_event_s = float(station.headway_s[0]), float(station.per_event_s[0])
-    left = share_left(around.background_per_s * per_event_s, 1.0)
+    left = share_left(around.given.background_per_s * per_event_s, 1.0)
     return BatchStation(
         headway_s=headway_s,
         phase_s=phase(around.seed, around.piece.replication, place) * headway_s,

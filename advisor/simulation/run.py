@@ -10,6 +10,7 @@ from advisor.design import BatchRun, Design, Gate, Station
 from advisor.simulation.kernels.arrivals import Arrivals
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.sink import Sink
+from advisor.simulation.keys import as_hottest, shares_of_pool
 from advisor.simulation.lateness import Tally, tally_late
 from advisor.simulation.load import (
     MINUTES,
@@ -19,7 +20,7 @@ from advisor.simulation.load import (
     typical_start_s,
     with_bursts,
 )
-from advisor.simulation.network import Network, Surroundings, delays
+from advisor.simulation.network import Network, Surroundings, delays, server_count
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import cohorts_for
 from advisor.simulation.request import Piece, Regime, SimulationRequest
@@ -59,7 +60,7 @@ def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: P
         curve=curve,
         starts_s=starts_s,
         standstill=situation.standstill,
-        background_per_s=situation.given.background_per_s,
+        given=situation.given,
     )
     sink = _sink(situation)
     network = Network(situation.stations, around, sink)
@@ -105,7 +106,7 @@ def _sink(situation: Situation) -> Sink:
 
 def _curve(situation: Situation) -> tuple[float, RateCurve]:
     """When the run-in starts, and the rate from then until the last event of the span has surely left."""
-    stations, load, piece = situation.stations, situation.load, situation.piece
+    stations, load, piece = _as_hottest(situation), situation.load, situation.piece
     rate, horizon_s = float(situation.cases.rate_per_s[0]), situation.request.horizon_s
     settling = settling_s(stations, float(np.mean(load)) * rate)
     clearing = clearing_s(stations, float(np.max(load)) * rate)
@@ -115,6 +116,18 @@ def _curve(situation: Situation) -> tuple[float, RateCurve]:
     empty_s = last_empty_s(stations, whole, piece.start_s, situation.standstill.pools_s)
     starts_s = max(min(piece.start_s, empty_s) - settling, -settling)
     return starts_s, whole.between(starts_s, piece.end_s + clearing)
+
+
+def _as_hottest(situation: Situation) -> tuple[Station, ...]:
+    """The stations as the slowest of their servers sees them."""
+    request, replication = situation.request, situation.piece.replication
+    return tuple(
+        as_hottest(
+            station,
+            shares_of_pool(situation.given.keys, server_count(station), request.seed, replication, place),
+        )
+        for place, station in enumerate(situation.stations)
+    )
 
 
 def _weight(situation: Situation, curve: RateCurve) -> float:

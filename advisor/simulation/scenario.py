@@ -28,6 +28,7 @@ class Scenario(StrEnum):
     BACKFILL = "backfill"
     BURSTS = "bursts"
     CRASH = "crash"
+    KEY_SKEW = "key_skew"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,11 @@ SCENARIOS: tuple[ScenarioText, ...] = (
         changes="In the busiest minute processing crashes, is back a minute later, and does again what the "
         "last checkpoint had not saved; a run under way starts again.",
     ),
+    ScenarioText(
+        key=Scenario.KEY_SKEW,
+        title="Hot keys",
+        changes="Each event is bound to one server of a pool by its key; few keys carry most events (Zipf).",
+    ),
 )
 SCENARIO_BY_KEY: dict[Scenario, ScenarioText] = {text.key: text for text in SCENARIOS}
 
@@ -97,6 +103,8 @@ class Conditions:
     background_per_s: float = 0.0
     """Events of history recomputed beside the live ones."""
     has_bursts: bool = False
+    keys: float = 0.0
+    """Where keys bind events to servers: how many there are."""
     checkpoint_s: float = 0.0
     """Where processing crashes: the time between two checkpoints, of which the crash undoes a random part."""
 
@@ -111,6 +119,7 @@ def conditions(scenario: Scenario, cases: Cases, horizon_s: float) -> Conditions
         Scenario.LATE_DATA: Conditions(late_factor=LATE_STORM),
         Scenario.BACKFILL: Conditions(background_per_s=_backfill_per_s(cases)),
         Scenario.BURSTS: Conditions(has_bursts=True),
+        Scenario.KEY_SKEW: Conditions(keys=float(cases.keys[0])),
         Scenario.CRASH: Conditions(outage_s=min(RESTART_S, horizon_s / 4), checkpoint_s=_checkpoint_s(cases)),
     }
     return changes[scenario]

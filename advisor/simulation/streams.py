@@ -23,6 +23,7 @@ class Use(IntEnum):
     WAIT = 5
     BURSTS = 6
     CRASH = 7
+    KEYS = 8
 
 
 def stream(seed: int, replication: int, use: Use, *, span: int = 0, station: int = 0) -> np.random.Generator:

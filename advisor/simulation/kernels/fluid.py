@@ -85,8 +85,12 @@ def stationary_wait(per_s: Array, service_s: float, servers: int, cv2: float) ->
     """
     rates, place = np.unique(per_s, return_inverse=True)
     variability = (1.0 + cv2) / 2.0
-    settled = 1.0 - min(math.sqrt(service_s * variability / (servers * SETTLES_WITHIN_S)), 0.5)
-    busy = np.minimum(rates * service_s / servers, settled)
+    busy = np.minimum(rates * service_s / servers, settled_utilisation(service_s, servers, cv2))
     waits = erlang_c(float(servers), busy * servers)
     drain_per_s = servers / service_s * (1.0 - busy) / max(variability, 1e-9)
     return waits[place], drain_per_s[place]
+
+
+def settled_utilisation(service_s: float, servers: int, cv2: float) -> float:
+    """The greatest utilisation at which a pool settles within an hour."""
+    return 1.0 - min(math.sqrt(service_s * (1.0 + cv2) / 2.0 / (servers * SETTLES_WITHIN_S)), 0.5)

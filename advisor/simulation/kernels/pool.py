@@ -30,8 +30,13 @@ class Outage:
         return t_s
 
     def to_time(self, t_s: Array) -> None:
-        """Back again, in place."""
+        """Back again, in place; sorted times."""
         if self._length_s and t_s[-1] > self.start_s:
+            t_s[t_s > self.start_s] += self._length_s
+
+    def to_time_each(self, t_s: Array) -> None:
+        """Back again, in place; in any order."""
+        if self._length_s:
             t_s[t_s > self.start_s] += self._length_s
 
 
