@@ -44,9 +44,7 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
     ahead = float(margin(standings, basis)[0])
     close_call = ahead < CLOSE_CALL
     acceptability = rank_acceptability(over_draws)
-    facts_that_flip = fact_flips(
-        case, price_book, basis, winner=order[0], trials=trials, won=over_trials.eligible_winner()
-    )
+    facts_that_flip = fact_flips(case, price_book, basis, winner=order[0], trials=trials, tried=over_trials)
     ranking = tuple(
         ranked_option(
             judged[index],

@@ -13,6 +13,7 @@ from advisor.cost.people import PeopleCost, people
 from advisor.cost.price_book import PriceBook
 from advisor.cost.value import value_usd_per_year
 from advisor.design import Design
+from advisor.freshness.age import Age
 from advisor.freshness.availability import availability
 from advisor.freshness.predict import Prediction, predict
 from advisor.freshness.spread import Spread
@@ -83,7 +84,8 @@ def evaluate(
     prediction = predict(design, cases)
     spread = prediction.age.spread()
     kept = spread.share_below(cases.freshness_s)
-    fit = promise_fit(spread, kept, cases)
+    at_limit = spread.share_below(MISS_LIMIT * cases.freshness_s)
+    fit = promise_fit(prediction.age, kept, at_limit, cases)
     answering = availability(option, cases)
     return Evaluation(
         option=option,
@@ -103,20 +105,20 @@ def evaluate(
     )
 
 
-def promise_fit(spread: Spread, kept: Array, cases: Cases) -> Array:
+def promise_fit(age: Age, kept: Array, at_limit: Array, cases: Cases) -> Array:
     """How well the promised share of events meets the freshness: 1 within it, 0 beyond twice it.
 
-    Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `spread`
-    is
-    that of the age, `kept` the share of events within the freshness.
+    Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `kept`
+    is the
+    share of events within the freshness, `at_limit` within MISS_LIMIT times it.
     """
     asked = cases.freshness_percentile / 100
     fit = np.where(kept >= asked, 1.0, 0.0)
-    at_limit = spread.share_below(MISS_LIMIT * cases.freshness_s)
-    between = (fit < 1) & (at_limit >= asked)
-    if between.any():
-        missed_by = _missed_by(spread, kept, at_limit, asked, cases.freshness_s)
-        fit[between] = 1 - np.log2(missed_by[between]) / np.log2(MISS_LIMIT)
+    between = np.flatnonzero((fit < 1) & (at_limit >= asked))
+    if between.size:
+        rows = (asked[between], cases.freshness_s[between])
+        missed_by = _missed_by(age.rows(between).spread(), kept[between], at_limit[between], *rows)
+        fit[between] = 1 - np.log2(missed_by) / np.log2(MISS_LIMIT)
     return fit
 
 

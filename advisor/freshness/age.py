@@ -10,7 +10,7 @@ import numpy as np
 from advisor.cases import Array, Indices
 from advisor.freshness.spread import Spread, Tail, coordinate, spread_of
 
-CURVE_POINTS = 8192
+CURVE_POINTS = 4096
 BISECTIONS = 24
 
 

@@ -6,7 +6,7 @@ sides of each have been evaluated.
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,14 +15,15 @@ from advisor.cases import Array, Cases, Indices
 from advisor.cost.assumptions import COMPLEXITY
 from advisor.cost.price_book import PriceBook
 from advisor.fact import Fact
-from advisor.options import OPTIONS
+from advisor.options import OPTIONS, Option
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
 from advisor.verdict.grid import values_between
-from advisor.verdict.standings import NOBODY, compare
+from advisor.verdict.standings import NOBODY, Standings, compare
 from advisor.verdict.trials import Trials
 from advisor.vocabulary import OptionKey
 
+KEYS = tuple(option.key for option in OPTIONS)
 NARROWING = (16, 16)
 """Values tried between two in each pass."""
 WINS_SHOWN = 3
@@ -61,17 +62,25 @@ class FactFlip:
 
 
 def fact_flips(
-    case: Cases, book: PriceBook, basis: Basis, *, winner: int, trials: Trials, won: Indices
+    case: Cases, book: PriceBook, basis: Basis, *, winner: int, trials: Trials, tried: Standings
 ) -> tuple[FactFlip, ...]:
     """For each fact and each other option, the nearest value at which that option wins; nearest first.
 
-    `case` is the likely case (size 1), `winner` the index of the option that wins there, `won` the eligible
-    winners of the `trials`' rows.
+    `case` is the likely case (size 1), `winner` the index of the option that wins there, `tried` the
+    standings
+    of the `trials`' rows. Narrowing looks at the field of options that win anywhere; each end is then
+    confirmed
+    against all.
     """
-    brackets = _worth_narrowing(_brackets(case, trials, won, winner))
+    brackets = _worth_narrowing(_brackets(case, trials, tried.eligible_winner(), winner))
+    field = contending(tried, winner, basis)
     for count in NARROWING:
-        brackets = _narrowed(brackets, case, book, basis, count)
-    nearest = sorted(brackets, key=lambda bracket: bracket.distance)
+        brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case, count)
+    confirmed = _winners(_ends(brackets).cases(case), book, basis, tried.options) if brackets else ()
+    nearest = sorted(
+        (b for b, option in zip(brackets, confirmed, strict=True) if option == b.option),
+        key=lambda bracket: bracket.distance,
+    )
     return tuple(
         FactFlip(fact=b.fact.key, from_=b.current, to=b.end, new_option=OPTIONS[b.option].key)
         for b in nearest
@@ -110,8 +119,42 @@ def _worth_narrowing(brackets: Iterator[Bracket]) -> list[Bracket]:
     return kept
 
 
+def contending(tried: Standings, winner: int, basis: Basis) -> tuple[Option, ...]:
+    """The options that win in any trial, at the headways that were chosen in any.
+
+    Where criteria decide all stay, for a cost is scored against the least of all.
+    """
+    winners = {winner, *tried.eligible_winner().tolist()}
+    return tuple(
+        replace(option, headways_s=_chosen(option, tried.headway_s[index]))
+        for index, option in enumerate(tried.options)
+        if index in winners or basis is Basis.CRITERIA
+    )
+
+
+def _chosen(option: Option, headway_s: Array) -> tuple[float, ...]:
+    return tuple(h for h in option.headways_s if headway_s.min() <= h <= headway_s.max())
+
+
+def _winners(cases: Cases, book: PriceBook, basis: Basis, field: tuple[Option, ...]) -> Indices:
+    """The eligible winner in every case, as an index of OPTIONS."""
+    complexity = np.full(cases.size, COMPLEXITY.value)
+    standings = compare(
+        cases, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=complexity, options=field
+    )
+    places = np.array([*(KEYS.index(option.key) for option in field), NOBODY])
+    return np.asarray(places[standings.eligible_winner()])
+
+
+def _ends(brackets: list[Bracket]) -> Trials:
+    return Trials(
+        facts=tuple(bracket.fact for bracket in brackets),
+        values=tuple(np.array([bracket.end]) for bracket in brackets),
+    )
+
+
 def _narrowed(
-    brackets: list[Bracket], case: Cases, book: PriceBook, basis: Basis, count: int
+    brackets: list[Bracket], winners: Callable[[Cases], Indices], case: Cases, count: int
 ) -> list[Bracket]:
     trials = Trials(
         facts=tuple(bracket.fact for bracket in brackets),
@@ -120,9 +163,7 @@ def _narrowed(
     cases = trials.cases(case)
     if cases.size == 0:
         return brackets
-    complexity = np.full(cases.size, COMPLEXITY.value)
-    standings = compare(cases, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=complexity)
-    won = trials.split(standings.eligible_winner())
+    won = trials.split(winners(cases))
     return [_tightened(b, values, w) for b, values, w in zip(brackets, trials.values, won, strict=True)]
 
 

@@ -25,6 +25,7 @@ from advisor.verdict.criteria import CRITERIA, DEFAULT_WEIGHTS
 from advisor.verdict.reasons import Judged, why_not
 from advisor.verdict.workings import workings
 
+SUMMARY_SHARES: Array = np.array([0.5, 0.95, 0.99])
 CURVE_SHARES: Array = np.array([*(n / 50 for n in range(1, 48)), 0.95, 0.97, 0.98, 0.99, 0.995, 0.999])
 
 
@@ -42,8 +43,7 @@ def ranked_option(
     bill = bill_lines(evaluation.design, book, evaluation.cases)
     hours = people_lines(evaluation.people, judged.option, evaluation.cases)
     npv, payback = _returns(evaluation, basis)
-    shares = tuple(CURVE_SHARES.tolist())
-    ages = evaluation.prediction.age.curve(CURVE_SHARES)
+    ages = evaluation.prediction.age.curve(np.concatenate((SUMMARY_SHARES, CURVE_SHARES)))
     return RankedOption(
         option=judged.option.key,
         title=judged.option.title,
@@ -53,8 +53,11 @@ def ranked_option(
         score=judged.score,
         rank_acceptability=tuple(acceptability.tolist()),
         vetoes=judged.vetoes,
-        freshness_s=_summary(evaluation),
-        age_curve=AgeCurve(share=shares, age_s=tuple(_finite(age) for age in ages.tolist())),
+        freshness_s=_summary(evaluation, ages[: len(SUMMARY_SHARES)]),
+        age_curve=AgeCurve(
+            share=tuple(CURVE_SHARES.tolist()),
+            age_s=tuple(_finite(age) for age in ages[len(SUMMARY_SHARES) :].tolist()),
+        ),
         promise_kept=float(evaluation.promise_kept[0]),
         monthly_usd=_monthly(bill, hours),
         value_usd_per_year=_usd(evaluation.value_usd_per_year),
@@ -74,10 +77,10 @@ def ranked_option(
     )
 
 
-def _summary(evaluation: Evaluation) -> AgeSummary:
-    age = evaluation.prediction.age
-    p50, p95, p99 = (_finite(x) for x in age.curve(np.array([0.5, 0.95, 0.99])).tolist())
-    return AgeSummary(mean=_finite(float(age.mean()[0])), p50=p50, p95=p95, p99=p99)
+def _summary(evaluation: Evaluation, percentiles: Array) -> AgeSummary:
+    p50, p95, p99 = (_finite(age) for age in percentiles.tolist())
+    mean = _finite(float(evaluation.prediction.age.mean()[0]))
+    return AgeSummary(mean=mean, p50=p50, p95=p95, p99=p99)
 
 
 UNREACHED_S = 10 * 365 * 86400.0
