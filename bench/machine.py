@@ -6,10 +6,11 @@ from pathlib import Path
 
 
 def description() -> str:
-    """Its name, processor, cores and Python in one line."""
+    """Its name, processor, cores, Python and how busy it is, in one line."""
     return (
         f"{platform.node()}: {_processor()}, {os.cpu_count()} cores, "
-        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, "
+        f"load {os.getloadavg()[0]:.1f}"
     )
 
 
