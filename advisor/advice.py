@@ -1,13 +1,8 @@
 """The shape of an advice: everything a page, a document or a tool may show, as data with its workings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
-from functools import lru_cache
-from typing import Any
-
-import numpy as np
 
 from advisor.vocabulary import Grade, OptionClass, OptionKey, Stage
 
@@ -298,37 +293,3 @@ class Advice:
     assumed: tuple[str, ...]
     next_question: str | None
     """The fact whose knowledge would most likely change the verdict."""
-
-
-JSON_NAMES = {"cls": "class", "from_": "from"}
-
-
-PLAIN = frozenset({str, int, float, bool, type(None)})
-
-
-def to_json(value: Any) -> Any:
-    """Plain data for JSON: money as strings, enums as their words, tuples as lists."""
-    kind = type(value)
-    if kind in PLAIN:
-        return value
-    if isinstance(value, tuple | list):
-        return [to_json(item) for item in value]
-    if names := _json_names(kind):
-        return {named: to_json(getattr(value, name)) for name, named in names}
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {str(key): to_json(item) for key, item in value.items()}
-    if isinstance(value, np.generic):
-        return value.item()
-    return value
-
-
-@lru_cache(maxsize=256)
-def _json_names(kind: type) -> tuple[tuple[str, str], ...]:
-    """Each field of a dataclass with its name in JSON; none for any other type."""
-    if not is_dataclass(kind):
-        return ()
-    return tuple((field.name, JSON_NAMES.get(field.name, field.name)) for field in fields(kind))

@@ -1,9 +1,49 @@
 """The advice as JSON can carry it: what has no end, as the age where a design never catches up, is null."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
 from typing import Any
 
-from advisor.advice import Advice, to_json
+import numpy as np
+
+from advisor.advice import Advice
+
+JSON_NAMES = {"cls": "class", "from_": "from"}
+
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def to_json(value: Any) -> Any:
+    """Plain data for JSON: money as strings, enums as their words, tuples as lists."""
+    kind: type = type(value)
+    if kind in PLAIN:
+        return value
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if names := _json_names(kind):
+        return {named: to_json(getattr(value, name)) for name, named in names}
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(key): to_json(item) for key, item in value.items()}
+    if isinstance(value, np.generic):
+        return value.item()
+    return value
+
+
+@lru_cache(maxsize=256)
+def _json_names(kind: type) -> tuple[tuple[str, str], ...]:
+    """Each field of a dataclass with its name in JSON; none for any other type."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple((field.name, JSON_NAMES.get(field.name, field.name)) for field in fields(kind))
 
 
 def advice_data(advice: Advice) -> dict[str, Any]:

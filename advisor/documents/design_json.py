@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-from advisor.advice import to_json
 from advisor.documents.document import DesignDocument
-from advisor.plain_data import advice_data, finite
+from advisor.plain_data import advice_data, finite, to_json
 
 
 def design_json(document: DesignDocument) -> str:

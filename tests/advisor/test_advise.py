@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advisor.advice import Advice, to_json
+from advisor.advice import Advice
 from advisor.advise import advise
 from advisor.cases import likely_case
 from advisor.cost.assumptions import COMPLEXITY
 from advisor.options import OPTIONS
+from advisor.plain_data import to_json
 from advisor.use_case import FACTS
 from advisor.verdict.basis import Basis, basis_of
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
