@@ -5,17 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.latencies import (
     EMIT_MAX,
     EMIT_SHARE,
     RETENTION_LONG,
     RETENTION_SHORT,
 )
+from advisor.blueprint.state import deduplication_bytes, open_window_bytes
 from advisor.cases import Array, Cases
 from advisor.cost.sizing.flink import kpu_events_per_s
 from advisor.cost.sizing.ingest import linger_s, request_needs_per_s
-from advisor.cost.sizing.store_limits import COMPRESSED, RESULT_MAX, STATE_PER_ID, STATE_PER_KEY
+from advisor.cost.sizing.store_limits import COMPRESSED, RESULT_MAX
 from advisor.options import Option
 from advisor.use_case import UseCase
 from advisor.vocabulary import Delivery, OnCall, Platform, Source
@@ -97,8 +97,8 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
         peak_records=np.maximum(*request_needs_per_s(peak, event_bytes, linger)) if collects else peak,
         is_heavy=is_heavy, kpu_events=kpu_events_per_s(event_bytes, is_heavy), emit_s=emit_s,
         result_rate=result_rate, result_bytes=result_bytes, removes_duplicates=removes,
-        state_gb=_state_gb(cases, removes), linger_s=linger, history_gb=kept_gb * event_bytes,
-        result_history_gb=kept_gb * result_rate / rate * result_bytes,
+        state_gb=(open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9, linger_s=linger,
+        history_gb=kept_gb * event_bytes, result_history_gb=kept_gb * result_rate / rate * result_bytes,
     )  # fmt: skip
 
 
@@ -113,10 +113,3 @@ def _removes_duplicates(cases: Cases) -> Flags:
     """Where more events come twice than a figure may be wrong by, or where each must count exactly once."""
     tolerance = 0.0 if cases.facts.delivery is Delivery.EXACTLY_ONCE else cases.error_tolerance
     return np.asarray(cases.duplicate_share > tolerance, dtype=np.bool_)
-
-
-def _state_gb(cases: Cases, removes_duplicates: Flags) -> Array:
-    """Windows of every key, and the event ids remembered while copies may come."""
-    windows = np.where(cases.window_s > 0, cases.keys * STATE_PER_KEY.value, 0.0)
-    ids = np.where(removes_duplicates, cases.rate_per_s * ttl_s(cases) * STATE_PER_ID.value, 0.0)
-    return np.asarray((windows + ids) / 1e9)
