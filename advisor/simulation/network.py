@@ -63,15 +63,15 @@ class Network:
             _build(station, place, surroundings) for place, station in enumerate(self.designed)
         )
         self._sink, self._measured_s = sink, surroundings.measured_s
-        self._time_sums = np.zeros(len(self._stations) + 1)
+        self._age_sums_s = np.zeros(len(self._stations) + 1)
         self._events = np.zeros(len(self._stations) + 1)
 
     def push(self, block: Block, place: int = 0) -> None:
         """Send a block through the stations from `place` on."""
-        self._note_times(block, place)
         if place == len(self._stations):
             self._sink.absorb(block)
             return
+        self._note_ages(block, place)
         for left in self._stations[place].advance(block):
             self.push(left, place + 1)
 
@@ -80,16 +80,19 @@ class Network:
         """Events of the measured span that have come in."""
         return float(self._events[0])
 
-    def _note_times(self, block: Block, place: int) -> None:
-        """Add up when measured events reach `place`; those of a block are looked at one by one only at the
-        edges of the measured span."""
+    def _note_ages(self, block: Block, place: int) -> None:
+        """Add up how old measured events are when they reach `place`; those of a block are looked at one
+        by one
+        only at the edges of the measured span."""
         t_s, born_s = block.t_s, block.born_s
         begin, end = self._measured_s
         oldest, youngest = block.born_from_to()
         if oldest < begin or youngest >= end:
-            t_s = t_s[(born_s >= begin) & (born_s < end)]
-        self._time_sums[place] += block.weight * float(t_s.sum())
+            inside = (born_s >= begin) & (born_s < end)
+            t_s, born_s = t_s[inside], born_s[inside]
         self._events[place] += block.weight * t_s.shape[0]
+        if place > 0:
+            self._age_sums_s[place] += block.weight * float(t_s.sum() - born_s.sum())
 
     def flush(self) -> None:
         """Empty every station, the first one first."""
@@ -99,12 +102,14 @@ class Network:
 
     def tallies(self) -> tuple[StationTally, ...]:
         """What each station did to the measured events."""
+        self._age_sums_s[-1], self._events[-1] = self._sink.sums[0], self._sink.events
+        ages_s = self._age_sums_s / np.maximum(self._events, 1.0)
         return tuple(
             StationTally(
                 component=designed.component,
                 label=designed.label,
-                delay_s=float(self._time_sums[place + 1] - self._time_sums[place]),
-                events=float(self._events[place]),
+                delay_s=float((ages_s[place + 1] - ages_s[place]) * self._events[0]),
+                events=float(self._events[0]),
                 busy_s=station.busy_s,
                 servers=server_count(designed),
             )

@@ -150,6 +150,12 @@ def test_the_parts_of_the_path_add_up_to_the_age() -> None:
     assert sum(part.mean_s for part in found.stations) == pytest.approx(found.mean_s.value, rel=1e-6)
 
 
+def test_a_sender_s_own_gate_takes_half_its_period_of_the_age() -> None:
+    design = make_design(gate(1.0, is_shared=False), transit(0.1), pool(2, 0.01))
+    found = simulated(design, {"rate_per_s": 50.0}, horizon_s=20_000.0)
+    assert found.stations[0].mean_s == pytest.approx(0.5, rel=0.01)
+
+
 def test_little_s_law_holds() -> None:
     found = simulated(make_design(pool(2, 1.5)), {"rate_per_s": 1.0}, horizon_s=40_000.0, replications=20)
     assert found.mean_s is not None
