@@ -14,7 +14,7 @@ from decisions.charts.figure import DURATIONS, Chart, label, layout, lean, log_t
 
 WIDE = 12.0
 """Totals that differ by more than this factor are drawn on a logarithmic scale."""
-LINE_HEIGHT = 0.055
+LINE_HEIGHT = 0.075
 PARTS = (
     ("infrastructure", "Infrastructure", "infrastructure", "dot"),
     ("people", "People", "people", "dash"),
@@ -91,7 +91,7 @@ def _layout(curve: CadenceCurve) -> dict[str, Any]:
         hovermode="x unified",
         shapes=[*_regions(curve), _today(curve)],
         annotations=[*_line_labels(curve, scale), *_region_labels(curve), *_marks(curve, scale)],
-        margin={"l": 64, "r": 128, "t": 28, "b": 52},
+        margin={"l": 64, "r": 128, "t": 48, "b": 52},
     )
 
 
@@ -205,7 +205,7 @@ def _today(curve: CadenceCurve) -> dict[str, Any]:
         "x0": place,
         "x1": place,
         "y0": 0,
-        "y1": 1,
+        "y1": 1.0,
         "line": {"color": token("ink"), "width": 1.5, "dash": "dash"},
     }
 
@@ -217,12 +217,13 @@ def _marks(curve: CadenceCurve, scale: _Scale) -> list[dict[str, Any]]:
     return [
         label(
             math.log10(recommended),
-            0.04 if scale.is_log else 0.96,
-            f" recommended: {words} ",
+            1.0,
+            f"recommended: {words}",
             "ink",
             yref="paper",
-            bgcolor=token("paper"),
-            xanchor=_anchor(curve, recommended, middle="left"),
+            yanchor="bottom",
+            yshift=18,
+            xanchor=_anchor(curve, recommended, middle="center"),
         ),
         label(
             math.log10(curve.optimum_s),

@@ -1,6 +1,8 @@
 // Draws the page's charts: colours are the stylesheet's tokens, resolved for the theme in force and again when it changes.
 const source = document.currentScript.dataset.plotly;
-const drawn = new Map();
+// Paper is narrower than a window.
+const PAPER_PX = 660;
+const PAPER_HEIGHT_PX = 300;
 
 function resolved(value, style) {
   if (typeof value === "string") {
@@ -24,12 +26,11 @@ function draw(chart, width) {
   const shown = resolved(figure, chart);
   chart.style.color = "";
   shown.layout.font.family = getComputedStyle(document.body).fontFamily;
-  shown.layout.height = chart.clientHeight;
+  shown.layout.height = width ? PAPER_HEIGHT_PX : chart.clientHeight;
   if (width) shown.layout.width = width;
   if ((width || chart.clientWidth) < 500) narrow(shown.layout);
   Plotly.react(chart, shown.data, shown.layout, { displayModeBar: false, responsive: !width });
   chart.classList.add("is-drawn");
-  drawn.set(chart, true);
 }
 
 function narrow(layout) {
@@ -64,8 +65,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => window.Plotly && drawAll());
 
-// Paper is narrower than a window and always light.
-const PAPER_PX = 660;
 window.addEventListener("beforeprint", () => window.Plotly && everyChart().forEach((chart) => draw(chart, PAPER_PX)));
 window.addEventListener("afterprint", () => window.Plotly && drawAll());
 

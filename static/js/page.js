@@ -44,6 +44,23 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((menu) => (menu.open = false));
 });
 
+// A session that ended answers with the sign-in page: load this page again, it leads there and back.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.xhr.responseURL?.includes("/sign-in/")) return;
+  event.detail.shouldSwap = false;
+  location.reload();
+});
+
+for (const name of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(name, () => {
+    const words = "The server could not be reached or answered with an error. What you typed is still here; try again.";
+    const notice = Object.assign(document.createElement("p"), { className: "notice error from-script", textContent: words });
+    document.getElementById("messages").replaceChildren(notice);
+  });
+}
+
+document.addEventListener("htmx:afterOnLoad", (event) => event.detail.successful && document.querySelector("#messages .from-script")?.remove());
+
 function light(component, isLit) {
   document
     .querySelectorAll(`[data-component="${CSS.escape(component)}"]`)

@@ -52,7 +52,7 @@ def test_the_ends_of_a_range_are_asked_for_once_a_range_is_chosen(
     question.get_by_label("range").check()
     question.get_by_label("At least").fill("1/s")
     question.get_by_label("At most").fill("9k/s")
-    question.get_by_text("Taken as").wait_for()
+    question.get_by_text("9 k/s)").wait_for()
 
 
 def test_keys_start_search_move_edit_and_explain(visit: Callable[..., Visitor], decision_id: str) -> None:
@@ -105,3 +105,27 @@ def test_a_link_is_made_read_by_others_and_revoked(
     page.get_by_text("The link is revoked").wait_for()
     assert reader.goto(link).status == 404
     reader.close()
+
+
+def test_when_the_server_answers_with_an_error_it_is_said_and_the_typing_stays(
+    visit: Callable[..., Visitor], decision_id: str
+) -> None:
+    visitor = visit()
+    page = visitor.go(f"/decisions/{decision_id}/facts/need/")
+    page.route("**/facts/need/", lambda route: route.abort())
+    page.fill("#freshness_s", "7 min")
+    page.get_by_text("What you typed is still here").wait_for()
+    assert page.input_value("#freshness_s") == "7 min"
+    page.unroute("**/facts/need/")
+    visitor.complaints.clear()
+
+
+def test_a_session_that_ended_leads_to_the_sign_in_and_never_into_the_panel(
+    visit: Callable[..., Visitor], decision_id: str
+) -> None:
+    visitor = visit()
+    page = visitor.go(f"/decisions/{decision_id}/facts/need/")
+    visitor.context.clear_cookies(name="sessionid")
+    page.fill("#freshness_s", "7 min")
+    page.wait_for_url("**/sign-in/**")
+    assert "next=" in page.url

@@ -47,6 +47,7 @@ class Visitor:
         return self.page
 
     def leave(self) -> None:
-        """Close the browser; an error that it reported fails the test."""
+        """Close the browser once it asks nothing more; an error that it reported fails the test."""
+        self.page.wait_for_load_state("networkidle")
         self.context.close()
         assert not self.complaints

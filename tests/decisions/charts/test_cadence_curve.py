@@ -62,5 +62,5 @@ def test_labels_at_the_ends_of_lines_do_not_overlap() -> None:
     layout = cadence_chart(CURVE).figure["layout"]
     places = sorted(each["y"] for each in layout["annotations"] if each.get("xshift") == 6)
     assert len(places) == 4
-    assert all(b - a >= 0.054 for a, b in itertools.pairwise(places))
+    assert all(b - a >= 0.074 for a, b in itertools.pairwise(places))
     assert places[-1] <= 1.0

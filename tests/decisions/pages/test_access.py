@@ -94,3 +94,9 @@ def test_the_page_for_nothing_found_is_ours(client: Client, db: None) -> None:
     response = client.get("/no-such-page/")
     assert response.status_code == 404
     assert "Nothing departs from here" in response.content.decode()
+
+
+def test_a_shared_page_names_no_simulation_of_its_owner(client: Client, decision: Decision) -> None:
+    runs = [make_simulation(decision), make_simulation(decision)]
+    page = client.get(f"/shared/{share(decision)}/").content.decode()
+    assert not any(run.public_id in page for run in runs)
