@@ -34,3 +34,8 @@ def lateness_quantile_s(cases: Cases, missed: Array) -> Array:
 def watermark_s(cases: Cases) -> Array:
     """Lateness quantile at 1 - error tolerance of all events."""
     return lateness_quantile_s(cases, cases.error_tolerance)
+
+
+def look_back_s(cases: Cases) -> Array:
+    """How far back runs correct: the lateness quantile, or the correction that the facts ask for."""
+    return np.maximum(watermark_s(cases), cases.lookback_s)

@@ -11,7 +11,7 @@ from advisor.blueprint.components.spark_run import (
     run_usages,
     run_words,
 )
-from advisor.blueprint.lateness import watermark_s
+from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
@@ -94,8 +94,8 @@ def _part(plan: Plan, key: str, title: str, run: Run, *, words: Words, stations:
 
 
 def _repairs(plan: Plan) -> str:
-    lookback = float(plan.cases.lookback_s[0])
-    return f"reads {show_duration(lookback)} back again" if lookback > 0 else "reads nothing back"
+    look_back = float(look_back_s(plan.cases)[0])
+    return f"reads {show_duration(look_back)} back again" if look_back > 0 else "reads nothing back"
 
 
 def _clean_why(plan: Plan) -> str:
@@ -115,8 +115,7 @@ def _aggregate_why(plan: Plan) -> str:
 
 
 def _overwrite(plan: Plan) -> tuple[Setting, ...]:
-    late = float(watermark_s(plan.cases)[0])
-    back = max(late, float(plan.cases.lookback_s[0]))
+    back = float(look_back_s(plan.cases)[0])
     return (
         Setting(
             name="spark.sql.sources.partitionOverwriteMode",

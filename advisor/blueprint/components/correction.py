@@ -4,7 +4,9 @@ import numpy as np
 
 from advisor.blueprint.components.spark_run import engine_title, engine_usages, startup_s
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
+from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.part import Part, Words, make_part
+from advisor.blueprint.partition import reread_s
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import WORKERS_MIN
@@ -28,8 +30,9 @@ def correction(plan: Plan) -> Part:
         late = digits(plan.cases.late_share[0] * 100)
         words = Words(
             why=(
-                f"{late} % of the events are late and {show_duration(plan.cases.lookback_s[0])} are "
-                "corrected before they are final: once a day the same code overwrites what has settled."
+                f"{late} % of the events are late and figures may change for "
+                f"{show_duration(look_back_s(plan.cases)[0])}: once a day the same code overwrites the "
+                "partitions of that time."
             ),
             size=f"{digits(again[0])} events a day on {engine_title(plan)}",
             settings=(
@@ -52,5 +55,4 @@ def correction(plan: Plan) -> Part:
 
 
 def _events_again(plan: Plan) -> Array:
-    late = plan.rate * BATCH_LAYER_HEADWAY.value * plan.cases.late_share
-    return np.asarray(late + plan.rate * plan.cases.lookback_s)
+    return np.asarray(plan.rate * reread_s(plan, BATCH_LAYER_HEADWAY.value))

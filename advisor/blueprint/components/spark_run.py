@@ -6,6 +6,7 @@ import numpy as np
 
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Words, usage
+from advisor.blueprint.partition import reread_s
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import (
@@ -46,12 +47,12 @@ def startup_s(plan: Plan) -> float:
 def clean_run(plan: Plan, headway_s: Array, also_event_s: Array | float = 0.0) -> Run:
     """The run that reads raw events, with the look-back; `also_event_s` is further worker time an event."""
     event_s = event_worker_s(plan.event_bytes, plan.cases.lookups) + also_event_s
-    return _run(plan, headway_s, np.asarray(event_s), plan.rate * plan.cases.lookback_s)
+    return _run(plan, headway_s, np.asarray(event_s))
 
 
 def aggregate_run(plan: Plan, headway_s: Array) -> Run:
     """The run that reads clean events in columns."""
-    return _run(plan, headway_s, aggregate_event_s(plan), plan.rate * plan.cases.lookback_s)
+    return _run(plan, headway_s, aggregate_event_s(plan))
 
 
 def aggregate_event_s(plan: Plan) -> Array:
@@ -59,7 +60,8 @@ def aggregate_event_s(plan: Plan) -> Array:
     return scan_event_s(event_worker_s(plan.event_bytes, plan.cases.lookups * 0))
 
 
-def _run(plan: Plan, headway_s: Array, event_s: Array, again: Array) -> Run:
+def _run(plan: Plan, headway_s: Array, event_s: Array) -> Run:
+    again = plan.rate * reread_s(plan, headway_s)
     unscaled = startup_s(plan) + RUN_FIXED.value
     work_s = event_s * (plan.peak * headway_s + again)
     workers = run_workers(work_s, headway_s, plan.full(unscaled))

@@ -6,8 +6,8 @@ import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.components.spark_run import engine_usages
-from advisor.blueprint.lateness import lateness_quantile_s, mean_lateness_s, missed_share
-from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, partition_s
+from advisor.blueprint.lateness import lateness_quantile_s, look_back_s, mean_lateness_s, missed_share
+from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, partition_s, reread_s
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.plan import MONTH_S
@@ -21,12 +21,12 @@ def apply(chosen: Chosen) -> AppliedPattern:
     """Look-back by the lateness quantile at 1 - error tolerance, never below what the facts ask for."""
     cases, plan = chosen.cases, chosen.plan
     needed = first(lateness_quantile_s(cases, cases.error_tolerance))
-    look_back = max(needed, first(cases.lookback_s))
+    look_back = first(look_back_s(cases))
     tolerance = first(cases.error_tolerance)
     grain = first(partition_s(plan, chosen.departure_s))
     partitions = math.ceil(look_back / grain) + 1
     missed = first(missed_share(cases, np.array([look_back])))
-    reread = first(plan.rate) * look_back
+    reread = first(plan.rate * reread_s(plan, chosen.departure_s))
     hours = (
         reread * first(event_worker_s(plan.event_bytes, cases.lookups)) / 3600 * MONTH_S / chosen.departure_s
     )

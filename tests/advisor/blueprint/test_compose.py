@@ -256,3 +256,28 @@ def test_many_cases_give_what_each_gives_alone(option):
     for part in alone.components:
         for used in part.usages:
             assert used.quantity[0] == pytest.approx(quantities[part.key, used.sku][13])
+
+
+@pytest.mark.parametrize("option", ["daily_batch", "micro_batch"])
+def test_runs_read_again_what_late_events_change(option):
+    # 10 % late, p99 1 day: after 1 day 0.1 % are missed. 100/s of 1 KB fill no file in an hour: days.
+    late = {"late_share": 0.1, "late_p99_s": 86400, "error_tolerance": 0.001, "lookback_s": 0}
+    facts = {"rate_per_s": 100, "event_bytes": 1000, "duplicate_share": 0, "duplicate_within_s": 0}
+    punctual = {"late_share": 0, "late_p99_s": 0, "lookback_s": 0}
+    runs = [
+        next(station for station in design(option, **facts, **some).stations if isinstance(station, BatchRun))
+        for some in (late, punctual)
+    ]
+    again_s = runs[0].fixed_s[0] - runs[1].fixed_s[0]
+    assert again_s == pytest.approx(100 * 86400 * runs[0].per_event_s[0])
+
+
+def test_a_unified_correction_reads_the_whole_days_that_late_events_change():
+    # The quantile is a day and the correction asked for 30 h: two days of 100/s at 1/40,000 worker-seconds
+    # each, and two workers' start of 60 s.
+    made = design(
+        "unified", rate_per_s=100, event_bytes=1000, late_share=0.1, late_p99_s=86400, error_tolerance=0.001,
+        lookback_s=30 * 3600, platforms=[],
+    )  # fmt: skip
+    used = next(some for some in component(made, "correction").usages if some.sku == "aws.glue.dpu_hour")
+    assert used.quantity[0] == pytest.approx((100 * 172_800 / 40_000 + 120) / 3600 * 730 / 24)
