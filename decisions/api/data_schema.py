@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from advisor.advice import JSON_NAMES
+from advisor.plain_data import JSON_NAMES
 
 Schema = dict[str, Any]
 PLACE = "#/components/schemas/"
