@@ -5,12 +5,10 @@ generating billion-record synthetic databases); a default, grade M.
 """
 
 import math
-from dataclasses import replace
 
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import ServerPool, Station
 from advisor.simulation.streams import Use, stream
 
 HASHED_ONE_BY_ONE = 10_000
@@ -22,13 +20,6 @@ def shares_of_pool(keys: float, servers: int, seed: int, replication: int, place
     if keys <= 0 or servers < 2:
         return None
     return partition_shares(keys, servers, stream(seed, replication, Use.KEYS, station=place))
-
-
-def as_hottest(station: Station, shares: Array | None) -> Station:
-    """A pool as its hottest server alone, which settles last and falls behind first; others as they are."""
-    if shares is None or not isinstance(station, ServerPool):
-        return station
-    return replace(station, servers=np.ones_like(station.servers), service_s=station.service_s * shares.max())
 
 
 def partition_shares(keys: float, partitions: int, hashing: np.random.Generator) -> Array:

@@ -175,7 +175,7 @@ def _cost(request: SimulationRequest, monthly_usd: Decimal | None) -> Decimal | 
 def _notes(
     request: SimulationRequest, ordered: list[PieceResult], busy: float, backlog: Backlog
 ) -> tuple[str, ...]:
-    notes = [note for piece in ordered[:1] for note in piece.notes]
+    notes = list(dict.fromkeys(note for piece in ordered for note in piece.notes))
     if ordered[0].regime is Regime.FLUID:
         notes.append(
             "There are too many events to follow one by one: cohorts of events flow through the same "

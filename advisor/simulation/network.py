@@ -24,8 +24,6 @@ from advisor.simulation.scenario import Conditions
 from advisor.simulation.standstill import Standstill
 from advisor.simulation.streams import Use, phase, stream
 
-MOST_SHARED = 0.5
-
 
 class PoolSettings(TypedDict):
     """What every kind of pool is told."""
@@ -45,6 +43,8 @@ class Surroundings:
     seed: int
     curve: RateCurve
     starts_s: float
+    carried_s: tuple[float, ...]
+    """Work that each station begins with, in seconds: of an overload that began long before."""
     standstill: Standstill
     given: Conditions
 
@@ -117,22 +117,6 @@ class Network:
         )
 
 
-def delays(station: Designed) -> bool:
-    """Whether a station takes any time at all in the first case."""
-    if isinstance(station, Transit):
-        return bool(station.seconds[0] > 0)
-    if isinstance(station, Gate):
-        return bool(station.period_s[0] > 0)
-    if isinstance(station, ServerPool):
-        return bool(station.service_s[0] > 0)
-    return True
-
-
-def share_left(work_per_s: float, capacity: float) -> float:
-    """Share of a capacity that is left beside background work, which gets at most half."""
-    return 1.0 - min(work_per_s / capacity, MOST_SHARED)
-
-
 def server_count(station: Designed) -> int:
     """Servers of a pool, at least one; one for runs, which follow each other; none where nobody works."""
     if isinstance(station, ServerPool):
@@ -163,7 +147,6 @@ def _streams(around: Surroundings, use: Use, place: int) -> Streams:
 def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Station:
     servers = server_count(station)
     service_s = float(station.service_s[0])
-    service_s /= share_left(around.given.background_per_s * service_s, servers)
     piece = around.piece
     streams = _streams(around, Use.SERVICE, place)
     settings: PoolSettings = {
@@ -173,14 +156,16 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
         "measured_s": around.measured_s,
         "outage": Outage(*around.standstill.pools_s),
     }
+    carried_s = around.carried_s[place]
+    begins_s = around.starts_s + carried_s if carried_s > 0 else -math.inf
     is_exact = piece.regime is Regime.EXACT
     shares = shares_of_pool(around.given.keys, servers, around.seed, piece.replication, place)
     if shares is not None:
         if is_exact:
-            return PartitionedPoolStation(shares=shares, **settings)
+            return PartitionedPoolStation(shares=shares, begins_s=begins_s, **settings)
         return FluidPartitionsStation(shares=shares, curve=around.curve, **settings)
     if is_exact:
-        return PoolStation(servers=servers, **settings)
+        return PoolStation(servers=servers, begins_s=begins_s, **settings)
     return FluidPoolStation(servers=servers, curve=around.curve, **settings)
 
 
@@ -193,13 +178,12 @@ def _build_gate(station: Gate, place: int, around: Surroundings) -> Station:
 
 def _build_batch(station: BatchRun, place: int, around: Surroundings) -> Station:
     headway_s, per_event_s = float(station.headway_s[0]), float(station.per_event_s[0])
-    left = share_left(around.given.background_per_s * per_event_s, 1.0)
     return BatchStation(
         headway_s=headway_s,
         phase_s=phase(around.seed, around.piece.replication, place) * headway_s,
         fixed_s=float(station.startup_s[0] + station.fixed_s[0]),
-        per_event_s=per_event_s / left,
-        starts_s=around.starts_s,
+        per_event_s=per_event_s,
+        starts_s=around.starts_s + around.carried_s[place],
         measured_s=around.measured_s,
         stands_still_s=around.standstill.runs_s,
         starts_again=around.standstill.runs_start_again,

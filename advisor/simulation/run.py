@@ -7,10 +7,11 @@ import numpy as np
 
 from advisor.cases import Array, Cases
 from advisor.design import BatchRun, Design, Gate, Station
+from advisor.simulation.effective import as_hottest, beside, takes_time
 from advisor.simulation.kernels.arrivals import Arrivals
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.sink import Sink
-from advisor.simulation.keys import as_hottest, shares_of_pool
+from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.lateness import Tally, tally_late
 from advisor.simulation.load import (
     MINUTES,
@@ -20,16 +21,17 @@ from advisor.simulation.load import (
     typical_start_s,
     with_bursts,
 )
-from advisor.simulation.network import Network, Surroundings, delays, server_count
+from advisor.simulation.network import Network, Surroundings, server_count
 from advisor.simulation.piece import PieceResult
-from advisor.simulation.plan import cohorts_for
+from advisor.simulation.plan import EVENTS_A_PIECE, cohorts_for
 from advisor.simulation.request import Piece, Regime, SimulationRequest
 from advisor.simulation.scenario import Conditions, conditions
-from advisor.simulation.settling import clearing_s, last_empty_s, settling_s
+from advisor.simulation.settling import carried_s, clearing_s, last_empty_s, settling_s
 from advisor.simulation.standstill import Standstill, standstill
 from advisor.simulation.streams import Use, stream
 
 BACKLOG_BINS = 288
+CARRIED = "After a long overload, spans begin with the backlog that a fluid would have."
 SCHEDULED_FROM_S = 60.0
 """A headway from here on publishes whole periods, which late events can miss."""
 
@@ -47,25 +49,37 @@ class Situation:
     standstill: Standstill
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """How a piece begins: when, with how many seconds of work before each station, and the rate from then
+    on.
+    """
+
+    starts_s: float
+    carried_s: tuple[float, ...]
+    curve: RateCurve
+
+
 def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> PieceResult:
     """Follow the events of `piece` through the stations of `design` (first case).
 
     The same arguments give the same bits on every worker with the same numpy.
     """
     situation = _situation(design, cases, request, piece)
-    starts_s, curve = _curve(situation)
+    entry = _entry(situation)
     around = Surroundings(
         piece=piece,
         seed=request.seed,
-        curve=curve,
-        starts_s=starts_s,
+        curve=entry.curve,
+        starts_s=entry.starts_s,
+        carried_s=entry.carried_s,
         standstill=situation.standstill,
         given=situation.given,
     )
     sink = _sink(situation)
     network = Network(situation.stations, around, sink)
-    _follow(network, sink, around, _weight(situation, curve))
-    return _result(network, sink, situation, starts_s)
+    _follow(network, sink, around, _weight(situation, entry.curve))
+    return _result(network, sink, situation, entry)
 
 
 def daily_load(cases: Cases, given: Conditions) -> Array:
@@ -79,7 +93,9 @@ def daily_load(cases: Cases, given: Conditions) -> Array:
 def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> Situation:
     given = conditions(request.scenario, cases, request.horizon_s)
     load = daily_load(cases, given)
-    stations = tuple(station for station in design.stations if delays(station))
+    stations = tuple(
+        beside(station, given.background_per_s) for station in design.stations if takes_time(station)
+    )
     return Situation(
         stations=stations,
         cases=cases,
@@ -104,18 +120,27 @@ def _sink(situation: Situation) -> Sink:
     )
 
 
-def _curve(situation: Situation) -> tuple[float, RateCurve]:
-    """When the run-in starts, and the rate from then until the last event of the span has surely left."""
+def _entry(situation: Situation) -> Entry:
+    """When the run-in starts, what waits then, and the rate until the last event of the span has surely left.
+
+    After an overload the run-in reaches back to the last minute without a backlog; where that is too far,
+    it begins with the backlog that a fluid would have.
+    """
     stations, load, piece = _as_hottest(situation), situation.load, situation.piece
     rate, horizon_s = float(situation.cases.rate_per_s[0]), situation.request.horizon_s
+    stands_still_s = situation.standstill.pools_s
     settling = settling_s(stations, float(np.mean(load)) * rate)
     clearing = clearing_s(stations, float(np.max(load)) * rate)
     whole = rate_curve(load, rate, -settling, horizon_s + clearing, typical_start_s(load, horizon_s))
     if situation.given.has_bursts:
         whole = with_bursts(whole, stream(situation.request.seed, piece.replication, Use.BURSTS))
-    empty_s = last_empty_s(stations, whole, piece.start_s, situation.standstill.pools_s)
-    starts_s = max(min(piece.start_s, empty_s) - settling, -settling)
-    return starts_s, whole.between(starts_s, piece.end_s + clearing)
+    nearest_s = max(piece.start_s - settling, -settling)
+    empty_s = max(last_empty_s(stations, whole, piece.start_s, stands_still_s) - settling, -settling)
+    starts_s, carried = min(empty_s, nearest_s), (0.0,) * len(stations)
+    if starts_s < nearest_s and whole.between(starts_s, nearest_s).expected_events()[-1] > EVENTS_A_PIECE:
+        starts_s = nearest_s
+        carried = carried_s(stations, whole.between(-settling, starts_s), stands_still_s)
+    return Entry(starts_s=starts_s, carried_s=carried, curve=whole.between(starts_s, piece.end_s + clearing))
 
 
 def _as_hottest(situation: Situation) -> tuple[Station, ...]:
@@ -167,7 +192,7 @@ def _arrivals(around: Surroundings, weight: float) -> Iterator[Block]:
             ).blocks()
 
 
-def _result(network: Network, sink: Sink, situation: Situation, starts_s: float) -> PieceResult:
+def _result(network: Network, sink: Sink, situation: Situation, entry: Entry) -> PieceResult:
     piece, filled = situation.piece, np.flatnonzero(sink.counts)
     late = _tally(situation, round(sink.events))
     return PieceResult(
@@ -175,7 +200,7 @@ def _result(network: Network, sink: Sink, situation: Situation, starts_s: float)
         span=piece.span,
         regime=piece.regime,
         seconds=piece.end_s - piece.start_s,
-        run_in_s=piece.start_s - starts_s,
+        run_in_s=piece.start_s - entry.starts_s,
         events=sink.events,
         followed=sink.followed,
         age_sum_s=float(sink.sums[0]),
@@ -188,6 +213,7 @@ def _result(network: Network, sink: Sink, situation: Situation, starts_s: float)
         dropped_late=late.dropped_late,
         duplicates=late.duplicates,
         counted_twice=late.counted_twice + _done_twice(situation),
+        notes=(CARRIED,) if any(entry.carried_s) else (),
     )
 
 

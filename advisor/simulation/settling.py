@@ -7,12 +7,14 @@ the last minute in which no backlog was left.
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import BatchRun, Gate, ServerPool, Station, Transit
+from advisor.design import BatchRun, Gate, Station, Transit
+from advisor.simulation.effective import capacity_per_s
 from advisor.simulation.load import RateCurve
 
 RELAXATIONS = 10.0
 BUSIEST = 0.97
-"""A queue nearer to saturation is not waited for: within a horizon it behaves as an overload."""
+"""A queue nearer to saturation is waited for no longer; one beyond it not at all: its overload begins with
+the horizon."""
 
 
 def settling_s(stations: tuple[Station, ...], rate_per_s: float) -> float:
@@ -40,15 +42,6 @@ def backlog_at_edges(curve: RateCurve, capacity_per_s: float, stop_s: float, res
     return np.asarray(net - np.minimum.accumulate(np.minimum(net, 0.0)))
 
 
-def capacity_per_s(station: Station) -> float:
-    """Events a second that a station can get through, at best."""
-    if isinstance(station, ServerPool) and station.service_s[0] > 0:
-        return float(station.servers[0] / station.service_s[0])
-    if isinstance(station, BatchRun) and station.per_event_s[0] > 0:
-        return float(1.0 / station.per_event_s[0])
-    return float("inf")
-
-
 def _settling_s(station: Station, rate_per_s: float) -> float:
     if isinstance(station, Transit):
         return float(station.seconds[0])
@@ -60,23 +53,39 @@ def _settling_s(station: Station, rate_per_s: float) -> float:
         load_s = min(float(station.per_event_s[0]) * rate_per_s, BUSIEST) * headway_s
         return 2.0 * headway_s + 2.0 * (takes_s + load_s)
     service_s, servers = float(station.service_s[0]), max(float(station.servers[0]), 1.0)
+    if rate_per_s * service_s >= servers:
+        return 3.0 * service_s
     busy = min(rate_per_s * service_s / servers, BUSIEST)
     relaxation_s = service_s * (1.0 + float(station.service_cv2[0])) / (servers * (1.0 - busy) ** 2)
     return 3.0 * service_s + RELAXATIONS * relaxation_s
 
 
 def last_empty_s(
-    stations: tuple[Station, ...], curve: RateCurve, until_s: float, outage_s: tuple[float, float]
+    stations: tuple[Station, ...], curve: RateCurve, until_s: float, stands_still_s: tuple[float, float]
 ) -> float:
-    """The last edge of the curve up to `until_s` at which no station has a backlog; the first edge if
-    there is none.
+    """The last edge of the curve up to `until_s` without a backlog anywhere; the first edge if there is
+    none.
     """
-    edges = curve.edges_s
-    waiting = np.zeros(edges.shape[0])
-    for station in stations:
-        if not isinstance(station, ServerPool | BatchRun):
-            continue
-        capacity = min(capacity_per_s(station), 1e300)
-        waiting = np.maximum(waiting, backlog_at_edges(curve, capacity, *outage_s) - 1e-6 * capacity)
+    edges, capacity = curve.edges_s, least_capacity_per_s(stations)
+    waiting = backlog_at_edges(curve, capacity, *stands_still_s) - 1e-6 * capacity
     empty = np.flatnonzero((waiting <= 0) & (edges <= until_s))
     return float(edges[empty[-1]]) if empty.size else float(edges[0])
+
+
+def carried_s(
+    stations: tuple[Station, ...], curve: RateCurve, stands_still_s: tuple[float, float]
+) -> tuple[float, ...]:
+    """Seconds of work before each station at the curve's end: all of it waits at the narrowest one."""
+    capacity = least_capacity_per_s(stations)
+    work_s = float(backlog_at_edges(curve, capacity, *stands_still_s)[-1]) / capacity
+    found = []
+    for station in stations:
+        is_narrowest = work_s > 0 and capacity_per_s(station) == capacity
+        found.append(work_s if is_narrowest else 0.0)
+        work_s = 0.0 if is_narrowest else work_s
+    return tuple(found)
+
+
+def least_capacity_per_s(stations: tuple[Station, ...]) -> float:
+    """Events a second that the narrowest station can get through."""
+    return min((min(capacity_per_s(station), 1e300) for station in stations), default=1e300)

@@ -15,12 +15,15 @@ from advisor.simulation.kernels.service import service_law
 
 
 class PartitionedPoolStation:
-    """One queue and server for each of `shares`, which say what part of the events goes there."""
+    """One queue and server for each of `shares`, which say what part of the events goes there; the hottest
+    is free
+    from `begins_s` on."""
 
     def __init__(
         self,
         *,
         shares: Array,
+        begins_s: float = -math.inf,
         service_s: float,
         cv2: float,
         streams: Streams,
@@ -33,6 +36,7 @@ class PartitionedPoolStation:
         self._fill, self._upper = service_law(cv2), np.cumsum(shares)
         self._measured_s, self._outage = measured_s, outage
         self._free_s = np.full(queues, -math.inf)
+        self._free_s[int(np.argmax(shares))] = outage.to_working_time(np.array([begins_s]))[0]
         self._first, self._last, self._heap = (np.full(queues, NONE, dtype=np.int64) for _ in range(3))
         self._counts = np.array([NONE, 0], dtype=np.int64)
         self._leaves_s, self._held, self._following = np.empty(0), np.empty(0), np.empty(0, dtype=np.int64)

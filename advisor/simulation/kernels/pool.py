@@ -41,12 +41,14 @@ class Outage:
 
 
 class PoolStation:
-    """`servers` servers, services of mean `service_s` and squared coefficient of variation `cv2`."""
+    """`servers` servers, free from `begins_s` on; services of mean `service_s` and squared coefficient of
+    variation `cv2`."""
 
     def __init__(
         self,
         *,
         servers: int,
+        begins_s: float = -math.inf,
         service_s: float,
         cv2: float,
         streams: Streams,
@@ -58,7 +60,8 @@ class PoolStation:
         self._fill = service_law(cv2)
         self._measured_s, self._outage = measured_s, outage
         self._draws, self._out_t, self._out_born = np.empty(CHUNK), np.empty(CHUNK), np.empty(CHUNK)
-        self._free_s, self._held = np.full(servers, -math.inf), np.full(servers, math.nan)
+        free_s = outage.to_working_time(np.array([begins_s]))[0]
+        self._free_s, self._held = np.full(servers, free_s), np.full(servers, math.nan)
         self._loop = _loop_for(servers)
 
     def advance(self, block: Block) -> Iterator[Block]:
