@@ -1,0 +1,31 @@
+"""How long an engine remembers: Spark has one watermark and Flink one time to live, for windows and ids alike."""
+
+import numpy as np
+
+from advisor.blueprint.duplicates import ttl_s
+from advisor.blueprint.lateness import watermark_s
+from advisor.blueprint.plan import Plan
+from advisor.cases import Array
+
+
+def spark_watermark_s(plan: Plan) -> Array:
+    """The longer of lateness, where windows wait for it, and of the time between an event and its copy.
+
+    A query of Spark has one watermark on its event time; a second call of withWatermark replaces the first.
+    """
+    late = np.where(plan.cases.window_s > 0, watermark_s(plan.cases), 0.0)
+    return np.maximum(late, _copies_s(plan))
+
+
+def flink_state_ttl_s(plan: Plan) -> Array:
+    """How long state may lie untouched: a window until its last straggler, an id until its last copy.
+
+    0 where nothing is held.
+    """
+    window = plan.cases.window_s
+    held = np.where(window > 0, window + watermark_s(plan.cases), 0.0)
+    return np.maximum(held, _copies_s(plan))
+
+
+def _copies_s(plan: Plan) -> Array:
+    return np.where(plan.removes_duplicates, np.maximum(ttl_s(plan.cases), 1.0), 0.0)
