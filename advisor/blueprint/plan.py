@@ -11,7 +11,7 @@ from advisor.blueprint.latencies import (
     RETENTION_LONG,
     RETENTION_SHORT,
 )
-from advisor.blueprint.state import deduplication_bytes, open_window_bytes
+from advisor.blueprint.state import deduplication_bytes, open_window_bytes, rows_per_s
 from advisor.cases import Array, Cases
 from advisor.cost.sizing.flink import kpu_events_per_s
 from advisor.cost.sizing.ingest import linger_s, request_needs_per_s
@@ -47,13 +47,14 @@ class Plan:
     emit_s: Array
     """Time between two updates of a result; 0 where each event gives its own."""
     result_rate: Array
+    """Results/s as they are written: each update of a window's row is one."""
+    stored_rate: Array
+    """Rows/s that come to stay, however often they are updated."""
     result_bytes: Array
     removes_duplicates: Flags
     state_gb: Array
     history_gb: Array
     """All kept history, compressed."""
-    result_history_gb: Array
-    """All kept results, compressed."""
     linger_s: Array
 
     @property
@@ -96,9 +97,9 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
         records=np.maximum(*request_needs_per_s(rate, event_bytes, linger)) if collects else rate,
         peak_records=np.maximum(*request_needs_per_s(peak, event_bytes, linger)) if collects else peak,
         is_heavy=is_heavy, kpu_events=kpu_events_per_s(event_bytes, is_heavy), emit_s=emit_s,
-        result_rate=result_rate, result_bytes=result_bytes, removes_duplicates=removes,
-        state_gb=(open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9, linger_s=linger,
-        history_gb=kept_gb * event_bytes, result_history_gb=kept_gb * result_rate / rate * result_bytes,
+        result_rate=result_rate, stored_rate=rows_per_s(cases), result_bytes=result_bytes,
+        removes_duplicates=removes, state_gb=(open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9,
+        linger_s=linger, history_gb=kept_gb * event_bytes,
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def unified(plan: Plan) -> Sketch:
         is_live=False,
     )
     path = path.beside(scheduler, monitoring(plan)).linked(scheduler.key, "correction", departures)
-    method = "The same code runs with trigger(availableNow) over all of bronze."
+    method = "The same code runs with trigger(availableNow) over all of silver."
     replay = scan_of_tables(plan, method)
     path = with_recomputation(plan, path, replay, reads="medallion", writes="serving")
     return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Spark"))

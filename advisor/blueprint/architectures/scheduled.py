@@ -36,7 +36,7 @@ def batch(plan: Plan) -> Sketch:
     path = _finished(
         plan, path, every_s, "pulling, cleaning, aggregating and loading, in this order,", "clean"
     )
-    method = "The daily job runs over every partition with a pool of its own; the code is the same."
+    method = "The same code runs over every partition of silver with a pool of its own."
     return _sketch(plan, path, method)
 
 
@@ -48,14 +48,12 @@ def micro_batch(plan: Plan) -> Sketch:
     path = path.aside(silver(plan, every_s), "job", raw(plan, "Parquet", OVERWRITE))
     path = path.then(gold(plan, every_s), results(plan, "Parquet", OVERWRITE))
     path = _finished(plan, path, every_s, "one incremental run", "job")
-    return _sketch(
-        plan, path, "The incremental job runs over all landed files at once; the code is the same."
-    )
+    return _sketch(plan, path, "The same code runs over all of silver at once.")
 
 
 def _sketch(plan: Plan, path: Path, method: str) -> Sketch:
     replay = scan_of_tables(plan, method)
-    path = with_recomputation(plan, path, replay, reads="bronze", writes="gold")
+    path = with_recomputation(plan, path, replay, reads="silver", writes="gold")
     return Sketch(path=path, replay=replay, guarantee=of_runs(plan))
 
 

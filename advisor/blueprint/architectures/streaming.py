@@ -33,12 +33,15 @@ def kappa(plan: Plan) -> Sketch:
     return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Flink"))
 
 
-def speed_layer(plan: Plan) -> Path:
-    """From the source to the serving store, with the archive beside; the path ends at the store."""
+def speed_layer(plan: Plan, *, keeps_history: bool = True) -> Path:
+    """From the source to the serving store, with the archive beside; the path ends at the store.
+
+    `keeps_history` is false where another layer's table keeps it.
+    """
     path = into_log(plan, 2)
     path = path.aside(
         archive_delivery(plan, from_msk=uses_msk(plan)), "log", raw(plan, "JSON", is_live=False)
-    ).aside(archive(plan), "delivery", raw(plan, "gzip JSON", is_live=False))
+    ).aside(archive(plan, keeps_history=keeps_history), "delivery", raw(plan, "gzip JSON", is_live=False))
     return served_by_stream(plan, processed(plan, path))
 
 

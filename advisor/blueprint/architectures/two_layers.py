@@ -21,13 +21,13 @@ OVERWRITE = "effectively once (overwrite)"
 
 def two_layers(plan: Plan) -> Sketch:
     """The speed layer of event streaming beside the batch layer of the daily pipeline."""
-    path = speed_layer(plan)
+    path = speed_layer(plan, keeps_history=False)
     path = path.then(merge_view(plan), results(plan, "rows"))
     path = _batch_layer(plan, path)
     path = shown(plan, path, stream_update_s(plan)).beside(monitoring(plan))
-    method = "The batch layer runs over the whole archive; the speed layer is left alone."
+    method = "The batch layer runs over all of silver; the speed layer is left alone."
     replay = scan_of_tables(plan, method)
-    path = with_recomputation(plan, path, replay, reads="archive", writes="gold")
+    path = with_recomputation(plan, path, replay, reads="silver", writes="gold")
     return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Flink"), code_bases=2)
 
 

@@ -1,82 +1,96 @@
-"""Tables and files on S3: what came, what is clean, what is aggregated; history for as long as it is kept."""
+"""Tables and files on S3: what came, what is clean, what is published.
+
+One of them keeps history, in whichever design; the others only what repairs and corrections need.
+"""
 
 import numpy as np
 
 from advisor.blueprint.latencies import FIREHOSE_MAX
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
+from advisor.blueprint.retention import hot_s
 from advisor.cases import Array
-from advisor.cost.sizing.store_limits import COMMIT_OBJECTS, OBJECT_BYTES
+from advisor.cost.sizing.store_limits import COMMIT_OBJECTS, COMPRESSED, OBJECT_BYTES
 from advisor.design import Setting, Usage
-from advisor.quantity import digits, show_bytes
+from advisor.quantity import digits, show_bytes, show_duration
 from advisor.vocabulary import Platform, Stage
 
 
 def bronze(plan: Plan, objects_per_s: Array | float, stage: Stage = Stage.BUFFER) -> Part:
-    """Events as they came, by event date."""
+    """Events as they came, by event date, until silver holds them beyond doubt."""
+    stored = _hot_events_gb(plan)
     words = Words()
     if plan.describe:
-        words = _words(
-            plan, "Every run can read its input again: a repair starts from what came.", plan.history_gb
+        why = (
+            f"Every run can read its input again, for {_hot(plan)}: the look-back and a month for repairs. "
+            "After that silver, which holds every field once and in columns, is the history."
         )
-    return _part("bronze", "Bronze on S3", stage, _usages(plan, plan.history_gb, objects_per_s), words)
+        words = _hot_words(plan, why, stored)
+    return _part("bronze", "Bronze on S3", stage, _usages(plan, stored, objects_per_s), words)
 
 
-def archive(plan: Plan) -> Part:
-    """The stream's events as they came; recomputation starts here."""
+def archive(plan: Plan, *, keeps_history: bool = True) -> Part:
+    """The stream's events as they came; where no table keeps history, recomputation starts here."""
+    stored = plan.history_gb if keeps_history else _hot_events_gb(plan)
     words = Words()
-    if plan.describe:
-        why = "The log forgets; recomputing history and audits start from the archive."
-        words = _words(plan, why, plan.history_gb)
+    if plan.describe and keeps_history:
+        why = "The log forgets; recomputing history and audits start from the archive, the only copy kept."
+        words = _history_words(plan, why)
+    elif plan.describe:
+        why = f"The log forgets; the archive keeps what came for {_hot(plan)}, until silver holds it."
+        words = _hot_words(plan, why, stored)
     return _part(
-        "archive", "Archive on S3", Stage.STORE, _usages(plan, plan.history_gb, 1 / FIREHOSE_MAX.value), words
+        "archive", "Archive on S3", Stage.STORE, _usages(plan, stored, 1 / FIREHOSE_MAX.value), words
     )
 
 
 def silver(plan: Plan, headway_s: Array) -> Part:
-    """Clean, typed, deduplicated events in columns."""
+    """Clean, typed, deduplicated events in columns: the one copy that keeps history."""
     words = Words()
     if plan.describe:
-        words = _words(plan, "Clean events once, in columns, for every table that follows.", plan.history_gb)
-    return _part(
-        "silver",
-        "Silver on S3",
-        Stage.STORE,
-        _usages(plan, plan.history_gb, COMMIT_OBJECTS.value / headway_s),
-        words,
-    )
+        why = "Clean events once, in columns, for every table that follows: history is kept here only."
+        words = _history_words(plan, why)
+    usages = _usages(plan, plan.history_gb, COMMIT_OBJECTS.value / headway_s)
+    return _part("silver", "Silver on S3", Stage.STORE, usages, words)
 
 
 def gold(plan: Plan, headway_s: Array) -> Part:
-    """Aggregates as they are served."""
+    """Aggregates as they are served, for as long as serving may have to be reloaded."""
+    stored = _hot_results_gb(plan)
     words = Words()
     if plan.describe:
-        words = _words(
-            plan, "Figures as they are published, so that serving can be reloaded.", plan.result_history_gb
-        )
-    return _part(
-        "gold",
-        "Gold on S3",
-        Stage.STORE,
-        _usages(plan, plan.result_history_gb, COMMIT_OBJECTS.value / headway_s),
-        words,
-    )
+        why = f"Figures as they are published, for {_hot(plan)}, so that serving can be reloaded."
+        words = _hot_words(plan, why, stored)
+    usages = _usages(plan, stored, COMMIT_OBJECTS.value / headway_s)
+    return _part("gold", "Gold on S3", Stage.STORE, usages, words)
 
 
 def medallion(plan: Plan) -> Part:
-    """Bronze, silver and gold as tables with transactions, written at each trigger."""
+    """Bronze, silver and gold as tables with transactions, written at each trigger; silver keeps history."""
     words = Words()
-    stored = 2 * plan.history_gb + plan.result_history_gb
+    stored = plan.history_gb + _hot_events_gb(plan) + _hot_results_gb(plan)
     commits = 3 * (COMMIT_OBJECTS.value + 2) / np.maximum(plan.headway_s, 0.5)
     if plan.describe:
         why = (
             "Live and historical rows are in the same tables, so that a correction overwrites what the "
-            "stream wrote."
+            f"stream wrote. Silver keeps history; bronze and gold keep {_hot(plan)}."
         )
-        words = _words(plan, why, stored)
-    return _part(
-        "medallion", "Bronze, silver, gold tables on S3", Stage.STORE, _usages(plan, stored, commits), words
-    )
+        words = _hot_words(plan, why, stored)
+    usages = _usages(plan, stored, commits)
+    return _part("medallion", "Bronze, silver, gold tables on S3", Stage.STORE, usages, words)
+
+
+def _hot_events_gb(plan: Plan) -> Array:
+    return plan.bytes_per_s * COMPRESSED.value * hot_s(plan.cases) / 1e9
+
+
+def _hot_results_gb(plan: Plan) -> Array:
+    return plan.stored_rate * plan.result_bytes * COMPRESSED.value * hot_s(plan.cases) / 1e9
+
+
+def _hot(plan: Plan) -> str:
+    return show_duration(hot_s(plan.cases)[0])
 
 
 def _part(key: str, title: str, stage: Stage, usages: tuple[Usage, ...], words: Words) -> Part:
@@ -95,20 +109,35 @@ def _usages(plan: Plan, stored_gb: Array, objects_per_s: Array | float) -> tuple
     by_size = plan.bytes_per_s / OBJECT_BYTES.value
     written = np.maximum(by_size, objects_per_s) * MONTH_S / 1000
     return (
-        usage("aws.s3.gb_month", stored_gb, "history kept, compressed"),
+        usage("aws.s3.gb_month", stored_gb, "what is kept, compressed"),
         usage("aws.s3.thousand_puts", written, "objects written"),
         usage("aws.s3.thousand_gets", written, "objects read once"),
     )
 
 
-def _words(plan: Plan, why: str, stored_gb: Array) -> Words:
+def _history_words(plan: Plan, why: str) -> Words:
+    size = f"{show_bytes(plan.history_gb[0] * 1e9)}, {digits(plan.cases.history_years[0])} years"
+    return _words(plan, why, size)
+
+
+def _hot_words(plan: Plan, why: str, stored_gb: Array) -> Words:
+    expires = Setting(
+        name="Expiration.Days",
+        value=whole(float(hot_s(plan.cases)[0]) / 86400),
+        because="of copies: the look-back and a month; silver keeps history",
+    )
+    return _words(plan, why, f"{show_bytes(stored_gb[0] * 1e9)}, copies for {_hot(plan)}", expires)
+
+
+def _words(plan: Plan, why: str, size: str, *settings: Setting) -> Words:
     known = " The team's lakehouse holds it." if plan.runs(Platform.LAKEHOUSE) else ""
     return Words(
         why=f"{why}{known}",
-        size=f"{show_bytes(stored_gb[0] * 1e9)}, {digits(plan.cases.history_years[0])} years",
+        size=size,
         settings=(
             Setting(name="partitioned by", value="event_date", because="late events go where they belong"),
             Setting(name="Versioning", value="Enabled", because="an overwrite can be taken back"),
+            *settings,
             Setting(
                 name="AbortIncompleteMultipartUpload",
                 value="7 days",

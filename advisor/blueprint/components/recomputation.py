@@ -22,8 +22,8 @@ def with_recomputation(plan: Plan, path: Path, replay: Replay, *, reads: str, wr
     written = Carried(
         format=HISTORY,
         guarantee="effectively once (overwrite)",
-        events_per_s=replay.events_per_s * plan.result_rate / plan.rate,
-        bytes_per_s=replay.events_per_s * plan.result_rate / plan.rate * plan.result_bytes,
+        events_per_s=replay.events_per_s * plan.stored_rate / plan.rate,
+        bytes_per_s=replay.events_per_s * plan.stored_rate / plan.rate * plan.result_bytes,
         is_live=False,
     )
     return path.aside(_part(plan, replay), reads, read).linked(KEY, writes, written)

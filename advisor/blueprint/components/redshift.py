@@ -7,7 +7,9 @@ from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.blueprint.retention import served_s
 from advisor.cases import Array
+from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stores import redshift_awake_share, redshift_load_s, redshift_rpus
 from advisor.design import Gate, Setting, Sized, Transit
 from advisor.quantity import digits, show_bytes, show_duration
@@ -79,12 +81,14 @@ def redshift(plan: Plan, every_s: Array) -> Part:
                 sized.value * awake * MONTH_H,
                 f"time awake; {sized.bound_by()}",
             ),
-            usage(
-                "aws.redshift.managed_storage_gb_month", plan.result_history_gb, "results kept, compressed"
-            ),
+            usage("aws.redshift.managed_storage_gb_month", _stored_gb(plan), "results kept, compressed"),
         ),
         stations=(Transit(component=KEY, label="COPY", seconds=COPY_FIXED.value + load_s),),
     )
+
+
+def _stored_gb(plan: Plan) -> Array:
+    return plan.stored_rate * plan.result_bytes * COMPRESSED.value * served_s(plan.cases) / 1e9
 
 
 def _words(plan: Plan, sized: Sized, every_s: Array, awake: Array) -> Words:
@@ -109,7 +113,7 @@ def _words(plan: Plan, sized: Sized, every_s: Array, awake: Array) -> Words:
             Setting(
                 name="SORTKEY",
                 value="event_date",
-                because=f"{show_bytes(plan.result_history_gb[0] * 1e9)} kept",
+                because=f"{show_bytes(_stored_gb(plan)[0] * 1e9)} kept",
             ),
         ),
         failure="Dashboards show the last load; the next COPY takes what was missed.",

@@ -5,11 +5,11 @@ import numpy as np
 from advisor.blueprint.latencies import JDBC_FLUSH, SINK_FLUSH_SHARE, TIMESCALE_WRITE
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.blueprint.retention import served_s
 from advisor.cost.sizing.store_limits import (
     ROW_OVERHEAD,
     TIMESCALE_COPIES,
     TIMESCALE_DISK_MIN,
-    TIMESCALE_KEEP,
 )
 from advisor.cost.sizing.stores import timescale_instances
 from advisor.design import Gate, Setting, Sized, Transit
@@ -20,8 +20,8 @@ KEY = "serving"
 
 
 def timescale(plan: Plan) -> Part:
-    """Instances for the rows at the peak and for the days that a dashboard shows."""
-    stored = plan.result_rate * TIMESCALE_KEEP.value * (plan.result_bytes + ROW_OVERHEAD.value)
+    """Instances for the rows written at the peak and for the days that a dashboard shows."""
+    stored = plan.stored_rate * served_s(plan.cases) * (plan.result_bytes + ROW_OVERHEAD.value)
     disk_gb = np.maximum(stored / 1e9, TIMESCALE_DISK_MIN.value)
     sized = timescale_instances(plan.result_rate * plan.cases.peak_factor, disk_gb)
     copies = TIMESCALE_COPIES.value
@@ -39,7 +39,7 @@ def timescale(plan: Plan) -> Part:
             usage(
                 "aws.ebs.gp3_gb_month",
                 np.maximum(disk_gb, sized.value * TIMESCALE_DISK_MIN.value) * copies,
-                "90 days",
+                "rows on show",
             ),
             usage("aws.transfer.inter_az_gb", replicated_gb, "replication to the standby, both ways"),
         ),
@@ -54,18 +54,23 @@ def _words(plan: Plan, sized: Sized, disk_gb: float) -> Words:
     copies = int(sized.value[0] * TIMESCALE_COPIES.value)
     flush = min(JDBC_FLUSH.value, SINK_FLUSH_SHARE.value * float(plan.cases.freshness_s[0]))
     warehouse = " The team's warehouse would wake for every load." if plan.runs(Platform.WAREHOUSE) else ""
+    kept = show_duration(served_s(plan.cases)[0])
     return Words(
         why=(
             "A person watches results over time, minutes old at most; rows are upserted by key and "
             f"time.{warehouse}"
         ),
-        size=f"{copies} m6g.xlarge ({sized.bound_by()}), {show_bytes(disk_gb * 1e9)} for 90 days",
+        size=f"{copies} m6g.xlarge ({sized.bound_by()}), {show_bytes(disk_gb * 1e9)} for {kept}",
         settings=(
-            Setting(name="create_hypertable chunk_time_interval", value="1 day", because="90 chunks to keep"),
+            Setting(
+                name="create_hypertable chunk_time_interval",
+                value="1 day",
+                because="dropped as a whole when its rows are no longer shown",
+            ),
             Setting(
                 name="add_retention_policy",
-                value=show_duration(TIMESCALE_KEEP.value),
-                because="what is looked at",
+                value=kept,
+                because="what is looked at: a season, 90 days at most",
             ),
             Setting(
                 name="sink.buffer-flush.interval",

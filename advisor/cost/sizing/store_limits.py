@@ -9,9 +9,11 @@ ROWS_PER_WRITER = third_party(
 )  # fmt: skip
 TIMESCALE_DISK = default("timescale.disk", 16.0, "TB", "hot data one instance carries")
 TIMESCALE_COPIES = default("timescale.copies", 2.0, "instances", "a primary and a standby in another zone")
-TIMESCALE_KEEP = default(
-    "timescale.keep", 90 * 86400.0, "s", "time that a dashboard's rows stay in the database"
-)
+SERVED = default("retention.served", 90 * 86400.0, "s", "time that a dashboard's rows stay in its store")
+HOT = default(
+    "retention.hot", 30 * 86400.0, "s",
+    "time beyond the look-back that a copy stays beside the one that keeps history",
+)  # fmt: skip
 TIMESCALE_DISK_MIN = default("timescale.disk_min", 100.0, "GB", "smallest volume of an instance")
 ROW_OVERHEAD = default("timescale.row_overhead", 60.0, "B", "row header and index entry of a stored row")
 
