@@ -8,6 +8,8 @@ from advisor.advice import Advice, Flip, Recommended, WinsIf
 from advisor.blueprint.present import present
 from advisor.cases import Array, Cases, drawn_cases, likely_case
 from advisor.cost.assumptions import COMPLEXITY
+from advisor.cost.bill import bill_lines
+from advisor.cost.people_lines import people_lines
 from advisor.cost.price_book import PriceBook
 from advisor.evaluation import evaluate
 from advisor.options import OPTIONS, Option
@@ -21,7 +23,7 @@ from advisor.verdict.quick_matrix import quick_matrix
 from advisor.verdict.ranked import ranked_option
 from advisor.verdict.reasons import Judged, Lead, headline, why
 from advisor.verdict.robustness import drawn_complexity, drawn_weights, rank_acceptability
-from advisor.verdict.standings import CLOSE_CALL, Standings, compare, lead_over, margin
+from advisor.verdict.standings import CLOSE_CALL, Standings, compare, margin
 from advisor.verdict.trials import first_trials
 from advisor.verdict.vetoes import vetoes
 from advisor.verdict.weight_flips import weight_flips
@@ -49,7 +51,6 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
         ranked_option(
             judged[index],
             first,
-            price_book,
             basis=basis,
             acceptability=acceptability[index],
             wins_if=_wins_if(facts_that_flip, judged[index].option),
@@ -62,7 +63,7 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
         price_book_version=price_book.version,
         recommended=Recommended(option=first.option.key, cls=first.option.cls, headway_s=headway_s),
         headline=headline(
-            first, second, _lead(standings, basis, judged, acceptability), close_call=close_call
+            first, second, _lead(standings, basis, judged, acceptability, draws), close_call=close_call
         ),
         close_call=close_call,
         margin=ahead,
@@ -72,7 +73,7 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
         ranking=ranking,
         flips=_flips(facts_that_flip, standings, basis, order[0]),
         bill=ranking[0].bill,
-        cadence_curve=cadence_curve(case, price_book, headway_s),
+        cadence_curve=cadence_curve(case, price_book, first.option, headway_s),
         blueprint=present(
             first.evaluation.design,
             case,
@@ -81,26 +82,28 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
         ),
         draws=draws,
         seed=seed,
-        warnings=warnings_of(use_case, first, close_call=close_call),
+        warnings=warnings_of(use_case, first, judged, basis, close_call=close_call),
         assumed=use_case.assumed,
         next_question=_next_question(use_case, facts_that_flip),
     )
 
 
-def _lead(standings: Standings, basis: Basis, judged: tuple[Judged, ...], acceptability: Array) -> Lead:
+def _lead(
+    standings: Standings, basis: Basis, judged: tuple[Judged, ...], acceptability: Array, draws: int
+) -> Lead:
     order = standings.order()[:, 0]
-    first = judged[order[0]]
+    objective = standings.objective[order, 0]
+    cls = judged[order[0]].option.cls
     others = [
-        i for i in order.tolist() if judged[i].option.cls is not first.option.cls and judged[i].eligible
+        place for place, i in enumerate(order) if judged[i].option.cls is not cls and judged[i].eligible
     ]
-    rival = others[0] if others else None
     return Lead(
+        basis=basis,
         margin=float(margin(standings, basis)[0]),
-        rival=None if rival is None else judged[rival],
-        rival_margin=1.0
-        if rival is None
-        else float(lead_over(standings, basis, order[:1], np.array([rival]))[0]),
-        first_share=float(acceptability[order[0], 0]),
+        ahead=float(objective[0] - objective[1]),
+        class_ahead=float(objective[0] - objective[others[0]]) if others else None,
+        draws_first=round(float(acceptability[order[0], 0]) * draws),
+        draws=draws,
     )
 
 
@@ -141,6 +144,8 @@ def _judge_one(standings: Standings, index: int, case: Cases, book: PriceBook) -
         score=float(standings.score[index, 0]),
         criteria=tuple(standings.criteria[index, :, 0].tolist()),
         vetoes=vetoes(evaluation),
+        bill=bill_lines(evaluation.design, book, case),
+        people=people_lines(evaluation.people, standings.options[index], case),
     )
 
 

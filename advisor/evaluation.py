@@ -1,6 +1,4 @@
-"""One option at one headway, evaluated for every case: its design, the age of its results, what it costs and
-earns.
-"""
+"""One option at one headway in every case: its design, the age of its results, what it costs and earns."""
 
 from dataclasses import dataclass
 
@@ -11,7 +9,7 @@ from advisor.cases import Array, Cases
 from advisor.cost.bill import infrastructure_monthly_usd, infrastructure_yearly_usd, recomputation_usd
 from advisor.cost.people import PeopleCost, people
 from advisor.cost.price_book import PriceBook
-from advisor.cost.value import value_usd_per_year
+from advisor.cost.value import published_correctness, value_usd_per_year
 from advisor.design import Design
 from advisor.freshness.age import Age
 from advisor.freshness.availability import availability
@@ -19,12 +17,10 @@ from advisor.freshness.predict import Prediction, predict
 from advisor.freshness.spread import Spread
 from advisor.options import Option
 
-MISS_LIMIT = 2.0
-"""A promise missed by this factor is worth nothing; up to it the worth falls on a ramp, not a cliff."""
-
-
-HALVINGS = 6
-"""Halvings of the ramp before the chord: the fit is good to a thousandth."""
+MISS_LIMIT = 1.25
+"""A quarter later is nearly the same need; beyond it the promise is out of reach. A ramp lies between."""
+HALVINGS = 4
+"""Halvings of the ramp before the chord: the fit is good to a hundredth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +40,17 @@ class Evaluation:
     promise_kept: Array
     """Share of events (0..1) that are usable within the freshness asked for."""
     promise_fit: Array
-    """1 where the promise holds, 0 where the promised share of events is older than twice it, a ramp
-    between.
-    """
+    """1 where the promise holds, 0 where it is out of reach, a ramp between."""
     availability: Array
+    correctness: Array
+    """Share of published figures (0..1) that is right when published, beyond the tolerance."""
     value_usd_per_year: Array
+    """Value kept at the predicted age, while it runs and as far as it is right."""
 
     @property
     def monthly_usd(self) -> Array:
         """Infrastructure and people in a live month."""
-        return self.infrastructure_monthly_usd + self.people.monthly_usd
+        return self.infrastructure_monthly_usd + self.people.live_monthly_usd
 
     @property
     def yearly_usd(self) -> Array:
@@ -82,31 +79,40 @@ def evaluate(
     """
     design = compose(option, cases, headway_s, describe=describe)
     prediction = predict(design, cases)
+    infrastructure = infrastructure_monthly_usd(design, book, cases)
     spread = prediction.age.spread()
     kept = spread.share_below(cases.freshness_s)
     at_limit = spread.share_below(MISS_LIMIT * cases.freshness_s)
     fit = promise_fit(prediction.age, kept, at_limit, cases)
-    answering = availability(option, cases)
+    answering, right = availability(option, cases), published_correctness(option, cases)
     return Evaluation(
         option=option,
         cases=cases,
         headway_s=headway_s,
         design=design,
         prediction=prediction,
-        people=people(option, cases, design.code_bases, headway_s=headway_s, complexity=complexity),
-        infrastructure_monthly_usd=infrastructure_monthly_usd(design, book, cases),
+        people=people(
+            option,
+            cases,
+            design.code_bases,
+            headway_s=headway_s,
+            complexity=complexity,
+            infrastructure_usd=infrastructure,
+        ),
+        infrastructure_monthly_usd=infrastructure,
         infrastructure_yearly_usd=infrastructure_yearly_usd(design, book, cases),
         replay_usd=recomputation_usd(design, book, cases),
         replay_s=replay_s(design, cases),
         promise_kept=kept,
         promise_fit=fit,
         availability=answering,
-        value_usd_per_year=value_usd_per_year(prediction.age, cases) * fit * answering,
+        correctness=right,
+        value_usd_per_year=value_usd_per_year(prediction.age, cases) * right * answering,
     )
 
 
 def promise_fit(age: Age, kept: Array, at_limit: Array, cases: Cases) -> Array:
-    """How well the promised share of events meets the freshness: 1 within it, 0 beyond twice it.
+    """How well the promised share of events meets the freshness: 1 within it, 0 beyond MISS_LIMIT times it.
 
     Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `kept`
     is the

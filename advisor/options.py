@@ -95,4 +95,14 @@ OPTIONS: tuple[Option, ...] = (
         summary="One code base that runs continuously on live data and as a bounded batch over history.",
     ),
 )
+CORRECTING = frozenset(
+    {
+        OptionKey.DAILY_BATCH,
+        OptionKey.HOURLY_BATCH,
+        OptionKey.MICRO_BATCH,
+        OptionKey.LAMBDA,
+        OptionKey.UNIFIED,
+    }
+)
+"""Options that read settled data again and overwrite what was published."""
 OPTION_BY_KEY: dict[OptionKey, Option] = {option.key: option for option in OPTIONS}

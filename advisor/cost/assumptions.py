@@ -49,6 +49,13 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
     _assume("working_hours", 1800, (1600, 2000), "h/year", "weeks of 40 h less holidays, leave and sickness"),
     _assume("build_hours", 240, (80, 600), "h", "building one batch pipeline: six weeks of one engineer"),
     _assume("run_hours", 4, (2, 10), "h/month", "watching, upgrading and paying for one batch pipeline"),
+    _assume(
+        "run_hours_per_1000_usd",
+        0.2,
+        (0.05, 0.5),
+        "h",
+        "looking after what a live month's bill of 1,000 USD stands for",
+    ),
     _assume("debug_hours", 5, (2, 12), "h/month", "finding and mending faults of one batch pipeline"),
     _assume("change_hours", 1.5, (0.5, 6), "h/month", "changes of the logic"),
     _assume("schema_change_hours", 3, (1, 8), "h", "taking one compatible change of the schema"),

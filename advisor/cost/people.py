@@ -14,7 +14,7 @@ from advisor.cases import Array, Cases
 from advisor.cost.assumptions import COMPLEXITY, DEFAULTS
 from advisor.cost.bill import MONTHS_PER_YEAR
 from advisor.cost.difficulty import difficulty, platform_share
-from advisor.options import Option
+from advisor.options import CORRECTING, Option
 from advisor.vocabulary import OnCall, OptionKey
 
 MONTH_HOURS = 730.0
@@ -26,15 +26,6 @@ CLASSIC_HEADWAY_S: Mapping[OptionKey, float] = {
     OptionKey.HOURLY_BATCH: 3600.0,
     OptionKey.MICRO_BATCH: 900.0,
 }
-HAS_BATCH_MODE = frozenset(
-    {
-        OptionKey.DAILY_BATCH,
-        OptionKey.HOURLY_BATCH,
-        OptionKey.MICRO_BATCH,
-        OptionKey.LAMBDA,
-        OptionKey.UNIFIED,
-    }
-)
 HAS_ONE_TIME_PATH = frozenset({OptionKey.CONTINUOUS_MICRO_BATCH, OptionKey.EVENT_STREAMING})
 """Options whose log forgets and whose code has no batch mode: history needs a second code path."""
 ALIVE_FROM_PER_YEAR = 4.0
@@ -54,6 +45,8 @@ class Work(StrEnum):
 
 
 ONCE = (Work.BUILD, Work.LEARN)
+SEASONAL = frozenset({Work.RUN, Work.ON_CALL, Work.DEBUG})
+"""Work that rests out of season."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +59,7 @@ class PeopleCost:
     hours: Mapping[Work, Array]
     once_hours: Array
     usd_per_hour: Array
+    season_share: Array
     difficulty: Array
     code_bases: Array
 
@@ -83,6 +77,20 @@ class PeopleCost:
     def monthly_usd(self) -> Array:
         """USD of an average month, once-done work spread over the horizon."""
         return self.hours_per_month * self.usd_per_hour
+
+    @property
+    def live_hours(self) -> Mapping[Work, Array]:
+        """Hours of a live month by kind of work."""
+        return {
+            work: hours / self.season_share if work in SEASONAL else hours
+            for work, hours in self.hours.items()
+        }
+
+    @property
+    def live_monthly_usd(self) -> Array:
+        """USD of a live month, once-done work spread over the horizon."""
+        hours = np.asarray(np.sum(list(self.live_hours.values()), axis=0))
+        return hours * self.usd_per_hour
 
     @property
     def upfront_usd(self) -> Array:
@@ -103,12 +111,14 @@ def people(
     *,
     headway_s: Array | float | None = None,
     complexity: Array | float = COMPLEXITY.value,
+    infrastructure_usd: Array | float = 0.0,
     assumptions: Mapping[str, float] = DEFAULTS,
 ) -> PeopleCost:
     """The hours and cost of one option, each array (cases.size,).
 
     `headway_s` matters to scheduled options (None: the option's classic headway); `complexity` is the prior's
-    factor, one or one a case; `assumptions` are values by identifier (see `assumptions`).
+    factor, one or one a case; `infrastructure_usd` is the live month's bill, for a large one is more to look
+    after; `assumptions` are values by identifier (see `assumptions`).
     """
     a = assumptions
     hard = difficulty(option, cases, complexity, a)
@@ -119,6 +129,7 @@ def people(
     build = a["people.build_hours"] * develop * (1 - saved)
     learn = _learning_hours(option, cases, a)
     run = a["people.run_hours"] * (hard + code_bases - 1) + _rerun_hours(option, headway_s, a)
+    run = run + a["people.run_hours_per_1000_usd"] * np.asarray(infrastructure_usd) / 1000
     months, season = cases.horizon_years * MONTHS_PER_YEAR, cases.season_share
     hours = {
         Work.BUILD: build / months,
@@ -133,6 +144,7 @@ def people(
         hours=hours,
         once_hours=build + learn,
         usd_per_hour=cases.engineer_usd_per_year / a["people.working_hours"],
+        season_share=season,
         difficulty=hard,
         code_bases=bases,
     )
@@ -185,5 +197,5 @@ def _change_hours(cases: Cases, a: Mapping[str, float]) -> Array:
 
 def _recompute_hours(option: Option, cases: Cases, hard: Array, a: Mapping[str, float]) -> Array:
     """Hours a month of recomputing history: harder where it must be replayed through the live engine."""
-    factor = np.ones(cases.size) if option.key in HAS_BATCH_MODE else hard
+    factor = np.ones(cases.size) if option.key in CORRECTING else hard
     return np.asarray(a["people.recomputation_hours"] * factor * cases.reprocess_per_year / MONTHS_PER_YEAR)

@@ -20,17 +20,18 @@ FELT = frozenset({Work.BUILD, Work.RUN, Work.ON_CALL, Work.DEBUG, Work.CHANGE})
 
 
 def people_lines(cost: PeopleCost, option: Option, cases: Cases) -> tuple[PeopleLine, ...]:
-    """The lines of the first case, in the order of `Work`; work that takes no time is left out."""
+    """The lines of the first case's live month, in the order of `Work`; work that takes no time is left out.
+    """
     return tuple(
         PeopleLine(
             work=work.value,
             hours_per_month=float(hours[0]),
-            monthly_usd=round_usd(Decimal(repr(float(cost.usd[work][0])))),
+            monthly_usd=round_usd(Decimal(repr(float(hours[0] * cost.usd_per_hour[0])))),
             because=_because(work, cost, cases),
             source=COMPLEXITY.source if work in FELT and option.is_always_on else OWN_DEFAULT,
             grade=COMPLEXITY.grade,
         )
-        for work, hours in cost.hours.items()
+        for work, hours in cost.live_hours.items()
         if hours[0] > 0
     )
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from advisor.cases import Array, Cases
 from advisor.freshness.age import Age
+from advisor.options import CORRECTING, Option
 from advisor.vocabulary import Actor, ValueShape
 
 LN2 = float(np.log(2.0))
@@ -46,6 +47,19 @@ def attainable_share(cases: Cases) -> Array:
 def value_usd_per_year(age: Age, cases: Cases) -> Array:
     """USD a year earned or saved at this age, (cases.size,)."""
     return cases.value_usd_per_year * value_kept_share(age, cases)
+
+
+def published_correctness(option: Option, cases: Cases) -> Array:
+    """Share of published figures (0..1) that is right when published, beyond the tolerance, (cases.size,).
+
+    Where results are to be corrected before they are published (`lookback_s`), a design that never reads
+    settled
+    data again publishes late and repeated events wrong: the value they would have had is lost.
+    """
+    if option.key in CORRECTING:
+        return np.ones(cases.size)
+    disorder = np.maximum(cases.late_share + cases.duplicate_share - cases.error_tolerance, 0.0)
+    return np.where(cases.lookback_s > 0, 1 - np.minimum(disorder, 1.0), 1.0)
 
 
 def delay_usd_per_year(age: Age, cases: Cases) -> Array:

@@ -92,11 +92,19 @@ def _utilisation(station: Station, rate_per_s: Array) -> Array:
 def _catch_up(station: Station, rate_per_s: Array) -> Array:
     if isinstance(station, ServerPool):
         capacity = station.servers / np.maximum(station.service_s, 1e-300)
-    elif isinstance(station, BatchRun):
-        capacity = 1.0 / np.maximum(station.per_event_s, 1e-300)
-    else:
-        return np.zeros_like(rate_per_s)
-    return catch_up_s(OUTAGE_S, rate_per_s, capacity)
+        return catch_up_s(OUTAGE_S, rate_per_s, capacity)
+    if isinstance(station, BatchRun):
+        return _run_catch_up(station, rate_per_s)
+    return np.zeros_like(rate_per_s)
+
+
+def _run_catch_up(run: BatchRun, rate_per_s: Array) -> Array:
+    """Runs back to back until the backlog is gone: R = startup + a + b lambda (o + R), infinite at b lambda
+    >= 1.
+    """
+    load = run.per_event_s * rate_per_s
+    once = run.startup_s + run.fixed_s + load * OUTAGE_S
+    return np.where(load < 1, once / np.where(load < 1, 1 - load, 1.0), np.inf)
 
 
 def _largest(values: list[Array], cases: Cases) -> Array:

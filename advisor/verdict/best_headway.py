@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array, Cases, Flags
+from advisor.cases import Array, Cases, Indices
 from advisor.cost.price_book import PriceBook
 from advisor.evaluation import Evaluation, evaluate
 from advisor.options import Option
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import criterion_scores
-from advisor.verdict.vetoes import fired
+from advisor.verdict.vetoes import count
 
 OUT = 1e15
 """Larger than any amount of USD: what an ineligible headway is set back by."""
@@ -22,7 +22,9 @@ class Contender:
 
     option: Option
     headway_s: Array
-    eligible: Flags
+    vetoes: Indices
+    """How many hard reasons stand against it."""
+    promise_kept: Array
     monthly_usd: Array
     yearly_usd: Array
     net_value_usd_per_year: Array
@@ -38,13 +40,14 @@ def contend(option: Option, cases: Cases, book: PriceBook, complexity: Array, ba
     tiled = cases.repeated(choices) if choices > 1 else cases
     headway = np.tile(np.array(option.headways_s), cases.size)
     evaluation = evaluate(option, tiled, book, headway_s=headway, complexity=np.repeat(complexity, choices))
-    eligible = ~fired(evaluation)
-    worth = _worth(evaluation, eligible, basis).reshape(cases.size, choices)
+    against = count(evaluation)
+    worth = _worth(evaluation, against, basis).reshape(cases.size, choices)
     chosen = np.arange(cases.size) * choices + worth.argmax(axis=1)
     return Contender(
         option=option,
         headway_s=headway[chosen],
-        eligible=eligible[chosen],
+        vetoes=against[chosen],
+        promise_kept=evaluation.promise_kept[chosen],
         monthly_usd=evaluation.monthly_usd[chosen],
         yearly_usd=evaluation.yearly_usd[chosen],
         net_value_usd_per_year=evaluation.net_value_usd_per_year[chosen],
@@ -52,9 +55,12 @@ def contend(option: Option, cases: Cases, book: PriceBook, complexity: Array, ba
     )
 
 
-def _worth(evaluation: Evaluation, eligible: Flags, basis: Basis) -> Array:
-    """Money where money decides; else the promise first, to a hundredth, and then the cost."""
-    setback = np.where(eligible, 0.0, OUT)
+def _worth(evaluation: Evaluation, against: Indices, basis: Basis) -> Array:
+    """Fewest vetoes, then money where money decides, else the promise to a hundredth and then the cost.
+
+    Under a veto the most kept of the promise comes first: what is said against an option is said of its best.
+    """
+    setback = against * OUT - np.where(against > 0, evaluation.promise_kept, 0.0) * OUT / 2
     if basis is Basis.NET_VALUE:
         return np.asarray(evaluation.net_value_usd_per_year - setback)
     fit = np.round(evaluation.promise_fit, 2)

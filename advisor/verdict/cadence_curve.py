@@ -13,8 +13,9 @@ from advisor.cost.assumptions import COMPLEXITY
 from advisor.cost.price_book import PriceBook
 from advisor.cost.value import attainable_share
 from advisor.evaluation import Evaluation, evaluate
-from advisor.options import OPTION_BY_KEY
+from advisor.options import OPTION_BY_KEY, Option
 from advisor.quantity import show_duration, show_usd
+from advisor.verdict.vetoes import count
 from advisor.vocabulary import OptionKey
 
 HEADWAYS_S = np.unique(
@@ -41,17 +42,26 @@ class _Stretch:
     delay_usd: Array
     keeps_promise: Flags
     is_possible: Flags
+    is_allowed: Flags
 
 
-def cadence_curve(case: Cases, book: PriceBook, recommended_s: float) -> CadenceCurve:
-    """The curve for the likely case (size 1). Where scheduled runs cannot keep up there is no point."""
-    stretches = [_stretch(case, book, *engine) for engine in ENGINES]
+def cadence_curve(case: Cases, book: PriceBook, recommended: Option, recommended_s: float) -> CadenceCurve:
+    """The curve for the likely case (size 1); always-on headways are those of the recommended option's kind.
+
+    Where scheduled runs cannot keep up there is no point.
+    """
+    stretches = [_stretch(case, book, *engine) for engine in _engines(recommended)]
     possible = np.concatenate([stretch.is_possible for stretch in stretches])
-    joined = {name: _joined(stretches, name)[possible] for name in ("headway_s", *PARTS, "keeps_promise")}
+    joined = {
+        name: _joined(stretches, name)[possible]
+        for name in ("headway_s", *PARTS, "keeps_promise", "is_allowed")
+    }
     engines = np.repeat([s.engine.value for s in stretches], [len(s.headway_s) for s in stretches])[possible]
     total = joined["infrastructure_usd"] + joined["people_usd"] + joined["delay_usd"]
     has_money = bool(case.value_usd_per_year[0] > 0)
-    best = _optimum(total, joined["keeps_promise"], has_money=has_money)
+    allowed = joined["is_allowed"] if joined["is_allowed"].any() else np.ones_like(joined["is_allowed"])
+    keeps = joined["keeps_promise"] & allowed
+    best = _optimum(total, allowed if has_money or not keeps.any() else keeps)
     return CadenceCurve(
         headway_s=tuple(joined["headway_s"].tolist()),
         infrastructure_usd=tuple(np.round(joined["infrastructure_usd"], 2).tolist()),
@@ -61,17 +71,35 @@ def cadence_curve(case: Cases, book: PriceBook, recommended_s: float) -> Cadence
         engine=tuple(engines.tolist()),
         optimum_s=float(joined["headway_s"][best]),
         recommended_s=recommended_s,
-        finding=_finding(float(joined["headway_s"][best]), float(total[best]), has_money=has_money),
+        finding=_finding(
+            engines[best],
+            joined["headway_s"][best],
+            total[best],
+            has_money=has_money,
+            is_kept=bool(keeps.any()),
+        ),
     )
 
 
+def _engines(recommended: Option) -> tuple[tuple[OptionKey, float, float], ...]:
+    """The engines, with the recommended option in its own stretch."""
+    place = STRETCH_OF.get(recommended.key)
+    return tuple(
+        (recommended.key, start, end) if number == place else (engine, start, end)
+        for number, (engine, start, end) in enumerate(ENGINES)
+    )
+
+
+STRETCH_OF = {OptionKey.KAPPA: 0, OptionKey.LAMBDA: 0, OptionKey.UNIFIED: 1}
+"""Which stretch of ENGINES a recommended option takes the place of."""
+PER_EVENT = frozenset({OptionKey.EVENT_STREAMING, OptionKey.KAPPA, OptionKey.LAMBDA})
 PARTS = ("infrastructure_usd", "people_usd", "delay_usd")
 
 
 def _stretch(case: Cases, book: PriceBook, engine: OptionKey, start_s: float, end_s: float) -> _Stretch:
     headway = HEADWAYS_S[(start_s <= HEADWAYS_S) & (end_s > HEADWAYS_S)]
     cases = case.repeated(len(headway))
-    runs_at = headway if engine is not OptionKey.EVENT_STREAMING else np.zeros_like(headway)
+    runs_at = headway if engine not in PER_EVENT else np.zeros_like(headway)
     evaluation = evaluate(
         OPTION_BY_KEY[engine],
         cases,
@@ -87,6 +115,7 @@ def _stretch(case: Cases, book: PriceBook, engine: OptionKey, start_s: float, en
         delay_usd=_lost_usd_per_year(evaluation) / 12,
         keeps_promise=evaluation.promise_fit >= 1,
         is_possible=evaluation.prediction.utilisation_at_peak < 1,
+        is_allowed=count(evaluation) == 0,
     )
 
 
@@ -105,15 +134,16 @@ def _joined(stretches: list[_Stretch], name: str) -> Array:
     return np.concatenate([getattr(stretch, name) for stretch in stretches])
 
 
-def _optimum(total: Array, keeps_promise: Flags, *, has_money: bool) -> int:
-    """The least total; where delay costs no money, the least among the headways that keep the promise."""
-    if has_money or not keeps_promise.any():
-        return int(total.argmin())
-    return int(np.where(keeps_promise, total, np.inf).argmin())
+def _optimum(total: Array, candidates: Flags) -> int:
+    """The least total among the candidates."""
+    return int(np.where(candidates, total, np.inf).argmin())
 
 
-def _finding(optimum_s: float, total_usd: float, *, has_money: bool) -> str:
-    headway, cost = show_duration(optimum_s), show_usd(total_usd)
+def _finding(engine: str, headway_s: float, total_usd: float, *, has_money: bool, is_kept: bool) -> str:
+    at = "event by event" if OptionKey(engine) in PER_EVENT else f"at a headway of {show_duration(headway_s)}"
+    cost = show_usd(total_usd)
     if has_money:
-        return f"A month costs least, {cost} with what delay loses, at a headway of {headway}"
-    return f"The slowest headway that keeps the promise cheaply is {headway}, at {cost} a month"
+        return f"An average month costs least {at}: {cost} with what delay loses"
+    if is_kept:
+        return f"The promise is kept at least cost {at}: {cost} a month"
+    return f"No headway keeps the promise; an average month costs least {at}: {cost}"

@@ -2,8 +2,10 @@
 bind, odd corners.
 """
 
-from advisor.quantity import digits, show_duration, show_share
+from advisor.options import CORRECTING
+from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.use_case import FACT_BY_KEY, UseCase
+from advisor.verdict.basis import Basis
 from advisor.verdict.reasons import Judged
 from advisor.vocabulary import Actor, OnCall
 
@@ -11,17 +13,21 @@ BUSY = 0.8
 MANY_ASSUMED = 12
 
 
-def warnings_of(use_case: UseCase, first: Judged, *, close_call: bool) -> tuple[str, ...]:
+def warnings_of(
+    use_case: UseCase, first: Judged, judged: tuple[Judged, ...], basis: Basis, *, close_call: bool
+) -> tuple[str, ...]:
     """Sentences, most serious first; empty where nothing calls for care."""
     found = (
         _nothing_eligible(first),
-        _promise_missed(first),
+        _not_earned(first, basis),
+        _promise_missed(first, judged),
+        _published_uncorrected(use_case, first),
         _source_slower_than_promise(use_case),
         _unattended(use_case, first),
         _busy(first),
         _viewing_against_promise(use_case),
         _season(use_case),
-        _close(close_call=close_call),
+        _close(close_call=close_call and first.eligible),
         _assumed(use_case),
     )
     return tuple(text for text in found if text)
@@ -33,16 +39,31 @@ def _nothing_eligible(first: Judged) -> str:
     return "Every option breaks a hard limit; the first in the ranking breaks it least. See the vetoes."
 
 
-def _promise_missed(first: Judged) -> str:
+def _not_earned(first: Judged, basis: Basis) -> str:
+    net = float(first.evaluation.net_value_usd_per_year[0])
+    if basis is not Basis.NET_VALUE or net >= 0:
+        return ""
+    return f"None of the options earns what it costs: doing nothing is {show_usd(-net)} a year better."
+
+
+def _promise_missed(first: Judged, judged: tuple[Judged, ...]) -> str:
     evaluation = first.evaluation
     kept, asked = evaluation.promise_kept[0], evaluation.cases.freshness_percentile[0] / 100
     if kept >= asked or not first.eligible:
         return ""
-    within = evaluation.prediction.age.quantile(evaluation.cases.freshness_percentile / 100)[0]
-    return (
-        f"The recommendation keeps the promise for {show_share(kept)} of events, not for "
-        f"{show_share(asked)}: relax it to {show_duration(within)} or accept a faster design's cost."
-    )
+    within = show_duration(evaluation.prediction.age.quantile(evaluation.cases.freshness_percentile / 100)[0])
+    keepers = [j.option.title for j in judged if j.eligible and j.evaluation.promise_kept[0] >= asked]
+    instead = f"{keepers[0]} keeps it" if keepers else "no option that may be built keeps it"
+    missed = f"The recommendation keeps the promise for {show_share(kept)} of events, not {show_share(asked)}"
+    return f"{missed}; {instead}. A promise of {within} would hold."
+
+
+def _published_uncorrected(use_case: UseCase, first: Judged) -> str:
+    lookback = use_case.likely("lookback_s")
+    if lookback <= 0 or first.option.key in CORRECTING:
+        return ""
+    asked = f"Results are to be corrected over {show_duration(lookback)} before they are published"
+    return f"{asked}; {first.option.title.lower()} publishes at once and corrects nothing it has settled."
 
 
 def _source_slower_than_promise(use_case: UseCase) -> str:

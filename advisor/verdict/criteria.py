@@ -9,19 +9,10 @@ import numpy as np
 
 from advisor.cases import Array
 from advisor.evaluation import Evaluation
+from advisor.options import CORRECTING
 from advisor.quantity import digits, show_duration, show_share, show_usd
-from advisor.vocabulary import OnCall, OptionKey
+from advisor.vocabulary import OnCall
 
-CORRECTING = frozenset(
-    {
-        OptionKey.DAILY_BATCH,
-        OptionKey.HOURLY_BATCH,
-        OptionKey.MICRO_BATCH,
-        OptionKey.LAMBDA,
-        OptionKey.UNIFIED,
-    }
-)
-"""Options that read settled data again and overwrite what was published."""
 PAGER_FIT = {OnCall.AROUND_THE_CLOCK: 1.0, OnCall.OFFICE: 0.5, OnCall.NONE: 0.0}
 FULL_SKILL = 3.0
 
@@ -101,7 +92,7 @@ def _correctness(evaluation: Evaluation, _: Array) -> Array:
 def _correctness_text(evaluation: Evaluation) -> str:
     cases = evaluation.cases
     if evaluation.option.key in CORRECTING:
-        return "each run reads recent data again and overwrites what it published"
+        return "what comes late or twice is read again and overwritten"
     disorder = show_share(cases.late_share[0] + cases.duplicate_share[0])
     return f"{disorder} of events come late or twice and must be held in state or let go"
 

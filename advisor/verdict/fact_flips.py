@@ -28,8 +28,15 @@ NARROWING = (16, 16)
 """Values tried between two in each pass."""
 WINS_SHOWN = 3
 """Changes that would let an option win, shown with it."""
-FARTHEST = 2.0
-"""A fact that must change more than a hundredfold is no flip, unless nothing nearer lets an option win."""
+FARTHEST, FARTHEST_OF_NEED = 1.0, 2.0
+"""Orders of magnitude beyond which a change is no flip: what is needed may change a hundredfold, the rest
+tenfold.
+"""
+NEED = frozenset(
+    {"freshness_s", "viewing_interval_s", "value_usd_per_year", "value_half_life_s", "rate_per_s"}
+)
+LEAST_S = 1.0
+"""A duration that stands at zero flips at a second at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +56,13 @@ class Bracket:
             return float(abs(np.log10(self.end / self.current)))
         low, high = self.fact.bounds
         return abs(self.end - self.current) / (high - low) + 1.0
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether anybody would believe that the fact could be so."""
+        if self.current == 0:
+            return self.fact.unit != "s" or self.end >= LEAST_S
+        return self.distance <= (FARTHEST_OF_NEED if self.fact.key in NEED else FARTHEST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +92,7 @@ def fact_flips(
         brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case, count)
     confirmed = _winners(_ends(brackets).cases(case), book, basis, tried.options) if brackets else ()
     nearest = sorted(
-        (b for b, option in zip(brackets, confirmed, strict=True) if option == b.option),
+        (b for b, option in zip(brackets, confirmed, strict=True) if option == b.option and b.is_plausible),
         key=lambda bracket: bracket.distance,
     )
     return tuple(
@@ -111,9 +125,10 @@ def _worth_narrowing(brackets: Iterator[Bracket]) -> list[Bracket]:
     kept, sides, wins = [], set(), Counter[int]()
     for bracket in sorted(brackets, key=lambda each: each.distance):
         side = (bracket.fact.key, bracket.end > bracket.current)
+        if not bracket.is_plausible:
+            continue
         wins[bracket.option] += 1
-        is_near = side not in sides and bracket.distance <= FARTHEST
-        if is_near or wins[bracket.option] <= WINS_SHOWN:
+        if side not in sides or wins[bracket.option] <= WINS_SHOWN:
             kept.append(bracket)
             sides.add(side)
     return kept

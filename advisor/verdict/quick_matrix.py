@@ -35,7 +35,18 @@ def quick_matrix(
         level -= 1
     if use_case.actor is Actor.REPORT:
         level = SPEED.index(BATCH)
-    return QuickMatrix(answer=SPEED[max(level, 0)], because=(latency_because, value_because, action_because))
+    answer = SPEED[max(level, 0)]
+    together = _together(latency, answer)
+    return QuickMatrix(answer=answer, because=(latency_because, value_because, action_because, together))
+
+
+def _together(latency: str, answer: str) -> Because:
+    asked, given = latency.replace("_", "-"), answer.replace("_", "-")
+    if asked == given:
+        text = f"Together: {given}, as latency asks."
+    else:
+        text = f"Together: latency asks for {asked}, the other two answers lower it to {given}."
+    return Because(question="Q1", fact="freshness_s", text=text)
 
 
 def _latency(use_case: UseCase) -> tuple[str, Because]:
@@ -55,13 +66,17 @@ def _latency(use_case: UseCase) -> tuple[str, Because]:
 
 def _value(use_case: UseCase, extra_usd: float, extra_value_usd: float) -> tuple[bool, Because]:
     if use_case.likely("value_usd_per_year") <= 0:
-        text = "No money value is given, so this question stays open: nothing shows that complexity pays."
+        text = "No money value is given, so this question stays open and lowers nothing."
         return True, Because(question="Q1", fact="value_usd_per_year", text=text)
     pays = extra_value_usd > extra_usd
-    gain, cost = show_usd(extra_value_usd), show_usd(extra_usd)
-    verb = "pays" if pays else "does not pay"
-    text = f"Going always-on keeps {gain} a year more and costs {cost} a year more: it {verb}."
+    keeps = f"keeps {_difference(extra_value_usd)}"
+    costs = f"costs {_difference(extra_usd)}"
+    text = f"Going always-on {keeps} and {costs}: it {'pays' if pays else 'does not pay'}."
     return pays, Because(question="Q1", fact="value_usd_per_year", text=text)
+
+
+def _difference(usd: float) -> str:
+    return f"{show_usd(abs(usd))} a year {'more' if usd >= 0 else 'less'}"
 
 
 def _action(use_case: UseCase) -> tuple[bool, Because]:

@@ -7,17 +7,12 @@ import numpy as np
 from advisor.advice import (
     AgeCurve,
     AgeSummary,
-    BillLine,
     CriterionScore,
-    MonthlyCost,
-    PeopleLine,
     RankedOption,
     WinsIf,
 )
 from advisor.cases import Array
-from advisor.cost.bill import bill_lines, round_usd, shown_total
-from advisor.cost.people_lines import people_lines, shown_people_total
-from advisor.cost.price_book import PriceBook
+from advisor.cost.bill import round_usd
 from advisor.cost.returns import cash_flows, net_present_value, payback_months
 from advisor.evaluation import Evaluation
 from advisor.verdict.basis import Basis
@@ -32,7 +27,6 @@ CURVE_SHARES: Array = np.array([*(n / 50 for n in range(1, 48)), 0.95, 0.97, 0.9
 def ranked_option(
     judged: Judged,
     first: Judged,
-    book: PriceBook,
     *,
     basis: Basis,
     acceptability: Array,
@@ -40,8 +34,6 @@ def ranked_option(
 ) -> RankedOption:
     """The row; `acceptability` (ranks,) is the option's own, `first` the recommended option."""
     evaluation = judged.evaluation
-    bill = bill_lines(evaluation.design, book, evaluation.cases)
-    hours = people_lines(evaluation.people, judged.option, evaluation.cases)
     npv, payback = _returns(evaluation, basis)
     ages = evaluation.prediction.age.curve(np.concatenate((SUMMARY_SHARES, CURVE_SHARES)))
     return RankedOption(
@@ -59,7 +51,7 @@ def ranked_option(
             age_s=tuple(_finite(age) for age in ages[len(SUMMARY_SHARES) :].tolist()),
         ),
         promise_kept=float(evaluation.promise_kept[0]),
-        monthly_usd=_monthly(bill, hours),
+        monthly_usd=judged.monthly,
         value_usd_per_year=_usd(evaluation.value_usd_per_year),
         net_value_usd_per_year=_usd(evaluation.net_value_usd_per_year),
         npv_usd=npv,
@@ -71,8 +63,8 @@ def ranked_option(
         utilisation_at_peak=float(evaluation.prediction.utilisation_at_peak[0]),
         why_not=why_not(judged, first, basis),
         would_win_if=wins_if,
-        bill=bill,
-        people=hours,
+        bill=judged.bill,
+        people=judged.people,
         workings=workings(evaluation),
     )
 
@@ -83,6 +75,8 @@ def _summary(evaluation: Evaluation, percentiles: Array) -> AgeSummary:
     return AgeSummary(mean=mean, p50=p50, p95=p95, p99=p99)
 
 
+MONTHLY_WORKING_HOURS = 150.0
+"""1,800 h a year."""
 UNREACHED_S = 10 * 365 * 86400.0
 """What stands in numbers for a result that never comes, ten years: a design without a steady state is vetoed
 anyway.
@@ -102,12 +96,6 @@ def _usd(amount: Array) -> Decimal:
     return round_usd(Decimal(repr(float(amount[0]))))
 
 
-def _monthly(bill: tuple[BillLine, ...], hours: tuple[PeopleLine, ...]) -> MonthlyCost:
-    """Sums of what is shown."""
-    infrastructure, people = shown_total(bill), shown_people_total(hours)
-    return MonthlyCost(infrastructure=infrastructure, people=people, total=infrastructure + people)
-
-
 def _returns(evaluation: Evaluation, basis: Basis) -> tuple[Decimal, float | None]:
     cases = evaluation.cases
     flows = cash_flows(
@@ -118,7 +106,14 @@ def _returns(evaluation: Evaluation, basis: Basis) -> tuple[Decimal, float | Non
         people_usd_per_year=evaluation.people.running_usd_per_year,
     )
     months = payback_months(flows, cases.horizon_years)[0] if basis is Basis.NET_VALUE else np.inf
+    months = months + _months_to_build(evaluation)
     return _usd(net_present_value(flows, cases.discount_rate)), _or_none(months)
+
+
+def _months_to_build(evaluation: Evaluation) -> float:
+    """Calendar time before the first value, with half of the team on it, one engineer at least."""
+    builders = max(evaluation.cases.engineers[0] / 2, 1.0)
+    return float(evaluation.people.once_hours[0] / (builders * MONTHLY_WORKING_HOURS))
 
 
 def _criteria(judged: Judged) -> tuple[CriterionScore, ...]:

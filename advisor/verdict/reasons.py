@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from advisor.advice import Because, Veto
+from advisor.advice import Because, BillLine, MonthlyCost, PeopleLine, Veto
+from advisor.cost.bill import shown_total
+from advisor.cost.people_lines import shown_people_total
 from advisor.evaluation import Evaluation
 from advisor.options import Option
 from advisor.quantity import digits, show_duration, show_share, show_usd
@@ -37,6 +39,14 @@ class Judged:
     score: float
     criteria: tuple[float, ...]
     vetoes: tuple[Veto, ...]
+    bill: tuple[BillLine, ...]
+    people: tuple[PeopleLine, ...]
+
+    @property
+    def monthly(self) -> MonthlyCost:
+        """The sums of what is shown."""
+        infrastructure, people = shown_total(self.bill), shown_people_total(self.people)
+        return MonthlyCost(infrastructure=infrastructure, people=people, total=infrastructure + people)
 
     @property
     def option(self) -> Option:
@@ -51,39 +61,66 @@ def phrase(option: Option, headway_s: float) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """How far the first is ahead: of the second, and of the best option of another class (None: there is
-    none).
-    """
+    """How far the first is ahead of the second and of the best of another class, in what is compared."""
 
+    basis: Basis
     margin: float
-    rival: Judged | None
-    rival_margin: float
-    first_share: float
-    """Share of draws in which the first ranks first."""
+    ahead: float
+    class_ahead: float | None
+    """None where no option of another class may be built."""
+    draws_first: int
+    draws: int
+
+    def words(self, ahead: float, rival: str) -> str:
+        """ "29,100 USD a year ahead of kappa" or "12 % ahead of kappa"."""
+        if self.basis is Basis.NET_VALUE:
+            return f"{show_usd(ahead)} a year ahead of {rival}"
+        return f"{digits(100 * self.margin, 2)} % ahead of {rival}"
+
+    @property
+    def certainty(self) -> str:
+        """In how many draws it ranks first."""
+        if self.draws_first == self.draws:
+            return f"first in all {self.draws} draws of what is uncertain"
+        return f"first in {self.draws_first} of {self.draws} draws of what is uncertain"
 
 
 def headline(first: Judged, second: Judged, lead: Lead, *, close_call: bool) -> str:
-    """The verdict in one sentence; a close call within one class says how far any other class is behind."""
+    """The verdict in one sentence; what it does not achieve is part of it."""
     what = phrase(first.option, float(first.evaluation.headway_s[0]))
-    draws = f"first in {digits(100 * lead.first_share)} of 100 draws"
     if not first.eligible:
-        return f"{what} comes closest, but every option breaks a hard limit; {draws}."
+        against = "one hard limit" if len(first.vetoes) == 1 else f"{len(first.vetoes)} hard limits"
+        return f"No option may be built as it stands; {_lowered(what)} comes nearest and breaks {against}."
+    but = _shortfall(first, lead.basis)
     if not second.eligible:
-        return f"{what}: the only option without a hard reason against it; {draws}."
-    apart = f"{digits(100 * lead.margin, 2)} %"
+        return f"{what}: the only option without a hard reason against it{but}; {lead.certainty}."
+    ahead = lead.words(lead.ahead, _lowered(second.option.title))
     if not close_call:
-        return f"{what}: {apart} ahead of {_lowered(second.option.title)}, {draws}."
-    close = f"Close call: {_lowered(what)}, only {apart} ahead of {_lowered(second.option.title)}"
-    return f"{close}{_class_lead(first, second, lead)}; {draws}."
+        return f"{what}: {ahead}{but}; {lead.certainty}."
+    return f"Close call: {_lowered(what)}, {ahead}{_class_lead(first, second, lead)}{but}; {lead.certainty}."
+
+
+def _shortfall(first: Judged, basis: Basis) -> str:
+    """What the recommendation leaves undone: a promise not fully kept, a cost not earned."""
+    evaluation, said = first.evaluation, ""
+    if evaluation.promise_kept[0] < evaluation.cases.freshness_percentile[0] / 100:
+        asked = show_duration(evaluation.cases.freshness_s[0])
+        said += f", though only {show_share(evaluation.promise_kept[0])} of results are within {asked}"
+    if basis is Basis.NET_VALUE and evaluation.net_value_usd_per_year[0] < 0:
+        lost = show_usd(-evaluation.net_value_usd_per_year[0])
+        said += f", though it costs {lost} a year more than it earns"
+    return said
 
 
 def _class_lead(first: Judged, second: Judged, lead: Lead) -> str:
     kind = CLASS_WORDS[first.option.cls]
     if second.option.cls is not first.option.cls:
         return ""
-    if lead.rival is None:
-        return f", and nothing but {kind} is left"
-    return f"; {digits(100 * lead.rival_margin, 2)} % ahead of anything that is not {kind}"
+    if lead.class_ahead is None:
+        return f", with nothing but {kind} left"
+    if lead.basis is Basis.NET_VALUE:
+        return f" and {show_usd(lead.class_ahead)} ahead of anything that is not {kind}"
+    return f" and {digits(lead.class_ahead, 2)} points of 1 ahead of anything that is not {kind}"
 
 
 def _lowered(text: str) -> str:
@@ -109,8 +146,7 @@ def _promise(first: Judged) -> Because:
 
 def _money(first: Judged, basis: Basis) -> Because:
     evaluation = first.evaluation
-    infrastructure = show_usd(evaluation.infrastructure_monthly_usd[0])
-    people = show_usd(evaluation.people.monthly_usd[0])
+    infrastructure, people = show_usd(first.monthly.infrastructure), show_usd(first.monthly.people)
     text = f"It costs {infrastructure} a month of infrastructure and {people} of people"
     if basis is Basis.CRITERIA:
         return Because(question="Q4", fact="value_usd_per_year", text=text + ".")

@@ -14,7 +14,6 @@ from advisor.verdict.criteria import CRITERIA
 COST = next(index for index, criterion in enumerate(CRITERIA) if criterion.key == "cost")
 CLOSE_CALL = 0.10
 """A margin under this is a close call, never a bare winner."""
-INELIGIBLE = 1e18
 NOBODY = -1
 
 
@@ -25,7 +24,9 @@ class Standings:
     """
 
     options: tuple[Option, ...]
-    eligible: Flags
+    vetoes: Indices
+    """How many hard reasons stand against each."""
+    promise_kept: Array
     score: Array
     objective: Array
     """What is compared: USD of net value a year, or the additive value."""
@@ -38,14 +39,30 @@ class Standings:
         """The standings of some of the cases."""
         parts = {
             name: getattr(self, name)[..., chosen]
-            for name in ("eligible", "score", "objective", "headway_s", "yearly_usd", "criteria")
+            for name in (
+                "vetoes",
+                "promise_kept",
+                "score",
+                "objective",
+                "headway_s",
+                "yearly_usd",
+                "criteria",
+            )
         }
         return Standings(options=self.options, **parts)
 
+    @property
+    def eligible(self) -> Flags:
+        """Whether nothing hard stands against an option, (options, cases)."""
+        return np.asarray(self.vetoes == 0)
+
     def order(self) -> Indices:
-        """Indices of the options, best first, for every case: (options, cases); the ineligible come last."""
-        held_back = np.where(self.eligible, self.objective, self.objective - INELIGIBLE)
-        return np.argsort(-held_back, axis=0, kind="stable")
+        """Indices of the options, best first, for every case: (options, cases).
+
+        Fewest vetoes first; under a veto whoever keeps more of the promise; then the objective.
+        """
+        kept = np.where(self.eligible, 0.0, self.promise_kept)
+        return np.lexsort((-self.objective, -kept, self.vetoes), axis=0)
 
     def winner(self) -> Indices:
         """Index of the best option in every case, (cases,)."""
@@ -75,7 +92,8 @@ def compare(
     at_stake = np.maximum(cases.value_usd_per_year, 1.0)
     return Standings(
         options=options,
-        eligible=np.stack([contender.eligible for contender in contenders]),
+        vetoes=np.stack([contender.vetoes for contender in contenders]),
+        promise_kept=np.stack([contender.promise_kept for contender in contenders]),
         score=net / at_stake if basis is Basis.NET_VALUE else additive,
         objective=net if basis is Basis.NET_VALUE else additive,
         headway_s=np.stack([contender.headway_s for contender in contenders]),
@@ -99,23 +117,19 @@ def _additive(criteria: Array, weights: Array) -> Array:
 
 
 def margin(standings: Standings, basis: Basis) -> Array:
-    """How far the first is ahead of the second in every case, (cases,); see `lead_over`."""
-    first, second = standings.order()[:2]
-    return lead_over(standings, basis, first, second)
-
-
-def lead_over(standings: Standings, basis: Basis, first: Indices, second: Indices) -> Array:
-    """How far one option is ahead of another in every case; indices and result (cases,).
+    """How far the first is ahead of the second in every case, (cases,).
 
     Net value: the difference as a share of the dearer one's yearly cost, so that a large stake does not
     drown the
     choice. Criteria: the difference as a share of the winner's score. An ineligible second is no rival: 1.
+    An ineligible first is ahead of nobody: 0.
     """
+    first, second = standings.order()[:2]
     columns = np.arange(standings.score.shape[1])
     gap = standings.objective[first, columns] - standings.objective[second, columns]
     if basis is Basis.NET_VALUE:
         scale = np.maximum(standings.yearly_usd[first, columns], standings.yearly_usd[second, columns])
     else:
         scale = np.abs(standings.objective[first, columns])
-    contested = standings.eligible[second, columns] == standings.eligible[first, columns]
-    return np.asarray(np.where(contested, gap / np.maximum(scale, 1e-9), 1.0))
+    ahead = np.where(standings.eligible[second, columns], gap / np.maximum(scale, 1e-9), 1.0)
+    return np.asarray(np.where(standings.eligible[first, columns], ahead, 0.0))

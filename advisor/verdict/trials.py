@@ -1,5 +1,4 @@
-"""What-ifs: values of single facts to try, everything else as in the likely case, laid out as rows of cases.
-"""
+"""What-ifs: values of single facts to try, all else as in the likely case, laid out as rows of cases."""
 
 from dataclasses import dataclass
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.advice import Veto
-from advisor.cases import Array, Flags
+from advisor.cases import Array, Flags, Indices
 from advisor.evaluation import Evaluation
-from advisor.quantity import digits, show_duration, show_rate, show_usd
+from advisor.quantity import digits, show_duration, show_rate, show_share, show_usd
 from advisor.vocabulary import Actor, OnCall, ValueShape
 
-SOURCE_RATIO = 1.5
+SOURCE_RATIO = 2.0
 """A source may deliver this much slower than the headway before the headway is pointless."""
 LOOK_RATIO = 60.0
 """Acting this many times later than the result's age makes its freshness pointless."""
@@ -35,10 +35,10 @@ class VetoRule:
     text: Callable[[Evaluation], str]
 
 
-def fired(evaluation: Evaluation) -> Flags:
-    """Whether any veto stands, booleans of shape (cases.size,)."""
+def count(evaluation: Evaluation) -> Indices:
+    """How many vetoes stand in every case, (cases.size,)."""
     size = (evaluation.cases.size,)
-    return np.asarray(np.any([np.broadcast_to(rule.fires(evaluation), size) for rule in RULES], axis=0))
+    return np.asarray(np.sum([np.broadcast_to(rule.fires(evaluation), size) for rule in RULES], axis=0))
 
 
 def vetoes(evaluation: Evaluation) -> tuple[Veto, ...]:
@@ -59,15 +59,14 @@ def _source_is_slower(evaluation: Evaluation) -> Flags:
 
 
 def _source_text(evaluation: Evaluation) -> str:
-    interval = show_duration(evaluation.cases.arrival_interval_s[0])
-    return (
-        f"Over-engineering: the source delivers only every {interval}; {_departs(evaluation)} finds nothing."
-    )
+    interval = evaluation.cases.arrival_interval_s[0]
+    idle = show_share(1 - _headway_s(evaluation)[0] / interval)
+    what = "an always-on design" if evaluation.option.is_always_on else _departs(evaluation)
+    delivers = f"the source delivers only every {show_duration(interval)}"
+    return f"Over-engineering: {delivers}; {what} finds nothing new {idle} of the time."
 
 
 def _departs(evaluation: Evaluation) -> str:
-    if evaluation.option.is_always_on:
-        return "an always-on design"
     return f"a run every {show_duration(evaluation.headway_s[0])}"
 
 
@@ -108,13 +107,11 @@ def _promise_out_of_reach(evaluation: Evaluation) -> Flags:
 
 def _promise_text(evaluation: Evaluation) -> str:
     cases = evaluation.cases
-    share = cases.freshness_percentile / 100
-    age = show_duration(evaluation.prediction.age.quantile(share)[0])
+    age = show_duration(evaluation.prediction.age.quantile(cases.freshness_percentile / 100)[0])
     asked = show_duration(cases.freshness_s[0])
-    return (
-        f"{digits(cases.freshness_percentile[0])} % of results are only usable within {age}, "
-        f"more than twice the {asked} asked for."
-    )
+    at_best = f"Even with {_departs(evaluation)}, " if len(evaluation.option.headways_s) > 1 else ""
+    text = f"{digits(cases.freshness_percentile[0])} % of results are only usable within {age}, not {asked}."
+    return f"{at_best}{text}"
 
 
 def _overloaded(evaluation: Evaluation) -> Flags:

@@ -47,17 +47,17 @@ def _promise_kept(evaluation: Evaluation) -> Working:
 def _net_value(evaluation: Evaluation) -> Working:
     return Working(
         name="Net value a year",
-        formula="value kept at the predicted age x promise fit x availability - infrastructure - people",
+        formula="value kept at the predicted age x correctness x availability - infrastructure - people",
         inputs={
             "value kept, USD": float(evaluation.value_usd_per_year[0]),
-            "promise fit": float(evaluation.promise_fit[0]),
+            "correctness": float(evaluation.correctness[0]),
             "availability": float(evaluation.availability[0]),
             "infrastructure, USD": float(evaluation.infrastructure_yearly_usd[0]),
             "people, USD": float(12 * evaluation.people.monthly_usd[0]),
         },
         value=float(evaluation.net_value_usd_per_year[0]),
         unit="USD/year",
-        source="expected value of the age's distribution; fit and availability are already in the value kept",
+        source="expected value of the age's distribution; the value kept holds correctness and availability",
     )
 
 

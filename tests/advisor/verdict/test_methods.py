@@ -29,7 +29,7 @@ def test_the_weights_sum_to_one() -> None:
 
 
 def test_the_page_states_the_constants_of_the_code() -> None:
-    assert (SOURCE_RATIO, LOOK_RATIO, MISS_LIMIT, CLOSE_CALL) == (1.5, 60, 2, 0.10)
+    assert (SOURCE_RATIO, LOOK_RATIO, MISS_LIMIT, CLOSE_CALL) == (2, 60, 1.25, 0.10)
     assert (MTBF_ALWAYS_ON_S, MTBF_SCHEDULED_S) == (60 * 86400, 120 * 86400)
 
 

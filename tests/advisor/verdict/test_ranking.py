@@ -1,0 +1,60 @@
+"""Who ranks where: under a veto the least bad leads, and a verdict says what it does not achieve."""
+
+from typing import Any
+
+import pytest
+
+from advisor.advice import Advice
+from advisor.vocabulary import OptionKey
+from tests.make import make_advice_for, make_use_case
+
+
+def advice(**facts: Any) -> Advice:
+    return make_advice_for(make_use_case(**facts), draws=4)
+
+
+def test_where_nothing_is_allowed_the_fewest_vetoes_lead_and_nothing_is_called_a_winner() -> None:
+    broke = advice(budget_usd_per_month=100, freshness_s=300, viewing_interval_s=60, reaction_s=0)
+    counts = [len(row.vetoes) for row in broke.ranking]
+    assert counts == sorted(counts)
+    assert broke.headline.startswith("No option may be built")
+    assert broke.ranking[0].promise_kept > 0.9
+
+
+def test_a_veto_is_said_of_the_option_at_its_best_headway() -> None:
+    fraud = advice(actor="machine", freshness_s=60, viewing_interval_s=0, reaction_s=0)
+    hourly = next(row for row in fraud.ranking if row.option is OptionKey.HOURLY_BATCH)
+    assert hourly.headway_s == 3600
+    assert any(veto.text.startswith("Even with a run every 60 min") for veto in hourly.vetoes)
+
+
+def test_what_earns_less_than_it_costs_says_so_in_headline_and_warning() -> None:
+    poor = advice(value_usd_per_year=1000)
+    assert "more than it earns" in poor.headline
+    assert any(text.startswith("None of the options earns") for text in poor.warnings)
+
+
+def test_a_look_back_that_nobody_reads_costs_a_stream_the_disorderly_share() -> None:
+    facts = {"late_share": 0.05, "duplicate_share": 0.03, "error_tolerance": 0.01}
+    with_it, without = advice(lookback_s=3600, **facts), advice(lookback_s=0, **facts)
+
+    def kept(of: Advice) -> float:
+        row = next(row for row in of.ranking if row.option is OptionKey.CONTINUOUS_MICRO_BATCH)
+        return float(row.value_usd_per_year)
+
+    assert kept(with_it) / kept(without) == pytest.approx(1 - (0.05 + 0.03 - 0.01), rel=1e-3)
+
+
+def test_the_quick_matrix_says_how_its_answers_come_together() -> None:
+    assert advice().quick_matrix.because[-1].text.startswith("Together:")
+
+
+def test_the_curve_shows_the_recommended_kind_of_engine() -> None:
+    always_on = {
+        "actor": "machine",
+        "freshness_s": 20,
+        "viewing_interval_s": 0,
+        "on_call": "around_the_clock",
+    }
+    given = advice(reprocess_per_year=12, value_usd_per_year=1e6, reaction_s=0, **always_on)
+    assert given.recommended.option.value in given.cadence_curve.engine
