@@ -116,9 +116,10 @@ def _net_value(best: RankedOption) -> HeadlineFigure:
 
 def _catch_up(best: RankedOption) -> HeadlineFigure:
     seconds = best.catch_up_s_after_1h_outage
+    words = "–" if seconds is None else show_quantity(seconds, "s")
     return HeadlineFigure(
         title="After an hour’s outage",
-        value="–" if seconds is None else show_quantity(seconds, "s"),
+        value="under 1 s" if seconds is not None and seconds < 1 else words,
         exact="",
         note="no reserve to catch up with" if seconds is None else "to catch up",
         working=_working(best, "catch"),

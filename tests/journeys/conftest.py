@@ -38,9 +38,9 @@ def owner(transactional_db: None) -> User:
 
 @pytest.fixture
 def decision_id(owner: User) -> str:
-    """A worked use case with a long title, made a decision of the owner's."""
+    """A worked use case made the owner's, its title longer than a line and its last word too."""
     example = next(each for each in worked_examples() if each.key == "minute-operations-dashboard")
-    title = "Orders by region every minute for the dispatchers of the north and the couriers they guide"
+    title = "Orders by region for the dispatchers of " + "Llanfairpwllgwyngyll" * 6
     return create_decision(owner, title=title, facts=example.facts, summary=example.summary).public_id
 
 
