@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from advisor.use_case import FACTS
 from decisions.models.decision import Decision
 from tests.make import OPERATIONS_FACTS
 
@@ -25,6 +28,16 @@ def test_facts_left_out_are_listed_as_assumed(api):
 
 def test_advice_on_nothing_at_all_rests_on_defaults_alone(api):
     assert api.post(ADVICE).status_code == 200
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_facts_at_their_bounds_get_an_advice_that_json_can_hold(api, end):
+    facts = {fact.key: getattr(fact, end) for fact in FACTS if fact.kind == "number"}
+    if end == "low":
+        facts |= {"late_p99_s": 0, "duplicate_within_s": 0}
+    answer = api.post(ADVICE, {"facts": facts}, format="json")
+    assert answer.status_code == 200, answer.content
+    assert len(json.loads(answer.content, parse_constant=pytest.fail)["ranking"]) == 8
 
 
 def test_a_range_that_falls_is_refused_by_name(api):
