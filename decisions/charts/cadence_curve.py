@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -11,9 +10,8 @@ from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_quantity
 from advisor.vocabulary import OptionKey
 from decisions.charts.figure import DURATIONS, Chart, label, layout, lean, log_ticks, token
+from decisions.charts.money_scale import MoneyScale, money_scale
 
-WIDE = 12.0
-"""Totals that differ by more than this factor are drawn on a logarithmic scale."""
 LINE_HEIGHT = 0.075
 PARTS = (
     ("infrastructure", "Infrastructure", "infrastructure", "dot"),
@@ -43,7 +41,10 @@ def _traces(curve: CadenceCurve) -> Iterator[dict[str, Any]]:
             title,
             {"color": token(colour), "width": 1.5, "dash": dash},
         )
-    yield _line(x, _broken(curve, curve.total_usd), "Total", {"color": token("ink"), "width": 3})
+    yield _line(x, _broken(curve, curve.total_usd), "Total", {"color": token("ink"), "width": 3}) | {
+        "customdata": [None if each is None else show_quantity(each, "s") for each in x],
+        "hovertemplate": "%{y:,.0f} USD, departing every %{customdata}<extra>Total</extra>",
+    }
     yield {
         "type": "scatter",
         "mode": "markers",
@@ -83,48 +84,20 @@ def _line(x: list[float | None], y: list[float | None], title: str, line: dict[s
 
 def _layout(curve: CadenceCurve) -> dict[str, Any]:
     low, high = curve.headway_s[0], curve.headway_s[-1]
-    scale = _scale_of(curve)
+    scale = money_scale(curve.total_usd)
     return layout(
         xaxis=log_ticks(DURATIONS, low, high)
-        | {"title": {"text": "Headway, logarithmic"}, "showgrid": False},
+        | {
+            "title": {"text": "Headway, logarithmic"},
+            "showgrid": False,
+            "unifiedhovertitle": {"text": "A month"},
+        },
         yaxis=scale.axis(),
         hovermode="x unified",
         shapes=[*_regions(curve), _today(curve)],
         annotations=[*_line_labels(curve, scale), *_region_labels(curve), *_marks(curve, scale)],
         margin={"l": 64, "r": 128, "t": 48, "b": 52},
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scale:
-    """The axis of money: linear, or logarithmic where the span is too wide for a line to be read."""
-
-    low: float
-    high: float
-    is_log: bool
-
-    def axis(self) -> dict[str, Any]:
-        """As Plotly takes it; a logarithmic range is in powers of ten."""
-        if not self.is_log:
-            return {"title": {"text": "USD a month"}, "range": [0, self.high], "tickformat": ",.3~s"}
-        ends = [math.log10(self.low), math.log10(self.high)]
-        shown = {"type": "log", "range": [round(end, 4) for end in ends], "tickformat": ",.3~s", "dtick": 1}
-        return {"title": {"text": "USD a month, logarithmic"}, **shown}
-
-    def place(self, usd: float) -> float:
-        """Where an amount stands, 0 at the bottom to 1 at the top."""
-        inside = min(max(usd, self.low), self.high)
-        if self.is_log:
-            return math.log(inside / self.low) / math.log(self.high / self.low)
-        return (inside - self.low) / (self.high - self.low)
-
-
-def _scale_of(curve: CadenceCurve) -> _Scale:
-    totals = [total for total in curve.total_usd if math.isfinite(total) and total > 0]
-    least, most = min(totals, default=1.0), max(totals, default=1.0)
-    if most <= WIDE * least:
-        return _Scale(low=0.0, high=float(f"{most * 1.08:.3g}"), is_log=False)
-    return _Scale(low=float(f"{least / 20:.2g}"), high=float(f"{most * 1.6:.2g}"), is_log=True)
 
 
 def _spans(curve: CadenceCurve) -> list[tuple[str, float, float]]:
@@ -174,7 +147,7 @@ def _engine(name: str) -> str:
     return OPTION_BY_KEY[OptionKey(name)].title if name in set(OptionKey) else name
 
 
-def _line_labels(curve: CadenceCurve, scale: _Scale) -> list[dict[str, Any]]:
+def _line_labels(curve: CadenceCurve, scale: MoneyScale) -> list[dict[str, Any]]:
     """Words at the right end of each line, kept apart from each other and inside the picture."""
     ends = [(getattr(curve, f"{name}_usd")[-1], title, colour) for name, title, colour, _ in PARTS]
     ends = sorted([*ends, (curve.total_usd[-1], "Total", "ink")])
@@ -210,7 +183,7 @@ def _today(curve: CadenceCurve) -> dict[str, Any]:
     }
 
 
-def _marks(curve: CadenceCurve, scale: _Scale) -> list[dict[str, Any]]:
+def _marks(curve: CadenceCurve, scale: MoneyScale) -> list[dict[str, Any]]:
     words = show_quantity(curve.recommended_s, "s") if curve.recommended_s else "event by event"
     recommended = max(curve.recommended_s, curve.headway_s[0])
     least = scale.place(_total_at(curve, curve.optimum_s))

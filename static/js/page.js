@@ -32,6 +32,8 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
+document.addEventListener("focusin", (event) => event.target.matches("[data-select]") && event.target.select());
+
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) openDialog(opener.dataset.opens);
