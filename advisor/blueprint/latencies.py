@@ -18,6 +18,10 @@ KINESIS_FAN_OUT = official(
     "latency.kinesis_fan_out", 0.07, "s", "from put to read with enhanced fan-out", KINESIS_GUIDE
 )
 FAN_OUT_BELOW = default("rule.fan_out_below", 5.0, "s", "a promise below this pays for enhanced fan-out")
+LOG_WORTH = default(
+    "rule.log_worth", 12_000.0, "USD/year",
+    "value a faster log must bring: three brokers, two proxies and their care",
+)  # fmt: skip
 KAFKA_WRITE = default("latency.kafka_write", 0.02, "s", "acks=all over three zones, and the fetch")
 DEBEZIUM_POLL = default(
     "latency.debezium_poll",

@@ -11,6 +11,7 @@ from advisor.blueprint.latencies import (
     RETENTION_LONG,
     RETENTION_SHORT,
 )
+from advisor.blueprint.log_choice import on_kafka
 from advisor.blueprint.state import deduplication_bytes, open_window_bytes, rows_per_s
 from advisor.cases import Array, Cases
 from advisor.cost.sizing.flink import kpu_events_per_s
@@ -56,6 +57,8 @@ class Plan:
     history_gb: Array
     """All kept history, compressed."""
     linger_s: Array
+    on_kafka: Flags
+    """Where the log is Kafka, also in options that keep no history in it."""
 
     @property
     def size(self) -> int:
@@ -99,7 +102,8 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
         is_heavy=is_heavy, kpu_events=kpu_events_per_s(event_bytes, is_heavy), emit_s=emit_s,
         result_rate=result_rate, stored_rate=rows_per_s(cases), result_bytes=result_bytes,
         removes_duplicates=removes, state_gb=(open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9,
-        linger_s=linger, history_gb=kept_gb * event_bytes,
+        history_gb=kept_gb * event_bytes,
+        linger_s=linger, on_kafka=on_kafka(cases, headway + emit_s + linger),
     )  # fmt: skip
 
 

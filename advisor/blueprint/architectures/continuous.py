@@ -27,8 +27,7 @@ OFFSETS = "effectively once (offsets with the chunk)"
 def continuous_micro_batch(plan: Plan) -> Sketch:
     """Log, Structured Streaming, serving store; the archive beside."""
     path = into_log(plan, 2)
-    delivery = archive_delivery(plan, from_msk=uses_msk(plan))
-    path = path.aside(delivery, "log", raw(plan, "JSON", is_live=False))
+    path = path.aside(archive_delivery(plan), "log", raw(plan, "JSON", is_live=False))
     path = path.aside(archive(plan), "delivery", raw(plan, "gzip JSON", is_live=False))
     path = _processed(plan, path, writes_tables=False)
     path = shown(plan, served_by_stream(plan, path), _updated_s(plan)).beside(monitoring(plan))

@@ -39,9 +39,9 @@ def speed_layer(plan: Plan, *, keeps_history: bool = True) -> Path:
     `keeps_history` is false where another layer's table keeps it.
     """
     path = into_log(plan, 2)
-    path = path.aside(
-        archive_delivery(plan, from_msk=uses_msk(plan)), "log", raw(plan, "JSON", is_live=False)
-    ).aside(archive(plan, keeps_history=keeps_history), "delivery", raw(plan, "gzip JSON", is_live=False))
+    path = path.aside(archive_delivery(plan), "log", raw(plan, "JSON", is_live=False)).aside(
+        archive(plan, keeps_history=keeps_history), "delivery", raw(plan, "gzip JSON", is_live=False)
+    )
     return served_by_stream(plan, processed(plan, path))
 
 

@@ -7,7 +7,7 @@ from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
-from advisor.design import Gate, Setting, Station, Transit
+from advisor.design import Gate, Setting, Station, Transit, Usage
 from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Stage
 
@@ -22,21 +22,23 @@ def billed_gb(records_per_s: Array, bytes_per_s: Array) -> Array:
     )
 
 
-def archive_delivery(plan: Plan, *, from_msk: bool) -> Part:
+def archive_delivery(plan: Plan) -> Part:
     """From the log to the archive, beside the live path, with the longest buffer."""
-    if from_msk:
-        sku, quantity = "aws.firehose.msk_ingested_gb", plan.bytes_per_s * MONTH_S / 1e9
-    else:
-        sku, quantity = "aws.firehose.ingested_gb", billed_gb(plan.records, plan.bytes_per_s)
+    from_msk_gb = np.where(plan.on_kafka, plan.bytes_per_s * MONTH_S / 1e9, 0.0)
+    from_kinesis_gb = np.where(plan.on_kafka, 0.0, billed_gb(plan.records, plan.bytes_per_s))
+    usages = (
+        usage("aws.firehose.msk_ingested_gb", from_msk_gb, "GB written"),
+        usage("aws.firehose.ingested_gb", from_kinesis_gb, "records rounded up to 5 KB"),
+    )
     words = Words()
     if plan.describe:
         words = _words(
             "History must outlive the log: everything that came is kept in S3 as it came.",
-            float(quantity[0]),
+            float(from_msk_gb[0] + from_kinesis_gb[0]),
             FIREHOSE_MAX.value,
             "nobody waits for the archive",
         )
-    return _part(sku, quantity, words, (), "history_years")
+    return _part(usages, words, (), "history_years")
 
 
 def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) -> Part:
@@ -56,11 +58,11 @@ def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) ->
             float(buffer_s[0]),
             "a fifth of the headway, 15 min at most",
         )
-    return _part("aws.firehose.ingested_gb", quantity, words, stations, "source")
+    usages = (usage("aws.firehose.ingested_gb", quantity, "records rounded up to 5 KB"),)
+    return _part(usages, words, stations, "source")
 
 
-def _part(sku: str, quantity: Array, words: Words, stations: tuple[Station, ...], fact: str) -> Part:
-    bound_by = "GB written" if sku.endswith("msk_ingested_gb") else "records rounded up to 5 KB"
+def _part(usages: tuple[Usage, ...], words: Words, stations: tuple[Station, ...], fact: str) -> Part:
     return make_part(
         KEY,
         "Data Firehose",
@@ -68,7 +70,7 @@ def _part(sku: str, quantity: Array, words: Words, stations: tuple[Station, ...]
         "firehose",
         facts=(fact, "rate_per_s", "event_bytes"),
         words=words,
-        usages=(usage(sku, quantity, bound_by),),
+        usages=usages,
         stations=stations,
     )
 
@@ -80,7 +82,11 @@ def _words(why: str, quantity_gb: float, buffer_s: float, because: str) -> Words
         settings=(
             Setting(name="IntervalInSeconds", value=whole(buffer_s), because=because),
             Setting(name="SizeInMBs", value="128", because="objects of a size that Spark reads well"),
-            Setting(name="Prefix", value="event_date=!{timestamp:yyyy-MM-dd}/", because="partitions by day"),
+            Setting(
+                name="Prefix",
+                value="landed_date=!{timestamp:yyyy-MM-dd}/",
+                because="the day an event arrived; its own day is read from event_time, see Q7",
+            ),
             Setting(name="ErrorOutputPrefix", value="failed/", because="what could not be written is kept"),
         ),
         failure=(

@@ -1,13 +1,14 @@
 """Managed Flink: processes event by event, with as many units as the peak, the reserve and the state need."""
 
-from advisor.blueprint.checkpoint import checkpoint_s
-from advisor.blueprint.duplicates import ttl_s
+from advisor.blueprint.checkpoint import MIN_PAUSE, checkpoint_bound, checkpoint_s
+from advisor.blueprint.dialects import flink_interval, milliseconds
+from advisor.blueprint.horizon import flink_state_ttl_s
 from advisor.blueprint.latencies import SERVICE_CV2
 from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
-from advisor.cost.sizing.flink import billed_kpus, kpus
+from advisor.cost.sizing.flink import billed_kpus, buffer_timeout_s, kpus
 from advisor.cost.sizing.stream_limits import KPU_DEFAULT_QUOTA, KPU_STORAGE
 from advisor.design import Gate, ServerPool, Setting, Sized, Station
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
@@ -62,9 +63,16 @@ def _stations(plan: Plan, units: Sized) -> tuple[Station, ...]:
         service_s=1 / plan.kpu_events,
         service_cv2=plan.full(SERVICE_CV2.value),
     )
+    flushed = Gate(
+        component=KEY,
+        label="network buffer's timeout",
+        period_s=buffer_timeout_s(plan.cases.freshness_s),
+        is_shared=False,
+    )
     if not (plan.emit_s > 0).any():
-        return (pool,)
+        return (flushed, pool)
     return (
+        flushed,
         pool,
         Gate(
             component=KEY, label="next update of the window's result", period_s=plan.emit_s, is_shared=False
@@ -83,7 +91,7 @@ def _words(plan: Plan, units: Sized) -> Words:
     return Words(
         why=_why(plan),
         size=f"{digits(count)} KPU and one for orchestration ({units.bound_by()}{quota})",
-        settings=_settings(plan, count, interval),
+        settings=(*_application(plan, units, interval), *_windows(plan), *_state(plan)),
         failure=(
             f"Restarts from the last checkpoint, at most {show_duration(interval)} of events again; "
             "upserts make that harmless. While it stands, the log keeps events."
@@ -95,54 +103,66 @@ def _why(plan: Plan) -> str:
     known = "The team already runs Flink. " if plan.runs(Platform.FLINK) else ""
     windows, lookups = plan.cases.window_s[0] > 0, plan.cases.lookups[0] > 0
     work = WORK[bool(windows), bool(lookups)]
+    state = f", {show_bytes(plan.state_gb[0] * 1e9)} of state" if plan.state_gb[0] > 0 else ""
     return (
         f"{known}Each event is processed as it comes: {show_rate(plan.peak[0])} at the peak {work}, "
-        f"{show_rate(plan.kpu_events[0])} a unit, {show_bytes(plan.state_gb[0] * 1e9)} of state."
+        f"{show_rate(plan.kpu_events[0])} a unit{state}."
     )
 
 
-def _settings(plan: Plan, count: int, interval_s: float) -> tuple[Setting, ...]:
-    late = float(watermark_s(plan.cases)[0])
-    settings = [
-        Setting(name="Parallelism", value=str(count), because="one task a unit"),
+def _application(plan: Plan, units: Sized, interval_s: float) -> tuple[Setting, ...]:
+    """What the service takes from its own configuration, whatever code or SQL sets."""
+    return (
+        Setting(name="Parallelism", value=str(int(units.value[0])), because="one task a unit"),
         Setting(name="ParallelismPerKPU", value="1", because="CPU is what binds"),
         Setting(
             name="AutoScalingEnabled", value="true", because="up at 75 % for 15 min, down under 10 % for 6 h"
         ),
         Setting(
-            name="execution.checkpointing.interval",
-            value=show_duration(interval_s),
-            because="Young's formula, see Q12",
+            name="CheckpointConfiguration.ConfigurationType",
+            value="CUSTOM",
+            because="else the service keeps its own minute",
         ),
         Setting(
-            name="execution.checkpointing.mode", value="EXACTLY_ONCE", because="state counts each event once"
+            name="CheckpointInterval",
+            value=whole(interval_s * 1000),
+            because=f"milliseconds: {checkpoint_bound(plan, units.value)}, see Q12",
         ),
         Setting(
-            name="state.backend.type",
-            value="rocksdb",
-            because=f"{show_bytes(plan.state_gb[0] * 1e9)} of state",
+            name="execution.buffer-timeout",
+            value=milliseconds(float(buffer_timeout_s(plan.cases.freshness_s)[0])),
+            because="a twentieth of the promise, within 1 and 100 ms; 100 ms unless set",
         ),
-    ]
-    if plan.cases.window_s[0] > 0:
-        settings.append(
-            Setting(
-                name="WATERMARK",
-                value=f"event_time - INTERVAL '{whole(late)}' SECOND",
-                because="lateness, see Q14",
-            )
-        )
-        settings.append(
-            Setting(
-                name="table.exec.mini-batch.allow-latency",
-                value=show_duration(plan.emit_s[0]),
-                because="a tenth of the promise, a minute at most",
-            )
-        )
-    if plan.removes_duplicates[0]:
-        ttl = show_duration(ttl_s(plan.cases)[0])
-        settings.append(
-            Setting(
-                name="table.exec.state.ttl", value=ttl, because="copies leak no more than allowed, see Q20"
-            )
-        )
-    return tuple(settings)
+        Setting(
+            name="MinPauseBetweenCheckpoints",
+            value=whole(min(MIN_PAUSE.value, interval_s / 2) * 1000),
+            because="milliseconds: events go first when a checkpoint takes long",
+        ),
+    )
+
+
+def _windows(plan: Plan) -> tuple[Setting, ...]:
+    """Results of open windows, updated together: an unwindowed GROUP BY on the window's start."""
+    if plan.cases.window_s[0] <= 0:
+        return ()
+    late = float(watermark_s(plan.cases)[0])
+    return (
+        Setting(name="WATERMARK", value=f"event_time - {flink_interval(late)}", because="lateness, see Q14"),
+        Setting(name="table.exec.mini-batch.enabled", value="true", because="updates are collected"),
+        Setting(
+            name="table.exec.mini-batch.allow-latency",
+            value=milliseconds(float(plan.emit_s[0])),
+            because="a tenth of the promise, a minute at most",
+        ),
+        Setting(
+            name="table.exec.mini-batch.size", value="5000", because="a full batch does not wait for its time"
+        ),
+    )
+
+
+def _state(plan: Plan) -> tuple[Setting, ...]:
+    ttl_s = float(flink_state_ttl_s(plan)[0])
+    if ttl_s <= 0:
+        return ()
+    because = "windows until their last straggler (Q14), ids until their last copy (Q20)"
+    return (Setting(name="table.exec.state.ttl", value=f"{whole(ttl_s)} s", because=because),)

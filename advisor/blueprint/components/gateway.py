@@ -1,9 +1,11 @@
 """The door for applications' events: an HTTP API whose requests carry what a sender collected."""
 
+import numpy as np
+
 from advisor.blueprint.latencies import GATEWAY_CALL
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
 from advisor.cost.sizing.ingest import kafka_proxies, requests_per_s
 from advisor.cost.sizing.stream_limits import PRODUCERS
 from advisor.design import Gate, Setting, Sized, Transit, Usage
@@ -13,22 +15,23 @@ from advisor.vocabulary import Stage
 KEY = "gateway"
 
 
-def gateway(plan: Plan, *, to_kafka: bool = False) -> Part:
-    """An API Gateway HTTP API in front of the log; in front of Kafka with a REST proxy on EC2."""
+def gateway(plan: Plan, to_kafka: Flags) -> Part:
+    """An API Gateway HTTP API in front of the log, with a REST proxy on EC2 where the log is Kafka."""
     requests = requests_per_s(plan.rate, plan.event_bytes, plan.linger_s)
     usages: tuple[Usage, ...] = (
         usage("aws.api_gateway.million_http_requests", requests.value * MONTH_S / 1e6, requests.bound_by()),
     )
-    if to_kafka:
+    if to_kafka.any():
         proxies = kafka_proxies(plan.peak_records)
-        usages += (usage("aws.ec2.m6g_xlarge_hour", proxies.value * MONTH_H, proxies.bound_by()),)
+        hours = np.where(to_kafka, proxies.value * MONTH_H, 0.0)
+        usages += (usage("aws.ec2.m6g_xlarge_hour", hours, proxies.bound_by()),)
     return make_part(
         KEY,
         "API Gateway",
         Stage.INGEST,
         "api_gateway",
         facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
-        words=_words(plan, requests, to_kafka=to_kafka) if plan.describe else Words(),
+        words=_words(plan, requests, to_kafka=bool(to_kafka[0])) if plan.describe else Words(),
         usages=usages,
         stations=(
             Gate(

@@ -3,7 +3,8 @@
 import numpy as np
 
 from advisor.blueprint.latencies import KAFKA_WRITE
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.log_choice import kinesis_s, prefers_kafka, worth_its_brokers
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
@@ -53,18 +54,19 @@ def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
         ),
         words=words,
         usages=usages,
-        stations=_stations(plan),
+        stations=_stations(plan, keeps_history=keeps_history),
     )
 
 
-def writes_directly(plan: Plan) -> bool:
+def writes_directly(plan: Plan, *, keeps_history: bool) -> bool:
     """Applications of a team that runs Kafka write with its own client; others need a door."""
-    return plan.facts.source is Source.APP_EVENTS and plan.runs(Platform.KAFKA)
+    is_known = plan.runs(Platform.KAFKA) if keeps_history else prefers_kafka(plan.facts)
+    return plan.facts.source is Source.APP_EVENTS and is_known
 
 
-def _stations(plan: Plan) -> tuple[Station, ...]:
+def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:
     written = Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value))
-    if not writes_directly(plan):
+    if not writes_directly(plan, keeps_history=keeps_history):
         return (written,)
     lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
     return (lingers, written)
@@ -99,9 +101,20 @@ def _words(sized: Sized, second: Array, why: str, settings: tuple[Setting, ...])
 def _why(plan: Plan, *, keeps_history: bool) -> str:
     known = "The team already runs Kafka, so MSK instead of Kinesis. " if plan.runs(Platform.KAFKA) else ""
     if keeps_history:
-        years = digits(plan.cases.history_years[0])
-        return f"{known}A replay needs the log to keep {years} years; Kinesis keeps one year at most."
-    return f"{known}The log takes the peak of {digits(plan.peak_mb_per_s[0])} MB/s and can be read again."
+        years = counted(float(plan.cases.history_years[0]), "year")
+        return f"{known}A replay needs the log to keep {years}; Kinesis keeps one year at most."
+    needed = "" if prefers_kafka(plan.facts) else _needed(plan)
+    peak = digits(plan.peak_mb_per_s[0])
+    return f"{needed or known}The log takes the peak of {peak} MB/s and can be read again."
+
+
+def _needed(plan: Plan) -> str:
+    """Why a log that somebody must run, for a team that runs none or another."""
+    takes = show_duration(kinesis_s(plan.cases)[0])
+    promise = show_duration(plan.cases.freshness_s[0])
+    if worth_its_brokers(plan.cases)[0]:
+        return f"Kinesis takes {takes}; value falls so fast that MSK earns its brokers. "
+    return f"Kinesis takes {takes}, more than the rest of the way leaves of {promise}, so MSK. "
 
 
 def _settings(plan: Plan, count: Array, hot_s: float, *, keeps_history: bool) -> tuple[Setting, ...]:

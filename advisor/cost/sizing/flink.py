@@ -7,6 +7,9 @@ from advisor.cases import Array
 from advisor.cost.sizing.clearing import clear
 from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s
 from advisor.cost.sizing.stream_limits import (
+    BUFFER_MIN,
+    BUFFER_SHARE,
+    BUFFER_TIMEOUT,
     FLINK_HEADROOM,
     KPU_HEAVY,
     KPU_LIGHT,
@@ -45,6 +48,11 @@ def kpus(rate_per_s: Array, peak_per_s: Array, kpu_events: Array, state_gb: Arra
         state_gb / KPU_STATE.value,
         1.0,
     )
+
+
+def buffer_timeout_s(freshness_s: Array) -> Array:
+    """When a network buffer is flushed that is not full: a twentieth of the promise, within 1 and 100 ms."""
+    return np.clip(BUFFER_SHARE.value * freshness_s, BUFFER_MIN.value, BUFFER_TIMEOUT.value)
 
 
 def billed_kpus(processing: Array) -> Array:

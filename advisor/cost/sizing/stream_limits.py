@@ -93,6 +93,13 @@ ORCHESTRATION_KPU = official(
     "flink.orchestration", 1.0, "KPU", "billed beside those that process", AGENT_TOOLKIT
 )
 
+BUFFER_TIMEOUT = third_party(
+    "flink.buffer_timeout", 0.1, "s", "execution.buffer-timeout unless set: a record may wait this long",
+    "DataSystemsGroupUT/Benchmarking-Big-Streams-Systems 158100ad, as configured for Flink 1.5",
+)  # fmt: skip
+BUFFER_SHARE = default("flink.buffer_share", 0.05, "share", "of the promise that a network buffer may take")
+BUFFER_MIN = default("flink.buffer_min", 0.001, "s", "shortest timeout that can be set")
+
 OUTAGE = default("reserve.outage", 3600.0, "s", "the outage that the reserve is sized for")
 CATCH_UP_WITHIN = default(
     "reserve.catch_up_within", 7200.0, "s", "time to catch up after it, at the mean rate"

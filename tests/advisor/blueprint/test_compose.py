@@ -8,7 +8,7 @@ import pytest
 from advisor.blueprint.compose import compose
 from advisor.cases import drawn_cases, likely_case
 from advisor.cost.price_book import read_price_book
-from advisor.design import BatchRun, Design, Gate, ServerPool
+from advisor.design import BatchRun, Design, Gate, ServerPool, Transit
 from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.vocabulary import Actor, OptionKey, Source
 from tests.make import make_use_case
@@ -281,3 +281,67 @@ def test_a_unified_correction_reads_the_whole_days_that_late_events_change():
     )  # fmt: skip
     used = next(some for some in component(made, "correction").usages if some.sku == "aws.glue.dpu_hour")
     assert used.quantity[0] == pytest.approx((100 * 172_800 / 40_000 + 120) / 3600 * 730 / 24)
+
+
+TIGHT = {
+    "freshness_s": 0.1, "actor": "machine", "window_s": 0, "lookups": 0, "platforms": ["flink"],
+    "rate_per_s": 500, "late_share": 0, "late_p99_s": 0, "duplicate_share": 0, "duplicate_within_s": 0,
+    "lookback_s": 0, "value_usd_per_year": None, "value_shape": "cliff",
+}  # fmt: skip
+
+
+def test_a_promise_that_kinesis_breaks_gets_kafka_with_the_reason():
+    # Door 30 ms, put 10 ms, sender and buffer 5 ms each: 50 ms; Kinesis takes 20 + 70 ms, Kafka 20 ms.
+    log = component(design("event_streaming", **TIGHT), "log")
+    assert log.service == "msk"
+    assert "90 ms" in log.why
+
+
+@pytest.mark.parametrize("freshness_s", [0.5, 5, 60])
+def test_a_promise_that_kinesis_keeps_gets_no_brokers(freshness_s):
+    log = component(design("event_streaming", **TIGHT | {"freshness_s": freshness_s}), "log")
+    assert log.service == "kinesis"
+
+
+def test_chunks_of_half_a_second_break_that_promise_with_any_log():
+    assert component(design("continuous_micro_batch", **TIGHT), "log").service == "kinesis"
+
+
+def test_kappa_is_no_fresher_than_event_streaming_where_the_log_decides():
+    waits = [
+        sum(s.seconds[0] for s in design(option, **TIGHT).stations if isinstance(s, Transit))
+        for option in ("event_streaming", "kappa")
+    ]
+    assert waits[0] == waits[1]
+
+
+def test_value_that_falls_within_seconds_pays_for_brokers():
+    # 70 ms of a half-life of 5 s are 0.97 % of 2 million a year: 19 k, against 12 k of brokers.
+    facts = TIGHT | {
+        "freshness_s": 1,
+        "value_shape": "decay",
+        "value_half_life_s": 5,
+        "value_usd_per_year": 2e6,
+    }
+    assert component(design("event_streaming", **facts), "log").service == "msk"
+    slow = component(design("event_streaming", **facts | {"value_half_life_s": 50}), "log")
+    assert slow.service == "kinesis"
+
+
+def test_cases_on_either_log_pay_and_wait_for_their_own():
+    option = OPTION_BY_KEY[OptionKey.EVENT_STREAMING]
+    cases = likely_case(make_use_case(**TIGHT)).changed(freshness_s=np.array([0.1, 1.0]))
+    both = compose(option, cases, np.zeros(2), describe=False)
+    shards = next(u for u in component(both, "log").usages if u.sku == "aws.kinesis.shard_hour").quantity
+    assert (shards > 0).tolist() == [False, True]
+    waited = sum(s.seconds for s in both.stations if isinstance(s, Transit) and s.component == "log")
+    assert waited.tolist() == pytest.approx([0.02, 0.09])
+
+
+@pytest.mark.parametrize(("freshness_s", "timeout_s"), [(0.01, 0.001), (1.0, 0.05), (3600, 0.1)])
+def test_a_record_waits_in_flinks_buffer_for_a_twentieth_of_the_promise(freshness_s, timeout_s):
+    made = design("event_streaming", freshness_s=freshness_s, window_s=0)
+    waits = [s.period_s[0] for s in made.stations if isinstance(s, Gate) and s.component == "flink"]
+    assert waits == pytest.approx([timeout_s])
+    shown = {s.name: s.value for s in component(made, "flink").settings}
+    assert shown["execution.buffer-timeout"] == f"{round(timeout_s * 1000)} ms"
