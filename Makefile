@@ -1,7 +1,7 @@
 # Every command of the project. `make help` lists them.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench clean
+.PHONY: help run test check format bench calibrate clean
 
 # The first of these that is new enough makes .venv.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
@@ -9,7 +9,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
-ROOMS := advisor config decisions tests bench manage.py
+ROOMS := advisor config decisions tests bench calibrate manage.py
 
 export HEADWAY_BIND HEADWAY_VAR PORT
 
@@ -35,6 +35,9 @@ format: $(VENV)/tests  ## put every file into the one format
 
 bench: $(VENV)/tests  ## how long things take on this machine, beside an empty page
 	@$(BIN)/python -m bench $(ARGS)
+
+calibrate: $(VENV)/tests  ## hold the simulation to a real pipeline on this machine
+	@$(BIN)/python -m calibrate $(ARGS)
 
 clean:  ## remove what can be made again; var/, where the data is, stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
