@@ -25,7 +25,7 @@ from decisions.shown.drawing import drawing
 from decisions.shown.flips import flip_lines
 from decisions.shown.option_rows import criteria_table, option_table
 from decisions.shown.pattern_cards import pattern_cards
-from decisions.shown.verdict import verdict
+from decisions.shown.verdict import month_words, verdict
 
 OVERLAYS = (("none", "Design"), ("latency", "Latency"), ("cost", "Cost"), ("why", "Why"))
 
@@ -67,6 +67,7 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "cadence": cadence_chart(advice.cadence_curve),
         "freshness": freshness_chart(advice, promise_s, percentile),
         "bill": bill(advice),
+        "month": month_words(use_case),
         "grades": GRADE_WORDS,
         "cards": cards,
         "unused_patterns": unused,

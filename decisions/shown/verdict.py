@@ -58,7 +58,7 @@ def verdict(advice: Advice, use_case: UseCase) -> Verdict:
 def _figures(advice: Advice, use_case: UseCase, best: RankedOption) -> Iterator[HeadlineFigure]:
     cost = best.monthly_usd
     yield HeadlineFigure(
-        title="A month",
+        title=month_words(use_case),
         value=show_usd(cost.total),
         exact=show_usd(cost.total, exact=True),
         note=f"{show_usd(cost.infrastructure)} infrastructure, {show_usd(cost.people)} people",
@@ -76,6 +76,11 @@ def _figures(advice: Advice, use_case: UseCase, best: RankedOption) -> Iterator[
         note=f"of {advice.draws} draws of what is uncertain",
         address="/methods/#sureness",
     )
+
+
+def month_words(use_case: UseCase) -> str:
+    """Costs are those of a month in which the need is live."""
+    return "A month" if use_case.likely("season_weeks") >= 52 else "A month in season"
 
 
 def _age(best: RankedOption) -> HeadlineFigure:

@@ -123,3 +123,12 @@ def test_the_number_of_queries_is_bounded_however_many_runs_there_are(
 def test_the_page_is_lean(page: str) -> None:
     """Charts are most of it; beyond a quarter of a megabyte something is sent that nobody sees."""
     assert len(page.encode()) < 250_000
+
+
+def test_costs_of_a_seasonal_need_say_that_they_are_a_months_in_season(
+    browser_of_owner: Client, owner: User
+) -> None:
+    made = make_decision(owner, facts={"season_weeks": 6.0})
+    page = browser_of_owner.get(f"/decisions/{made.public_id}/").content.decode()
+    assert "<dt>A month in season</dt>" in page
+    assert "Bill, USD a month in season" in page

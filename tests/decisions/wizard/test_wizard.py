@@ -116,3 +116,14 @@ def test_text_is_shown_as_text(wizard: Wizard) -> None:
 def test_no_typed_text_breaks_the_page(wizard: Wizard, typed: str) -> None:
     assert wizard.answer("need")(freshness_s=typed).status_code in (200, 302)
     assert wizard.client.get(wizard.address("need")).status_code == 200
+
+
+def test_showing_a_step_asks_few_queries(wizard: Wizard, django_assert_max_num_queries) -> None:
+    wizard.see("need")
+    with django_assert_max_num_queries(3):
+        wizard.see("need")
+
+
+def test_storing_a_change_asks_few_queries(wizard: Wizard, django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(9):
+        wizard.answer("need", **HTMX)(freshness_s="15 min")
