@@ -24,19 +24,10 @@ from advisor.verdict.trials import Trials
 from advisor.vocabulary import OptionKey
 
 KEYS = tuple(option.key for option in OPTIONS)
-NARROWING = (16, 16)
-"""Values tried between two in each pass."""
+NARROWING = 16
+"""Values tried between two in each of the two passes."""
 WINS_SHOWN = 3
 """Changes that would let an option win, shown with it."""
-FARTHEST, FARTHEST_OF_NEED = 1.0, 2.0
-"""Orders of magnitude beyond which a change is no flip: what is needed may change a hundredfold, the rest
-tenfold.
-"""
-NEED = frozenset(
-    {"freshness_s", "viewing_interval_s", "value_usd_per_year", "value_half_life_s", "rate_per_s"}
-)
-LEAST_S = 1.0
-"""A duration that stands at zero flips at a second at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +47,6 @@ class Bracket:
             return float(abs(np.log10(self.end / self.current)))
         low, high = self.fact.bounds
         return abs(self.end - self.current) / (high - low) + 1.0
-
-    @property
-    def is_plausible(self) -> bool:
-        """Whether anybody would believe that the fact could be so."""
-        if self.current == 0:
-            return self.fact.unit != "s" or self.end >= LEAST_S
-        return self.distance <= (FARTHEST_OF_NEED if self.fact.key in NEED else FARTHEST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +72,9 @@ def fact_flips(
     """
     brackets = _worth_narrowing(_brackets(case, trials, tried.eligible_winner(), winner))
     field = contending(tried, winner, basis)
-    for count in NARROWING:
-        brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case, count)
-    confirmed = _winners(_ends(brackets).cases(case), book, basis, tried.options) if brackets else ()
-    nearest = sorted(
-        (b for b, option in zip(brackets, confirmed, strict=True) if option == b.option and b.is_plausible),
-        key=lambda bracket: bracket.distance,
-    )
+    brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case)
+    brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, tried.options), case)
+    nearest = sorted(brackets, key=lambda bracket: bracket.distance)
     return tuple(
         FactFlip(fact=b.fact.key, from_=b.current, to=b.end, new_option=OPTIONS[b.option].key)
         for b in nearest
@@ -125,8 +105,6 @@ def _worth_narrowing(brackets: Iterator[Bracket]) -> list[Bracket]:
     kept, sides, wins = [], set(), Counter[int]()
     for bracket in sorted(brackets, key=lambda each: each.distance):
         side = (bracket.fact.key, bracket.end > bracket.current)
-        if not bracket.is_plausible:
-            continue
         wins[bracket.option] += 1
         if side not in sides or wins[bracket.option] <= WINS_SHOWN:
             kept.append(bracket)
@@ -161,25 +139,19 @@ def _winners(cases: Cases, book: PriceBook, basis: Basis, field: tuple[Option, .
     return np.asarray(places[standings.eligible_winner()])
 
 
-def _ends(brackets: list[Bracket]) -> Trials:
-    return Trials(
-        facts=tuple(bracket.fact for bracket in brackets),
-        values=tuple(np.array([bracket.end]) for bracket in brackets),
-    )
-
-
-def _narrowed(
-    brackets: list[Bracket], winners: Callable[[Cases], Indices], case: Cases, count: int
-) -> list[Bracket]:
+def _narrowed(brackets: list[Bracket], winners: Callable[[Cases], Indices], case: Cases) -> list[Bracket]:
+    """The brackets tightened by values on the way and the end itself; one whose option wins nowhere is
+    dropped.
+    """
+    if not brackets:
+        return []
     trials = Trials(
         facts=tuple(bracket.fact for bracket in brackets),
-        values=tuple(_between(bracket, count) for bracket in brackets),
+        values=tuple(np.append(_between(bracket, NARROWING), bracket.end) for bracket in brackets),
     )
-    cases = trials.cases(case)
-    if cases.size == 0:
-        return brackets
-    won = trials.split(winners(cases))
-    return [_tightened(b, values, w) for b, values, w in zip(brackets, trials.values, won, strict=True)]
+    won = trials.split(winners(trials.cases(case)))
+    tightened = [_tightened(b, values, w) for b, values, w in zip(brackets, trials.values, won, strict=True)]
+    return [bracket for bracket in tightened if bracket is not None]
 
 
 def _between(bracket: Bracket, count: int) -> Array:
@@ -199,11 +171,11 @@ def _three_digits(value: float, *, upwards: bool) -> float:
     return float(f"{steps * step:.6g}")
 
 
-def _tightened(bracket: Bracket, values: Array, winning: Indices) -> Bracket:
+def _tightened(bracket: Bracket, values: Array, winning: Indices) -> Bracket | None:
     """The first value on the way at which the option wins closes the bracket, the one before opens it."""
     start = bracket.start
     for value, option in zip(values.tolist(), winning.tolist(), strict=True):
         if option == bracket.option:
             return replace(bracket, start=start, end=value)
         start = value
-    return replace(bracket, start=start)
+    return None

@@ -5,18 +5,27 @@ import numpy as np
 from advisor.cases import Array
 from advisor.fact import Fact
 
-FACTORS = np.array([1.25, 2.0, 4.0, 10.0, 40.0, 400.0])
+TENFOLD = np.array([1.25, 2.0, 4.0, 10.0])
+HUNDREDFOLD = np.array([1.25, 2.0, 4.0, 10.0, 30.0, 100.0])
+NEED = frozenset(
+    {"freshness_s", "viewing_interval_s", "value_usd_per_year", "value_half_life_s", "rate_per_s"}
+)
+"""What is needed may turn out a hundredfold, anything else tenfold: beyond that nobody would believe a flip.
+"""
 FROM_ZERO = np.geomspace(1e-6, 1.0, 7)
 """Shares of the upper bound to try where a fact stands at zero."""
+LEAST_S = 1.0
+"""A duration that stands at zero is a second at least."""
 
 
 def values_around(fact: Fact, current: float) -> Array:
-    """Sorted values within the bounds, `current` left out."""
+    """Sorted values within the bounds and within reach of where the fact stands, that one left out."""
     low, high = fact.bounds
     if current > 0:
-        tried = np.concatenate((current * FACTORS, current / FACTORS, (low, high)))
+        factors = HUNDREDFOLD if fact.key in NEED else TENFOLD
+        tried = np.concatenate((current * factors, current / factors))
     else:
-        tried = np.concatenate((high * FROM_ZERO, (low, high)))
+        tried = np.maximum(high * FROM_ZERO, LEAST_S if fact.unit == "s" else 0.0)
     if fact.whole:
         tried = np.round(tried)
     inside = np.unique(np.clip(tried, low, high))
