@@ -72,10 +72,16 @@ def trigger_workers(
 
 
 def scan_workers(work_s: Array, within_s: Array) -> Sized:
-    """Workers for a one-time scan of `work_s` worker-seconds that should be done `within_s`."""
-    return capped(
-        clear(("history within the promise to repair", "ten workers at least"), work_s / within_s, 10.0)
-    )
+    """Workers for a one-time scan of `work_s` worker-seconds that should be done `within_s`.
+
+    History is split by partitions, so that as many jobs as are needed run side by side (`scan_jobs`).
+    """
+    return clear(("history within the promise to repair", "ten workers at least"), work_s / within_s, 10.0)
+
+
+def scan_jobs(workers: Array) -> Array:
+    """Jobs over partitions of their own that so many workers are shared among."""
+    return np.ceil(workers / WORKERS_MAX.value)
 
 
 def scan_event_s(event_worker: Array) -> Array:

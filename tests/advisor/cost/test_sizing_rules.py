@@ -22,6 +22,7 @@ from advisor.cost.sizing.spark import (
     pull_connections,
     run_workers,
     scan_event_s,
+    scan_jobs,
     scan_workers,
     trigger_workers,
     worker_hours,
@@ -139,8 +140,12 @@ def test_a_trigger_at_the_peak_is_through_before_the_next():
 
 
 def test_a_scan_of_history_is_done_within_its_time():
-    workers = scan_workers(one(1e6), one(10_000.0)).value
-    assert workers[0] == 100
+    workers = scan_workers(np.array([1e6, 1e9]), np.full(2, 10_000.0)).value
+    assert workers.tolist() == [100, 100_000]
+
+
+def test_a_scan_is_split_into_jobs_that_may_have_299_workers_each():
+    assert scan_jobs(np.array([10.0, 299.0, 300.0, 100_000.0])).tolist() == [1, 1, 2, 335]
 
 
 def test_the_source_bears_sixteen_connections():
