@@ -4,7 +4,8 @@ import numpy as np
 
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.cost.sizing.constant import default
+from advisor.cost.sizing.constant import default, official
+from advisor.quantity import show_duration
 
 COST_FIXED = default(
     "checkpoint.cost_fixed", 1.0, "s", "aligning and acknowledging a checkpoint, whatever its size"
@@ -16,6 +17,13 @@ MTBF = default(
 INTERVAL_MIN = default("checkpoint.min", 10.0, "s", "shortest interval worth its pauses")
 INTERVAL_MAX = default(
     "checkpoint.max", 600.0, "s", "longest interval: what is processed again after a restart"
+)
+MIN_PAUSE = official(
+    "checkpoint.min_pause",
+    5.0,
+    "s",
+    "MinPauseBetweenCheckpoints of Managed Flink unless set",
+    "docs.aws.amazon.com/managed-flink API_CheckpointConfiguration",
 )
 
 
@@ -33,3 +41,17 @@ def checkpoint_s(plan: Plan, units: Array) -> Array:
     """Young's interval, no longer than the promise lets a restart replay: within 10 s and 10 min."""
     longest = np.clip(plan.cases.freshness_s, INTERVAL_MIN.value, INTERVAL_MAX.value)
     return np.asarray(np.clip(young_interval_s(checkpoint_cost_s(plan, units)), INTERVAL_MIN.value, longest))
+
+
+def checkpoint_bound(plan: Plan, units: Array) -> str:
+    """What set the first case's interval, in words: Young's formula, or the bound that it met."""
+    young = float(young_interval_s(checkpoint_cost_s(plan, units))[0])
+    interval = float(checkpoint_s(plan, units)[0])
+    if interval == young:
+        return "Young's formula"
+    formula = f"Young's formula says {show_duration(young)}"
+    if interval == INTERVAL_MIN.value:
+        return f"{formula}, bound to the shortest that is worth its pauses"
+    if interval == INTERVAL_MAX.value:
+        return f"{formula}, bound to the longest that may be processed again"
+    return f"{formula}, bound to the promise"

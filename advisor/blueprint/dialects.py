@@ -10,7 +10,7 @@ TWO_DIGITS = 100
 def flink_interval(seconds: float) -> str:
     """The next whole second as an interval literal of Flink SQL.
 
-    A leading field takes two digits unless it names more, and Flink refuses more than three of them for seconds
+    A leading field takes two digits unless it names more, and Flink refuses more than three of them
     (https://issues.apache.org/jira/browse/FLINK-19913), so what is longer is written from days to seconds.
     """
     whole = math.ceil(seconds)

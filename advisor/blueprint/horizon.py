@@ -1,4 +1,4 @@
-"""How long an engine remembers: Spark has one watermark and Flink one time to live, for windows and ids alike."""
+"""How long an engine remembers windows and ids: Spark has one watermark for both, Flink one time to live."""
 
 import numpy as np
 

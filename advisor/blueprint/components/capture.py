@@ -44,13 +44,18 @@ def _words(plan: Plan, tasks: Sized) -> Words:
         size=f"{count} m6g.xlarge ({tasks.bound_by()})",
         settings=(
             Setting(
-                name="poll.interval.ms",
+                name="debezium.source.poll.interval.ms",
                 value=whole(DEBEZIUM_POLL.value * 1000),
                 because="Debezium's own default",
             ),
-            Setting(name="tasks.max", value="1", because="one database log is read by one task"),
-            Setting(name="snapshot.mode", value="initial", because="history first, then the log"),
-            Setting(name="tombstones.on.delete", value="true", because="a deletion is a change too"),
+            Setting(
+                name="debezium.source.snapshot.mode", value="initial", because="history first, then the log"
+            ),
+            Setting(
+                name="debezium.source.tombstones.on.delete",
+                value="true",
+                because="a deletion is a change too",
+            ),
         ),
         failure=(
             "It resumes at the committed log position; the database must keep its log for as long as it "

@@ -5,6 +5,7 @@ import numpy as np
 from advisor.blueprint.components.spark_run import engine_title, engine_usages, startup_s
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import look_back_s
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.partition import reread_s
 from advisor.blueprint.plan import MONTH_S, Plan
@@ -12,7 +13,7 @@ from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import WORKERS_MIN
 from advisor.cost.sizing.spark import event_worker_s
 from advisor.design import Setting
-from advisor.quantity import digits, show_duration
+from advisor.quantity import show_duration, show_share
 from advisor.vocabulary import Stage
 
 KEY = "correction"
@@ -27,14 +28,9 @@ def correction(plan: Plan) -> Part:
     hours = work_s / 3600 * MONTH_S / BATCH_LAYER_HEADWAY.value
     words = Words()
     if plan.describe:
-        late = digits(plan.cases.late_share[0] * 100)
         words = Words(
-            why=(
-                f"{late} % of the events are late and figures may change for "
-                f"{show_duration(look_back_s(plan.cases)[0])}: once a day the same code overwrites the "
-                "partitions of that time."
-            ),
-            size=f"{digits(again[0])} events a day on {engine_title(plan)}",
+            why=_why(plan),
+            size=f"{counted(float(again[0]), 'event')} a day on {engine_title(plan)}",
             settings=(
                 Setting(name="trigger", value="availableNow=True", because="everything there is, then stop"),
                 Setting(
@@ -51,6 +47,17 @@ def correction(plan: Plan) -> Part:
         facts=("late_share", "lookback_s", "error_tolerance"),
         words=words,
         usages=engine_usages(plan, hours, "events that changed"),
+    )
+
+
+def _why(plan: Plan) -> str:
+    back = float(look_back_s(plan.cases)[0])
+    if back <= 0:
+        return "Lateness is within the tolerance and no correction is asked for: it finds nothing to do."
+    late = show_share(float(plan.cases.late_share[0]))
+    return (
+        f"{late} of the events are late and figures may change for {show_duration(back)}: once a day the "
+        "same code overwrites the partitions of that time."
     )
 
 

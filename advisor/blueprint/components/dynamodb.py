@@ -41,24 +41,25 @@ def dynamodb(plan: Plan, bulk_s: Array | None = None) -> Part:
 
 
 def _items(plan: Plan) -> Array:
-    """One item per key where results are windows; events' own results until their TTL."""
-    return np.where(plan.cases.window_s > 0, plan.cases.keys, plan.rate * DYNAMODB_KEEP.value)
+    """One item per key and window, or per event, until its TTL."""
+    return np.asarray(plan.stored_rate * DYNAMODB_KEEP.value)
 
 
 def _words(plan: Plan, stored_gb: Array) -> Words:
-    settings = [
+    is_windowed = plan.cases.window_s[0] > 0
+    settings = (
         Setting(name="BillingMode", value="PAY_PER_REQUEST", because="the load swings by the peak factor"),
         Setting(
-            name="PartitionKey",
-            value="key" if plan.cases.window_s[0] > 0 else "event_id",
+            name="KeySchema",
+            value="key HASH, window_start RANGE" if is_windowed else "event_id HASH",
             because="upserts by it",
         ),
-    ]
-    if plan.cases.window_s[0] <= 0:
-        ttl = show_duration(DYNAMODB_KEEP.value)
-        settings.append(
-            Setting(name="TimeToLiveSpecification", value=ttl, because="nobody acts on older results")
-        )
+        Setting(
+            name="TimeToLiveSpecification",
+            value="AttributeName=expires_at, Enabled=true",
+            because=f"set {show_duration(DYNAMODB_KEEP.value)} ahead: nobody acts on older results",
+        ),
+    )
     return Words(
         why=(
             f"A machine acts on the result and reads it by key: {show_rate(plan.rate[0])} reads, "
@@ -68,7 +69,7 @@ def _words(plan: Plan, stored_gb: Array) -> Words:
             f"{show_rate(plan.result_rate[0])} writes of {show_bytes(plan.result_bytes[0])}, "
             f"{show_count(_items(plan)[0])} items, {show_bytes(stored_gb[0] * 1e9)}"
         ),
-        settings=tuple(settings),
+        settings=settings,
         failure=(
             "Kept in three zones; a throttled write is retried, an upsert by key is harmless when it comes "
             "twice."

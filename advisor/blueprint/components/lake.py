@@ -3,22 +3,29 @@
 One of them keeps history, in whichever design; the others only what repairs and corrections need.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
-from advisor.blueprint.latencies import FIREHOSE_MAX
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY, FIREHOSE_MAX
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.partition import GRAIN_COLUMNS, partition_s
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.blueprint.retention import hot_s
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import COMMIT_OBJECTS, COMPRESSED, OBJECT_BYTES
 from advisor.design import Setting, Usage
-from advisor.quantity import digits, show_bytes, show_duration
+from advisor.quantity import show_bytes, show_duration
 from advisor.vocabulary import Platform, Stage
+
+LANDED = Setting(
+    name="partitioned by", value="landed_date", because="the day an event arrived: files never change, see Q7"
+)
 
 
 def bronze(plan: Plan, objects_per_s: Array | float, stage: Stage = Stage.BUFFER) -> Part:
-    """Events as they came, by event date, until silver holds them beyond doubt."""
+    """Events as they came, by the day they landed, until silver holds them beyond doubt."""
     stored = _hot_events_gb(plan)
     words = Words()
     if plan.describe:
@@ -26,7 +33,7 @@ def bronze(plan: Plan, objects_per_s: Array | float, stage: Stage = Stage.BUFFER
             f"Every run can read its input again, for {_hot(plan)}: the look-back and a month for repairs. "
             "After that silver, which holds every field once and in columns, is the history."
         )
-        words = _hot_words(plan, why, stored)
+        words = _hot_words(plan, why, LANDED, stored)
     return _part("bronze", "Bronze on S3", stage, _usages(plan, stored, objects_per_s), words)
 
 
@@ -36,10 +43,10 @@ def archive(plan: Plan, *, keeps_history: bool = True) -> Part:
     words = Words()
     if plan.describe and keeps_history:
         why = "The log forgets; recomputing history and audits start from the archive, the only copy kept."
-        words = _history_words(plan, why)
+        words = _history_words(plan, why, LANDED)
     elif plan.describe:
         why = f"The log forgets; the archive keeps what came for {_hot(plan)}, until silver holds it."
-        words = _hot_words(plan, why, stored)
+        words = _hot_words(plan, why, LANDED, stored)
     return _part(
         "archive", "Archive on S3", Stage.STORE, _usages(plan, stored, 1 / FIREHOSE_MAX.value), words
     )
@@ -50,7 +57,7 @@ def silver(plan: Plan, headway_s: Array) -> Part:
     words = Words()
     if plan.describe:
         why = "Clean events once, in columns, for every table that follows: history is kept here only."
-        words = _history_words(plan, why)
+        words = _history_words(plan, why, _by_event_time(plan, headway_s))
     usages = _usages(plan, plan.history_gb, COMMIT_OBJECTS.value / headway_s)
     return _part("silver", "Silver on S3", Stage.STORE, usages, words)
 
@@ -61,7 +68,7 @@ def gold(plan: Plan, headway_s: Array) -> Part:
     words = Words()
     if plan.describe:
         why = f"Figures as they are published, for {_hot(plan)}, so that serving can be reloaded."
-        words = _hot_words(plan, why, stored)
+        words = _hot_words(plan, why, _by_event_time(plan, headway_s), stored)
     usages = _usages(plan, stored, COMMIT_OBJECTS.value / headway_s)
     return _part("gold", "Gold on S3", Stage.STORE, usages, words)
 
@@ -76,7 +83,7 @@ def medallion(plan: Plan) -> Part:
             "Live and historical rows are in the same tables, so that a correction overwrites what the "
             f"stream wrote. Silver keeps history; bronze and gold keep {_hot(plan)}."
         )
-        words = _hot_words(plan, why, stored)
+        words = _hot_words(plan, why, _medallion_partitions(plan), stored)
     usages = _usages(plan, stored, commits)
     return _part("medallion", "Bronze, silver, gold tables on S3", Stage.STORE, usages, words)
 
@@ -115,27 +122,41 @@ def _usages(plan: Plan, stored_gb: Array, objects_per_s: Array | float) -> tuple
     )
 
 
-def _history_words(plan: Plan, why: str) -> Words:
-    size = f"{show_bytes(plan.history_gb[0] * 1e9)}, {digits(plan.cases.history_years[0])} years"
-    return _words(plan, why, size)
+def _by_event_time(plan: Plan, departure_s: Array | float) -> Setting:
+    grain = float(partition_s(plan, departure_s)[0])
+    return Setting(
+        name="partitioned by", value=GRAIN_COLUMNS[grain], because="late events go where they belong"
+    )
 
 
-def _hot_words(plan: Plan, why: str, stored_gb: Array) -> Words:
+def _medallion_partitions(plan: Plan) -> Setting:
+    by_time = _by_event_time(plan, BATCH_LAYER_HEADWAY.value)
+    return replace(by_time, value=f"{LANDED.value}; silver and gold by {by_time.value}")
+
+
+def _history_words(plan: Plan, why: str, partitions: Setting) -> Words:
+    years = counted(float(plan.cases.history_years[0]), "year")
+    return _words(plan, why, f"{show_bytes(plan.history_gb[0] * 1e9)}, {years}", partitions)
+
+
+def _hot_words(plan: Plan, why: str, partitions: Setting, stored_gb: Array) -> Words:
     expires = Setting(
         name="Expiration.Days",
         value=whole(float(hot_s(plan.cases)[0]) / 86400),
         because="of copies: the look-back and a month; silver keeps history",
     )
-    return _words(plan, why, f"{show_bytes(stored_gb[0] * 1e9)}, copies for {_hot(plan)}", expires)
+    return _words(
+        plan, why, f"{show_bytes(stored_gb[0] * 1e9)}, copies for {_hot(plan)}", partitions, expires
+    )
 
 
-def _words(plan: Plan, why: str, size: str, *settings: Setting) -> Words:
+def _words(plan: Plan, why: str, size: str, partitions: Setting, *settings: Setting) -> Words:
     known = " The team's lakehouse holds it." if plan.runs(Platform.LAKEHOUSE) else ""
     return Words(
         why=f"{why}{known}",
         size=size,
         settings=(
-            Setting(name="partitioned by", value="event_date", because="late events go where they belong"),
+            partitions,
             Setting(name="Versioning", value="Enabled", because="an overwrite can be taken back"),
             *settings,
             Setting(

@@ -1,6 +1,7 @@
 """What starts runs and starts them again: Airflow, the team's own where there is one."""
 
 from advisor.blueprint.components.spark_run import engine_title
+from advisor.blueprint.dialects import rate_expression
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
@@ -52,7 +53,7 @@ def step_functions(plan: Plan, headway_s: Array, why: str) -> Part:
             settings=(
                 Setting(
                     name="ScheduleExpression",
-                    value=f"rate({show_duration(headway_s[0])})",
+                    value=rate_expression(float(headway_s[0])),
                     because="the headway",
                 ),
                 Setting(name="Retry.MaxAttempts", value="2", because="a run can be repeated"),

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import PULL_EVENTS, PULL_ROWS
 from advisor.cost.sizing.spark import pull_connections, worker_hours
 from advisor.design import Setting, Sized
-from advisor.quantity import digits, show_duration, show_rate
+from advisor.quantity import show_duration, show_rate
 from advisor.vocabulary import Source, Stage
 
 KEY = "pull"
@@ -53,13 +53,13 @@ def _words(plan: Plan, sized: Sized, headway_s: Array, *, is_database: bool) -> 
         else "New pages are asked for"
     )
     how = "hashpartitions" if is_database else "max_concurrent_runs"
-    count = digits(sized.value[0])
+    count = counted(float(sized.value[0]), "connection")
     return Words(
         why=(
             f"{what} every {show_duration(headway_s[0])}, {show_rate(plan.rate[0])} on average; nothing "
             "runs between."
         ),
-        size=f"{count} connections ({sized.bound_by()})",
+        size=f"{count} ({sized.bound_by()})",
         settings=(
             Setting(name=how, value=whole(sized.value[0]), because=sized.bound_by()),
             Setting(

@@ -39,11 +39,9 @@ def _part(plan: Plan, replay: Replay) -> Part:
 
 def _words(plan: Plan, replay: Replay) -> Words:
     events = float(plan.cases.history_events[0])
-    often = times(float(plan.cases.reprocess_per_year[0])).capitalize()
     lasts = show_duration(events / float(replay.events_per_s[0]))
-    promise = show_duration(plan.cases.repair_within_s[0])
     return Words(
-        why=f"{often} a year all history is computed again, within {promise}. {replay.method}",
+        why=f"{_often(plan)} {replay.method}",
         size=f"{lasts} at {show_rate(replay.events_per_s[0])}",
         settings=(
             Setting(
@@ -53,3 +51,10 @@ def _words(plan: Plan, replay: Replay) -> Words:
         ),
         failure="It is run again from the day where it stopped; live results go on meanwhile.",
     )
+
+
+def _often(plan: Plan) -> str:
+    a_year, promise = float(plan.cases.reprocess_per_year[0]), show_duration(plan.cases.repair_within_s[0])
+    if a_year <= 0:
+        return "No year plans to compute all history again; after a fault it is this part that does."
+    return f"{times(a_year).capitalize()} a year all history is computed again, within {promise}."

@@ -3,6 +3,7 @@
 import numpy as np
 
 from advisor.blueprint.latencies import REDIS_CALL
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cost.sizing.store_limits import REDIS_VALUE
@@ -43,10 +44,10 @@ def redis(plan: Plan) -> Part:
 
 
 def _words(plan: Plan, sized: Sized, data_gb: float) -> Words:
-    lookups = digits(plan.cases.lookups[0])
+    lookups = counted(float(plan.cases.lookups[0]), "reference row")
     return Words(
         why=(
-            f"Each event looks up {lookups} reference rows: "
+            f"Each event looks up {lookups}: "
             f"{show_rate(plan.peak[0] * plan.cases.lookups[0])} at the peak, which a database would answer "
             "too slowly."
         ),

@@ -39,15 +39,17 @@ def _words(plan: Plan, updated_s: float) -> Words:
     )
     every = f"every {show_duration(updated_s)}" if updated_s > 0 else "with each event"
     if plan.facts.actor is Actor.MACHINE:
+        acts = f"{react} after" if plan.cases.reaction_s[0] > 0 else "as soon as"
         return Words(
-            why=f"A machine acts {react} after the result is there.",
+            why=f"A machine acts {acts} the result is there.",
             size="one read per event",
             failure="Without an answer it falls back on its default decision; decide which one that is.",
         )
+    acted = f"after {react}" if plan.cases.reaction_s[0] > 0 else "at once"
     issued = "It is issued" if plan.facts.actor is Actor.REPORT else "It is looked at"
     return Words(
         why=(
-            f"{issued} every {look} and acted on after {react}. Its licence is not in the bill: no price "
+            f"{issued} every {look} and acted on {acted}. Its licence is not in the bill: no price "
             "is at hand."
         ),
         size=f"updated {every}",

@@ -125,6 +125,8 @@ def _engine_settings(plan: Plan, run: Run) -> tuple[Setting, ...]:
         Setting(name="NumberOfWorkers", value=workers, because=run.workers.bound_by()),
         Setting(name="Timeout", value=timeout, because="minutes: the headway"),
         Setting(
-            name="--job-bookmark-option", value="job-bookmark-enable", because="each run takes what is new"
+            name="--job-bookmark-option",
+            value="job-bookmark-disable",
+            because="partitions are read whole before they are overwritten, not their new files only",
         ),
     )

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.blueprint.duplicates import ttl_s
-from advisor.blueprint.lateness import watermark_s
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.dialects import spark_duration
+from advisor.blueprint.horizon import spark_watermark_s
+from advisor.blueprint.intake import uses_msk
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -18,6 +19,7 @@ from advisor.cost.sizing.batch_limits import (
     WORKER_MEMORY,
 )
 from advisor.cost.sizing.spark import event_worker_s, trigger_workers
+from advisor.cost.sizing.stream_limits import SHARD_RECORDS
 from advisor.design import BatchRun, Setting, Sized
 from advisor.quantity import show_duration, show_rate
 from advisor.vocabulary import Platform, Stage
@@ -79,13 +81,13 @@ def _words(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Words:
     every = show_duration(trigger.every_s[0])
     known = "The team already runs Spark. " if plan.runs(Platform.SPARK) else ""
     twice = " The same code runs over history as an available-now batch." if writes_tables else ""
-    workers = int(trigger.workers.value[0])
+    executors = counted(float(trigger.workers.value[0]), "executor")
     return Words(
         why=(
             f"{known}Chunks of {every} are cheaper than single events and fresh enough: "
             f"{show_rate(plan.peak[0])} at the peak.{twice}"
         ),
-        size=f"{workers} executors of 4 vCPU, 16 GB and a driver ({trigger.workers.bound_by()})",
+        size=f"{executors} of 4 vCPU, 16 GB and a driver ({trigger.workers.bound_by()})",
         settings=_settings(plan, trigger, every),
         failure=(
             "Restarts from the last committed offsets and repeats the open chunk; the write is idempotent "
@@ -95,14 +97,9 @@ def _words(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Words:
 
 
 def _settings(plan: Plan, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
-    most = max(1.0, 2 * float(plan.peak[0] * trigger.every_s[0]))
     settings = [
         Setting(name="trigger(processingTime)", value=every, because="the headway"),
-        Setting(
-            name="maxOffsetsPerTrigger",
-            value=whole(most),
-            because="two chunks at the peak, so that catching up is fast",
-        ),
+        _most_per_trigger(plan, trigger),
         Setting(
             name="checkpointLocation",
             value="s3://…/checkpoints/",
@@ -114,16 +111,31 @@ def _settings(plan: Plan, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
             because="one a core",
         ),
     ]
-    if plan.cases.window_s[0] > 0:
-        late = show_duration(watermark_s(plan.cases)[0])
-        settings.append(Setting(name="withWatermark", value=late, because="lateness, see Q14"))
-    if plan.removes_duplicates[0]:
-        within = show_duration(ttl_s(plan.cases)[0])
-        settings.append(
-            Setting(
-                name="dropDuplicatesWithinWatermark",
-                value=within,
-                because="copies leak no more than allowed, see Q20",
-            )
-        )
-    return tuple(settings)
+    return (*settings, *_remembered(plan))
+
+
+def _most_per_trigger(plan: Plan, trigger: _Trigger) -> Setting:
+    """Twice what a trigger brings, so that catching up is fast: for the whole log, or for each shard."""
+    every_s = float(trigger.every_s[0])
+    if uses_msk(plan):
+        most = whole(max(1.0, 2 * float(plan.peak[0]) * every_s))
+        return Setting(name="maxOffsetsPerTrigger", value=most, because="two chunks at the peak")
+    most = whole(max(1.0, 2 * SHARD_RECORDS.value * every_s))
+    because = "two chunks at what a shard takes"
+    return Setting(name="kinesis.maxFetchRecordsPerShard", value=most, because=because)
+
+
+def _remembered(plan: Plan) -> tuple[Setting, ...]:
+    """One watermark for late events and copies."""
+    windows, copies = plan.cases.window_s[0] > 0, bool(plan.removes_duplicates[0])
+    if not (windows or copies):
+        return ()
+    value = spark_duration(float(spark_watermark_s(plan)[0]))
+    because = "one for lateness (Q14) and copies (Q20): the longer"
+    watermark = Setting(name="withWatermark", value=value, because=because)
+    if not copies:
+        return (watermark,)
+    drops = Setting(
+        name="dropDuplicatesWithinWatermark", value="event_id", because="ids are kept for the watermark"
+    )
+    return (watermark, drops)
