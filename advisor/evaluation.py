@@ -6,7 +6,7 @@ import numpy as np
 
 from advisor.blueprint.compose import compose
 from advisor.cases import Array, Cases
-from advisor.cost.bill import infrastructure_monthly_usd, infrastructure_yearly_usd, recomputation_usd
+from advisor.cost.bill import infrastructure
 from advisor.cost.people import PeopleCost, people
 from advisor.cost.price_book import PriceBook
 from advisor.cost.value import published_correctness, value_usd_per_year
@@ -79,7 +79,7 @@ def evaluate(
     """
     design = compose(option, cases, headway_s, describe=describe)
     prediction = predict(design, cases)
-    infrastructure = infrastructure_monthly_usd(design, book, cases)
+    bill = infrastructure(design, book, cases)
     spread = prediction.age.spread()
     kept = spread.share_below(cases.freshness_s)
     at_limit = spread.share_below(MISS_LIMIT * cases.freshness_s)
@@ -97,11 +97,11 @@ def evaluate(
             design.code_bases,
             headway_s=headway_s,
             complexity=complexity,
-            infrastructure_usd=infrastructure,
+            infrastructure_usd=bill.monthly_usd,
         ),
-        infrastructure_monthly_usd=infrastructure,
-        infrastructure_yearly_usd=infrastructure_yearly_usd(design, book, cases),
-        replay_usd=recomputation_usd(design, book, cases),
+        infrastructure_monthly_usd=bill.monthly_usd,
+        infrastructure_yearly_usd=bill.yearly_usd,
+        replay_usd=bill.recomputation_usd,
         replay_s=replay_s(design, cases),
         promise_kept=kept,
         promise_fit=fit,

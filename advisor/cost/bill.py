@@ -1,9 +1,10 @@
 """The bill of a design: what each component uses, priced from the book, and what recomputing history adds.
 
-A bill is for a live month of 730 h; `infrastructure_yearly_usd` knows that the need may be live for a season
-only. A graduated price is applied to each line by itself, which never understates the bill.
+A bill is for a live month of 730 h; the year knows that the need may be live for a season only. A graduated
+price is applied to each line by itself, which never understates the bill.
 """
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import numpy as np
@@ -25,27 +26,36 @@ def round_usd(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_HALF_EVEN)
 
 
-def infrastructure_monthly_usd(design: Design, book: PriceBook, cases: Cases) -> Array:
-    """USD in a live month, with a month's share of the year's recomputations; shape (cases.size,).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Infrastructure:
+    """What a design's infrastructure costs, USD; arrays of shape (cases.size,)."""
 
-    Raises UnknownSku where the book does not price what the design uses.
-    """
-    live = _sum_usd(_live_usages(design), book, cases)
-    return live + recomputation_usd(design, book, cases) * cases.reprocess_per_year / MONTHS_PER_YEAR
-
-
-def infrastructure_yearly_usd(design: Design, book: PriceBook, cases: Cases) -> Array:
-    """USD a year: what is stored is paid all year, all else in the season only; shape (cases.size,)."""
-    usages = _live_usages(design)
-    stored = _sum_usd([usage for usage in usages if book.price(usage.sku).is_storage], book, cases)
-    switched = _sum_usd([usage for usage in usages if not book.price(usage.sku).is_storage], book, cases)
-    recomputed = recomputation_usd(design, book, cases) * cases.reprocess_per_year
-    return MONTHS_PER_YEAR * (stored + switched * cases.season_share) + recomputed
+    monthly_usd: Array
+    """A live month, with a month's share of the year's recomputations."""
+    yearly_usd: Array
+    """A year: what is stored is paid all year, all else in the season only."""
+    recomputation_usd: Array
+    """Recomputing all of history once."""
 
 
-def recomputation_usd(design: Design, book: PriceBook, cases: Cases) -> Array:
-    """USD for recomputing all of history once; shape (cases.size,)."""
-    return _sum_usd(design.replay.usages, book, cases)
+def infrastructure(design: Design, book: PriceBook, cases: Cases) -> Infrastructure:
+    """Price every usage once; raises UnknownSku where the book does not price what the design uses."""
+    stored, switched, once = np.zeros(cases.size), np.zeros(cases.size), np.zeros(cases.size)
+    for component in design.components:
+        for usage in component.usages:
+            price = book.price(usage.sku)
+            if price.is_storage:
+                stored = stored + price.usd(usage.quantity)
+            else:
+                switched = switched + price.usd(usage.quantity)
+    for usage in design.replay.usages:
+        once = once + book.usd(usage.sku, usage.quantity)
+    recomputed = once * cases.reprocess_per_year
+    return Infrastructure(
+        monthly_usd=stored + switched + recomputed / MONTHS_PER_YEAR,
+        yearly_usd=MONTHS_PER_YEAR * (stored + switched * cases.season_share) + recomputed,
+        recomputation_usd=once,
+    )
 
 
 def bill_lines(design: Design, book: PriceBook, cases: Cases) -> tuple[BillLine, ...]:
@@ -70,17 +80,6 @@ def bill_lines(design: Design, book: PriceBook, cases: Cases) -> tuple[BillLine,
 def shown_total(lines: tuple[BillLine, ...]) -> Decimal:
     """The sum of the amounts as shown."""
     return sum((line.monthly_usd for line in lines), Decimal("0.00"))
-
-
-def _live_usages(design: Design) -> list[Usage]:
-    return [usage for component in design.components for usage in component.usages]
-
-
-def _sum_usd(usages: list[Usage] | tuple[Usage, ...], book: PriceBook, cases: Cases) -> Array:
-    total = np.zeros(cases.size)
-    for usage in usages:
-        total = total + book.usd(usage.sku, usage.quantity)
-    return total
 
 
 def _times_a_year(usage: Usage, times: float) -> str:

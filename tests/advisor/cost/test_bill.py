@@ -12,9 +12,7 @@ from advisor.cases import Cases, likely_case
 from advisor.cost.bill import (
     RECOMPUTATION,
     bill_lines,
-    infrastructure_monthly_usd,
-    infrastructure_yearly_usd,
-    recomputation_usd,
+    infrastructure,
     round_usd,
     shown_total,
 )
@@ -60,29 +58,29 @@ def test_a_micro_batch_of_four_in_fifteen_minutes_pays_its_duty_cycle() -> None:
         source="shannonlowder.com", as_of="undated", grade=Grade.THIRD_PARTY, region="any",
     )  # fmt: skip
     book = PriceBook(version="1", provider="any", region="any", prices={"cluster": hourly})
-    always_on = infrastructure_monthly_usd(design(used("cluster", 720)), book, a_case())
-    duty_cycle = infrastructure_monthly_usd(design(used("cluster", 730 * 4 / 15)), book, a_case())
+    always_on = infrastructure(design(used("cluster", 720)), book, a_case()).monthly_usd
+    duty_cycle = infrastructure(design(used("cluster", 730 * 4 / 15)), book, a_case()).monthly_usd
     assert always_on[0] == pytest.approx(547, abs=0.5)
     assert 146 <= duty_cycle[0] <= 151
 
 
 def test_ten_shards_cost_what_the_price_list_says() -> None:
-    usd = infrastructure_monthly_usd(design(used("aws.kinesis.shard_hour", 10 * 730)), BOOK, a_case())
+    usd = infrastructure(design(used("aws.kinesis.shard_hour", 10 * 730)), BOOK, a_case())
     assert usd[0] == pytest.approx(10 * 730 * 0.015)
 
 
 def test_many_cases_are_priced_at_once() -> None:
     usage = used("aws.kinesis.shard_hour", 730.0, 1460.0, 0.0)
-    usd = infrastructure_monthly_usd(design(usage), BOOK, a_case().repeated(3))
+    usd = infrastructure(design(usage), BOOK, a_case().repeated(3)).monthly_usd
     assert usd == pytest.approx([10.95, 21.90, 0.0])
 
 
 def test_recomputation_is_paid_as_often_as_it_happens() -> None:
     replayed = design(replay=(used("aws.glue.dpu_hour", 100.0),))
     cases = a_case(reprocess_per_year=6)
-    assert recomputation_usd(replayed, BOOK, cases)[0] == pytest.approx(44.0)
-    assert infrastructure_monthly_usd(replayed, BOOK, cases)[0] == pytest.approx(22.0)
-    assert infrastructure_yearly_usd(replayed, BOOK, cases)[0] == pytest.approx(264.0)
+    assert infrastructure(replayed, BOOK, cases).recomputation_usd[0] == pytest.approx(44.0)
+    assert infrastructure(replayed, BOOK, cases).monthly_usd[0] == pytest.approx(22.0)
+    assert infrastructure(replayed, BOOK, cases).yearly_usd[0] == pytest.approx(264.0)
 
 
 def test_recomputation_has_its_own_lines() -> None:
@@ -99,15 +97,15 @@ def test_recomputation_has_its_own_lines() -> None:
 def test_out_of_season_only_what_is_stored_is_paid() -> None:
     stored, running = used("aws.s3.gb_month", 1000.0), used("aws.kinesis.shard_hour", 730.0)
     cases = a_case(season_weeks=13, reprocess_per_year=0)
-    yearly = infrastructure_yearly_usd(design(stored, running), BOOK, cases)
+    yearly = infrastructure(design(stored, running), BOOK, cases).yearly_usd
     assert yearly[0] == pytest.approx(12 * 23.0 + 3 * 10.95)
 
 
 def test_a_year_in_full_season_is_twelve_live_months() -> None:
     usages = design(used("aws.s3.gb_month", 50.0), used("aws.lambda.gb_second", 1e9))
-    yearly = infrastructure_yearly_usd(usages, BOOK, a_case(reprocess_per_year=2))
+    yearly = infrastructure(usages, BOOK, a_case(reprocess_per_year=2)).yearly_usd
     assert yearly == pytest.approx(
-        12 * infrastructure_monthly_usd(usages, BOOK, a_case(reprocess_per_year=2))
+        12 * infrastructure(usages, BOOK, a_case(reprocess_per_year=2)).monthly_usd
     )
 
 
@@ -133,7 +131,7 @@ def test_amounts_are_rounded_half_even_to_cents(amount: str, shown: str) -> None
 
 def test_a_design_beyond_the_book_names_what_is_missing() -> None:
     with pytest.raises(UnknownSku, match=r"aws\.quantum\.hour"):
-        infrastructure_monthly_usd(design(used("aws.quantum.hour", 1.0)), BOOK, a_case())
+        infrastructure(design(used("aws.quantum.hour", 1.0)), BOOK, a_case())
 
 
 @given(USAGES, USAGES)
@@ -144,7 +142,7 @@ def test_the_shown_sum_is_the_sum_of_what_is_shown(
     lines = bill_lines(billed, BOOK, a_case())
     total = shown_total(lines)
     assert total == sum((Decimal(f"{line.monthly_usd:.2f}") for line in lines), Decimal(0))
-    exact = infrastructure_monthly_usd(billed, BOOK, a_case())[0]
+    exact = infrastructure(billed, BOOK, a_case()).monthly_usd[0]
     assert abs(float(total) - exact) <= 0.005 * len(lines) + 1e-9 * exact
 
 
@@ -153,6 +151,6 @@ def test_doubled_prices_double_the_bill(
     live: list[tuple[str, float]], replayed: list[tuple[str, float]]
 ) -> None:
     billed = design(*(used(*usage) for usage in live), replay=tuple(used(*usage) for usage in replayed))
-    single = infrastructure_monthly_usd(billed, BOOK, a_case())
-    double = infrastructure_monthly_usd(billed, BOOK.scaled(Decimal(2)), a_case())
+    single = infrastructure(billed, BOOK, a_case())
+    double = infrastructure(billed, BOOK.scaled(Decimal(2)), a_case()).monthly_usd
     assert double == pytest.approx(2 * single, rel=1e-12)
