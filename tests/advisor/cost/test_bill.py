@@ -65,7 +65,7 @@ def test_a_micro_batch_of_four_in_fifteen_minutes_pays_its_duty_cycle() -> None:
 
 
 def test_ten_shards_cost_what_the_price_list_says() -> None:
-    usd = infrastructure(design(used("aws.kinesis.shard_hour", 10 * 730)), BOOK, a_case())
+    usd = infrastructure(design(used("aws.kinesis.shard_hour", 10 * 730)), BOOK, a_case()).monthly_usd
     assert usd[0] == pytest.approx(10 * 730 * 0.015)
 
 
@@ -151,6 +151,6 @@ def test_doubled_prices_double_the_bill(
     live: list[tuple[str, float]], replayed: list[tuple[str, float]]
 ) -> None:
     billed = design(*(used(*usage) for usage in live), replay=tuple(used(*usage) for usage in replayed))
-    single = infrastructure(billed, BOOK, a_case())
+    single = infrastructure(billed, BOOK, a_case()).monthly_usd
     double = infrastructure(billed, BOOK.scaled(Decimal(2)), a_case()).monthly_usd
     assert double == pytest.approx(2 * single, rel=1e-12)
