@@ -112,6 +112,14 @@ class ServerPool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The part of a run's duration, at the mean load, that is spent in another component."""
+
+    component: str
+    seconds: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRun:
     """Departs every `headway_s`; a run takes `startup_s` + `fixed_s` + `per_event_s` * events taken.
 
@@ -124,6 +132,8 @@ class BatchRun:
     startup_s: Array
     fixed_s: Array
     per_event_s: Array
+    steps: tuple[Step, ...] = ()
+    """Later steps of the same run, within the times above, by the component where they happen."""
 
 
 Station = Transit | Gate | ServerPool | BatchRun

@@ -1,7 +1,8 @@
 """The way out: where results are served from, by who acts on them, and who reads them there."""
 
-from advisor.blueprint.components.dynamodb import dynamodb
-from advisor.blueprint.components.redshift import loader, redshift, stream_load_s
+from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.dynamodb import bulk_step, dynamodb, dynamodb_in_bulk
+from advisor.blueprint.components.redshift import copy_step, loader, redshift, stream_load_s
 from advisor.blueprint.components.show import reads_per_s, show
 from advisor.blueprint.components.timescale import timescale
 from advisor.blueprint.part import Carried, Path
@@ -47,11 +48,19 @@ def served_by_stream(plan: Plan, path: Path) -> Path:
     )
 
 
-def served_by_runs(plan: Plan, path: Path, departure_s: Array) -> Path:
-    """A table written in bulk for a machine, the warehouse for people."""
+def load_step(plan: Plan, departure_s: Array) -> LaterStep:
+    """What loading results adds to a departure: the next one does not start before they are served."""
     if plan.facts.actor is Actor.MACHINE:
-        return path.then(dynamodb(plan, departure_s), results(plan, "items"))
-    return path.then(redshift(plan, departure_s), results(plan, "Parquet", "effectively once (merge)"))
+        return bulk_step(plan, departure_s)
+    return copy_step(plan, departure_s)
+
+
+def served_by_runs(plan: Plan, path: Path, departure_s: Array) -> Path:
+    """A table written in bulk for a machine, the warehouse for people; both within the departure."""
+    if plan.facts.actor is Actor.MACHINE:
+        return path.then(dynamodb_in_bulk(plan, departure_s), results(plan, "items"))
+    loaded = redshift(plan, departure_s, within_run=True)
+    return path.then(loaded, results(plan, "Parquet", "effectively once (merge)"))
 
 
 def shown(plan: Plan, path: Path, updated_s: Array) -> Path:

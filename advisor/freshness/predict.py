@@ -28,7 +28,11 @@ class Prediction:
         """Mean seconds that each component adds in the first case."""
         latency: dict[str, float] = {}
         for station, age in self.by_station:
-            latency[station.component] = latency.get(station.component, 0.0) + float(age.mean()[0])
+            steps = station.steps if isinstance(station, BatchRun) else ()
+            elsewhere = sum(float(step.seconds[0]) for step in steps)
+            own = (station.component, float(age.mean()[0]) - elsewhere)
+            for component, seconds in (own, *((step.component, float(step.seconds[0])) for step in steps)):
+                latency[component] = latency.get(component, 0.0) + seconds
         return latency
 
 

@@ -1,6 +1,6 @@
 """Scheduled designs: land, clean, aggregate, load at each departure; daily, hourly or every few minutes."""
 
-from advisor.blueprint.components.batch_jobs import aggregate_job, clean_job, incremental_job
+from advisor.blueprint.components.batch_jobs import aggregate_job, aggregate_step, clean_job, incremental_job
 from advisor.blueprint.components.capture import capture
 from advisor.blueprint.components.firehose import landing_delivery
 from advisor.blueprint.components.kinesis import kinesis
@@ -13,7 +13,7 @@ from advisor.blueprint.components.source import departure_s, is_triggered, sourc
 from advisor.blueprint.guarantees import of_runs
 from advisor.blueprint.intake import raw
 from advisor.blueprint.latencies import FIREHOSE_SHARE
-from advisor.blueprint.outlet import results, served_by_runs, shown
+from advisor.blueprint.outlet import load_step, results, served_by_runs, shown
 from advisor.blueprint.part import Carried, Path, start
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.replay import scan_of_tables
@@ -29,7 +29,8 @@ def batch(plan: Plan) -> Sketch:
     """The daily analytics pipeline (Q6), a few times a day if need be: bronze, silver, gold, warehouse."""
     every_s = departure_s(plan, plan.headway_s)
     path, pull_s = _landed(plan, every_s)
-    path = path.then(clean_job(plan, every_s, pull_event_s=pull_s), raw(plan, "JSON"))
+    later = (aggregate_step(plan, every_s), load_step(plan, every_s))
+    path = path.then(clean_job(plan, every_s, later=later, pull_event_s=pull_s), raw(plan, "JSON"))
     path = path.then(silver(plan, every_s), raw(plan, "Parquet", OVERWRITE))
     path = path.then(aggregate_job(plan, every_s), raw(plan, "Parquet", OVERWRITE))
     path = path.then(gold(plan, every_s), results(plan, "Parquet", OVERWRITE))
@@ -44,7 +45,8 @@ def micro_batch(plan: Plan) -> Sketch:
     """Incremental runs every few minutes over what landed since the last one (Q2)."""
     every_s = departure_s(plan, plan.headway_s)
     path, pull_s = _landed(plan, every_s)
-    path = path.then(incremental_job(plan, every_s, pull_event_s=pull_s), raw(plan, "JSON"))
+    later = (load_step(plan, every_s),)
+    path = path.then(incremental_job(plan, every_s, later=later, pull_event_s=pull_s), raw(plan, "JSON"))
     path = path.aside(silver(plan, every_s), "job", raw(plan, "Parquet", OVERWRITE))
     path = path.then(gold(plan, every_s), results(plan, "Parquet", OVERWRITE))
     path = _finished(plan, path, every_s, "one incremental run", "job")

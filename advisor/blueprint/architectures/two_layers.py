@@ -46,7 +46,7 @@ def _batch_layer(plan: Plan, path: Path) -> Path:
         path.aside(clean_job(plan, daily, is_live=False), "archive", raw(plan, "gzip JSON", is_live=False))
         .aside(silver(plan, daily), "clean", raw(plan, "Parquet", OVERWRITE, is_live=False))
         .aside(
-            aggregate_job(plan, daily, is_live=False),
+            aggregate_job(plan, daily),
             "silver",
             raw(plan, "Parquet", OVERWRITE, is_live=False),
         )

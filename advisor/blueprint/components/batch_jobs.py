@@ -1,7 +1,6 @@
 """The jobs of scheduled designs: clean and aggregate in two steps, or both in one incremental run."""
 
-import numpy as np
-
+from advisor.blueprint.components.departure import LaterStep, departure, job_step
 from advisor.blueprint.components.spark_run import (
     Run,
     aggregate_event_s,
@@ -15,7 +14,7 @@ from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.design import BatchRun, Setting, Station, Transit
+from advisor.design import Setting, Station
 from advisor.quantity import show_duration, show_rate
 from advisor.vocabulary import Stage
 
@@ -32,31 +31,46 @@ FACTS = (
 
 
 def clean_job(
-    plan: Plan, headway_s: Array, *, pull_event_s: Array | float = 0.0, is_live: bool = True
+    plan: Plan,
+    headway_s: Array,
+    *,
+    later: tuple[LaterStep, ...] = (),
+    pull_event_s: Array | float = 0.0,
+    is_live: bool = True,
 ) -> Part:
-    """Bronze to silver; the pull in front of it, `pull_event_s` an event, is part of the same departure."""
+    """Bronze to silver; the pull in front of it and the steps behind it are part of the same departure."""
     run = clean_run(plan, headway_s)
     words = Words()
     if plan.describe:
         words = run_words(plan, run, _clean_why(plan), _overwrite(plan))
-    stations: tuple[Station, ...] = (_batch(CLEAN, run, pull_event_s),) if is_live else ()
+    stations: tuple[Station, ...] = ()
+    if is_live:
+        stations = (departure(CLEAN, run, plan.rate, later, pull_event_s),)
     return _part(plan, CLEAN, f"Clean on {engine_title(plan)}", run, words=words, stations=stations)
 
 
-def aggregate_job(plan: Plan, headway_s: Array, *, is_live: bool = True) -> Part:
-    """Silver to gold, started when silver is there."""
+def aggregate_step(plan: Plan, headway_s: Array) -> LaterStep:
+    """What aggregating adds to a departure."""
+    return job_step(AGGREGATE, "aggregate", aggregate_run(plan, headway_s))
+
+
+def aggregate_job(plan: Plan, headway_s: Array) -> Part:
+    """Silver to gold, started when silver is there: a step of the departure that cleaning began."""
     run = aggregate_run(plan, headway_s)
     words = Words()
     if plan.describe:
         words = run_words(plan, run, _aggregate_why(plan), _overwrite(plan))
-    stations: tuple[Station, ...] = ()
-    if is_live:
-        stations = (Transit(component=AGGREGATE, label="aggregation run", seconds=run.mean_s),)
-    return _part(plan, AGGREGATE, f"Aggregate on {engine_title(plan)}", run, words=words, stations=stations)
+    return _part(plan, AGGREGATE, f"Aggregate on {engine_title(plan)}", run, words=words, stations=())
 
 
-def incremental_job(plan: Plan, headway_s: Array, *, pull_event_s: Array | float = 0.0) -> Part:
-    """Clean and aggregate what is new, in one run."""
+def incremental_job(
+    plan: Plan,
+    headway_s: Array,
+    *,
+    later: tuple[LaterStep, ...] = (),
+    pull_event_s: Array | float = 0.0,
+) -> Part:
+    """Clean and aggregate what is new, in one run; the steps behind it are part of the same departure."""
     run = clean_run(plan, headway_s, aggregate_event_s(plan))
     words = Words()
     if plan.describe:
@@ -65,19 +79,8 @@ def incremental_job(plan: Plan, headway_s: Array, *, pull_event_s: Array | float
             f"{_repairs(plan)} and publishes; it is simply run again when it fails."
         )
         words = run_words(plan, run, why, _overwrite(plan))
-    stations = (_batch(JOB, run, pull_event_s),)
+    stations = (departure(JOB, run, plan.rate, later, pull_event_s),)
     return _part(plan, JOB, f"Spark job on {engine_title(plan)}", run, words=words, stations=stations)
-
-
-def _batch(key: str, run: Run, pull_event_s: Array | float) -> BatchRun:
-    return BatchRun(
-        component=key,
-        label="wait for departure, then run",
-        headway_s=run.headway_s,
-        startup_s=run.startup_s,
-        fixed_s=run.fixed_s,
-        per_event_s=np.asarray(run.per_event_s + pull_event_s),
-    )
 
 
 def _part(plan: Plan, key: str, title: str, run: Run, *, words: Words, stations: tuple[Station, ...]) -> Part:

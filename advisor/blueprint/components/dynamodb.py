@@ -2,25 +2,52 @@
 
 import numpy as np
 
+from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.spark_run import engine_usages
 from advisor.blueprint.latencies import BULK_FIXED, DYNAMODB_PUT
 from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_S, Plan
+from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import DYNAMODB_BULK, DYNAMODB_KEEP
-from advisor.cost.sizing.stores import dynamodb_read_units, dynamodb_write_units
-from advisor.design import Setting, Transit
+from advisor.cost.sizing.stores import bulk_writers, dynamodb_read_units, dynamodb_write_units
+from advisor.design import Setting, Sized, Station, Transit, Usage
 from advisor.quantity import show_bytes, show_count, show_duration, show_rate
 from advisor.vocabulary import Stage
 
 KEY = "serving"
 
 
-def dynamodb(plan: Plan, bulk_s: Array | None = None) -> Part:
-    """A table written per result, or in bulk where `bulk_s`, the time between two runs, is given."""
-    if bulk_s is None:
-        write_s = plan.full(DYNAMODB_PUT.value)
-    else:
-        write_s = BULK_FIXED.value + plan.result_rate * bulk_s / DYNAMODB_BULK.value
+def dynamodb(plan: Plan) -> Part:
+    """A table written per result."""
+    put = Transit(component=KEY, label="write", seconds=plan.full(DYNAMODB_PUT.value))
+    return _table(plan, (), (put,))
+
+
+def dynamodb_in_bulk(plan: Plan, every_s: Array) -> Part:
+    """A table written in bulk by each run, as a step of its departure."""
+    writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
+    hours = writers.value * _bulk_s(plan, every_s, writers) / every_s * MONTH_H
+    return _table(plan, engine_usages(plan, hours, f"bulk writers; {writers.bound_by()}"), ())
+
+
+def bulk_step(plan: Plan, every_s: Array) -> LaterStep:
+    """What the bulk write adds to a departure."""
+    writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
+    load_s = _bulk_s(plan, every_s, writers)
+    is_windowed = plan.cases.window_s > 0
+    return LaterStep(
+        component=KEY,
+        name="bulk write",
+        fixed_s=BULK_FIXED.value + np.where(is_windowed, load_s, 0.0),
+        per_event_s=np.where(is_windowed, 0.0, load_s / (plan.rate * every_s)),
+    )
+
+
+def _bulk_s(plan: Plan, every_s: Array, writers: Sized) -> Array:
+    return plan.result_rate * every_s / (DYNAMODB_BULK.value * writers.value)
+
+
+def _table(plan: Plan, written_by: tuple[Usage, ...], stations: tuple[Station, ...]) -> Part:
     writes = dynamodb_write_units(plan.result_rate * MONTH_S, plan.result_bytes) / 1e6
     reads = dynamodb_read_units(plan.rate * MONTH_S, plan.result_bytes) / 1e6
     stored_gb = _items(plan) * plan.result_bytes / 1e9
@@ -35,8 +62,9 @@ def dynamodb(plan: Plan, bulk_s: Array | None = None) -> Part:
             usage("aws.dynamodb.million_writes", writes, "results written, 1 KB a unit"),
             usage("aws.dynamodb.million_reads", reads, "one read per event, 4 KB a unit"),
             usage("aws.dynamodb.storage_gb_month", stored_gb, "items kept"),
+            *written_by,
         ),
-        stations=(Transit(component=KEY, label="write", seconds=write_s),),
+        stations=stations,
     )
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.firehose import billed_gb
 from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD_SHARE
 from advisor.blueprint.numerals import whole
@@ -62,11 +63,29 @@ def loader(plan: Plan) -> Part:
     )
 
 
-def redshift(plan: Plan, every_s: Array) -> Part:
-    """A warehouse loaded every `every_s`."""
+def copy_step(plan: Plan, every_s: Array) -> LaterStep:
+    """What a COPY adds to a departure: with windows as much as there are keys, else in step with events."""
+    _, load_s = _load(plan, every_s)
+    is_windowed = plan.cases.window_s > 0
+    return LaterStep(
+        component=KEY,
+        name="COPY",
+        fixed_s=COPY_FIXED.value + np.where(is_windowed, load_s, 0.0),
+        per_event_s=np.where(is_windowed, 0.0, load_s / (plan.rate * every_s)),
+    )
+
+
+def _load(plan: Plan, every_s: Array) -> tuple[Sized, Array]:
+    """The capacity, and how long one COPY takes with it."""
     load_bytes = plan.result_rate * every_s * plan.result_bytes
     sized = redshift_rpus(load_bytes, every_s)
-    load_s = redshift_load_s(load_bytes, sized.value)
+    return sized, redshift_load_s(load_bytes, sized.value)
+
+
+def redshift(plan: Plan, every_s: Array, *, within_run: bool = False) -> Part:
+    """A warehouse loaded every `every_s`; `within_run` the COPY is a step of the departure before it."""
+    sized, load_s = _load(plan, every_s)
+    copied = Transit(component=KEY, label="COPY", seconds=COPY_FIXED.value + load_s)
     awake = redshift_awake_share(load_s, every_s, plan.cases.viewing_interval_s)
     return make_part(
         KEY,
@@ -83,7 +102,7 @@ def redshift(plan: Plan, every_s: Array) -> Part:
             ),
             usage("aws.redshift.managed_storage_gb_month", _stored_gb(plan), "results kept, compressed"),
         ),
-        stations=(Transit(component=KEY, label="COPY", seconds=COPY_FIXED.value + load_s),),
+        stations=() if within_run else (copied,),
     )
 
 

@@ -21,7 +21,7 @@ WORKERS_MIN = official(
     "https://docs.aws.amazon.com/goto/WebAPI/glue/StartJobRun",
 )  # fmt: skip
 WORKERS_MAX = default("spark.workers_max", 299.0, "workers", "most workers of one job")
-RUN_SHARE = default("spark.run_share", 1 / 3, "share", "of the headway that a run at the peak may take")
+RUN_SHARE = default("spark.run_share", 0.25, "share", "of the headway that one job at the peak may take")
 TRIGGER_SHARE = default(
     "spark.trigger_share", 0.7, "share", "of a trigger that processing at the peak may take"
 )
@@ -51,7 +51,7 @@ TABLE_COMMIT = default(
 PULL_ROWS = default("pull.connection_rows", 20_000.0, "rows/s", "rows one connection reads from a database")
 PULL_EVENTS = default("pull.api_events", 5000.0, "events/s", "events one connection reads from a paged API")
 PULL_CONNECTIONS = default("pull.connections_max", 16.0, "count", "connections that a source bears")
-PULL_SHARE = default("pull.headway_share", 1 / 6, "share", "of the headway that pulling may take")
+PULL_SHARE = default("pull.headway_share", 0.125, "share", "of the headway that pulling may take")
 
 MWAA_TASKS = third_party(
     "mwaa.small_worker_tasks", 5.0, "tasks", "tasks a small worker runs at once",

@@ -23,7 +23,7 @@ from advisor.cost.sizing.clearing import clear
 from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s
 from advisor.design import Sized
 
-RUN_CONSTRAINTS = ("a run at the peak within a third of the headway", "two workers at least")
+RUN_CONSTRAINTS = ("a job at the peak within a quarter of the headway", "two workers at least")
 TRIGGER_CONSTRAINTS = (
     "a trigger at the peak within its interval",
     "throughput at the peak with 30 % headroom",
@@ -31,7 +31,7 @@ TRIGGER_CONSTRAINTS = (
     "state",
     "one worker at least",
 )
-PULL_CONSTRAINTS = ("pulling within a sixth of the headway", "one connection at least")
+PULL_CONSTRAINTS = ("pulling within an eighth of the headway", "one connection at least")
 LARGEST = "the most one job may have"
 
 
@@ -44,7 +44,7 @@ def event_worker_s(event_bytes: Array, lookups: Array) -> Array:
 def run_workers(work_s: Array, headway_s: Array, unscaled_s: Array) -> Sized:
     """Workers for a run of `work_s` worker-seconds at the peak beside `unscaled_s` that no worker shortens.
 
-    What is left of a third of the headway, a tenth of the headway at least, is shared by the workers.
+    What is left of a quarter of the headway, a tenth of the headway at least, is shared by the workers.
     """
     budget_s = np.maximum(RUN_SHARE.value * headway_s - unscaled_s, 0.1 * headway_s)
     return capped(clear(RUN_CONSTRAINTS, work_s / budget_s, WORKERS_MIN.value))
@@ -90,7 +90,7 @@ def scan_event_s(event_worker: Array) -> Array:
 
 
 def pull_connections(events: Array, headway_s: Array, connection_per_s: float) -> Sized:
-    """Connections that pull `events` within a sixth of the headway, as far as the source bears."""
+    """Connections that pull `events` within an eighth of the headway, as far as the source bears."""
     need = events / (connection_per_s * PULL_SHARE.value * headway_s)
     sized = clear(PULL_CONSTRAINTS, need, 1.0)
     return _capped_at(sized, PULL_CONNECTIONS.value, "connections that the source bears")

@@ -24,7 +24,7 @@ DYNAMODB_READ = official(
     "dynamodb.read_unit", 4096.0, "B", "a read unit carries this much", "Amazon DynamoDB documentation"
 )
 DYNAMODB_KEEP = default("dynamodb.keep", 7 * 86400.0, "s", "TTL of results that stand for single events")
-DYNAMODB_BULK = default("dynamodb.bulk", 20_000.0, "rows/s", "rows a bulk load writes")
+DYNAMODB_BULK = default("dynamodb.bulk", 20_000.0, "rows/s", "rows one worker of a bulk load writes")
 
 REDIS_MEMORY = third_party(
     "redis.r6g_large_memory", 13.07, "GB", "memory of cache.r6g.large", "AWS instance list, second hand"
@@ -58,7 +58,7 @@ REDSHIFT_BILLED_MIN = default(
 COPY_BYTES = default(
     "redshift.copy_bytes", 100e6, "B/s", "COPY at the smallest capacity; no official figure was found"
 )
-COPY_SHARE = default("redshift.copy_share", 0.25, "share", "of the headway that a COPY may take")
+COPY_SHARE = default("redshift.copy_share", 0.125, "share", "of the headway that loading results may take")
 LOOK = default("redshift.look", 60.0, "s", "time that the warehouse is awake for one look")
 
 RESULT_MAX = default("result.max_bytes", 1000.0, "B", "a result row carries at most this much of its event")

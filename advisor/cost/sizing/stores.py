@@ -7,6 +7,7 @@ from advisor.cost.sizing.clearing import clear
 from advisor.cost.sizing.store_limits import (
     COPY_BYTES,
     COPY_SHARE,
+    DYNAMODB_BULK,
     DYNAMODB_READ,
     DYNAMODB_WRITE,
     LOOK,
@@ -28,6 +29,15 @@ def timescale_instances(rows_per_s: Array, disk_gb: Array) -> Sized:
     constraints = ("rows/s at the peak", "disk", "one instance at least")
     return clear(
         constraints, rows_per_s / ROWS_PER_WRITER.value, disk_gb / (TIMESCALE_DISK.value * 1000), 1.0
+    )
+
+
+def bulk_writers(rows_per_s: Array, peak_factor: Array) -> Sized:
+    """Workers that write a run's rows at the peak within an eighth of the headway."""
+    return clear(
+        ("a bulk write at the peak within an eighth of the headway", "one writer at least"),
+        rows_per_s * peak_factor / (DYNAMODB_BULK.value * COPY_SHARE.value),
+        1.0,
     )
 
 
@@ -53,11 +63,11 @@ def redis_nodes(data_gb: Array, operations_per_s: Array) -> Sized:
 
 
 def redshift_rpus(load_bytes: Array, interval_s: Array) -> Sized:
-    """Base capacity in steps of 8 with which one COPY takes at most a quarter of the interval between two."""
+    """Base capacity in steps of 8 with which one COPY takes at most an eighth of the interval between two."""
     copy_at_base_s = load_bytes / COPY_BYTES.value
     need = RPU_BASE.value * copy_at_base_s / (COPY_SHARE.value * interval_s)
     sized = clear(
-        ("a COPY within a quarter of its interval", "smallest capacity"),
+        ("a COPY within an eighth of its interval", "smallest capacity"),
         need,
         RPU_BASE.value,
         step=RPU_BASE.value,

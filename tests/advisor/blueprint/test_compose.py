@@ -8,7 +8,8 @@ import pytest
 from advisor.blueprint.compose import compose
 from advisor.cases import drawn_cases, likely_case
 from advisor.cost.price_book import read_price_book
-from advisor.design import BatchRun, Design, Gate, ServerPool, Transit
+from advisor.design import BatchRun, Design, Gate, ServerPool, Sized, Transit
+from advisor.freshness.predict import predict
 from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.vocabulary import Actor, OptionKey, Source
 from tests.make import make_use_case
@@ -345,3 +346,51 @@ def test_a_record_waits_in_flinks_buffer_for_a_twentieth_of_the_promise(freshnes
     assert waits == pytest.approx([timeout_s])
     shown = {s.name: s.value for s in component(made, "flink").settings}
     assert shown["execution.buffer-timeout"] == f"{round(timeout_s * 1000)} ms"
+
+
+PLAIN = {
+    "window_s": 0, "late_share": 0, "late_p99_s": 0, "lookback_s": 0, "duplicate_share": 0,
+    "duplicate_within_s": 0, "peak_factor": 3, "event_bytes": 500, "platforms": [],
+    "value_usd_per_year": None,
+}  # fmt: skip
+
+
+def run_of(made: Design) -> BatchRun:
+    return next(station for station in made.stations if isinstance(station, BatchRun))
+
+
+def test_a_run_lasts_until_results_are_loaded():
+    # Glue: 60 s start and 15 s fixed, twice; COPY 10 s. Events: clean and aggregate on two workers, COPY.
+    run = run_of(design("daily_batch", actor="person", source="app_events", rate_per_s=1, **PLAIN))
+    assert run.startup_s[0] + run.fixed_s[0] == pytest.approx(60 + 15 + 60 + 15 + 10)
+    assert run.per_event_s[0] == pytest.approx(1 / 40_000 / 2 + 1 / 120_000 / 2 + 500 / 100e6)
+    assert [step.component for step in run.steps] == ["aggregate", "serving"]
+
+
+@pytest.mark.parametrize("actor", ["machine", "person"])
+@pytest.mark.parametrize("rate", [10, 20_000, 200_000])
+def test_loading_keeps_up_with_the_runs_at_the_peak(actor, rate):
+    option = OPTION_BY_KEY[OptionKey.MICRO_BATCH]
+    cases = likely_case(make_use_case(**PLAIN | {"actor": actor, "rate_per_s": rate}))
+    run = run_of(compose(option, cases, np.array([1800.0]), describe=False))
+    at_peak = run.startup_s + run.fixed_s + run.per_event_s * 3 * rate * 1800
+    assert at_peak[0] < 0.75 * 1800
+
+
+def test_a_bulk_write_that_no_writer_keeps_up_with_is_over_capacity(monkeypatch):
+    cases = likely_case(make_use_case(**PLAIN | {"actor": "machine", "rate_per_s": 50_000}))
+    few = Sized(value=np.array([1.0]), constraints=("one",), binding=np.array([0.0]))
+    monkeypatch.setattr("advisor.blueprint.components.dynamodb.bulk_writers", lambda *_: few)
+    made = compose(OPTION_BY_KEY[OptionKey.MICRO_BATCH], cases, np.array([1800.0]), describe=False)
+    assert predict(made, cases).utilisation_at_peak[0] > 1
+
+
+def test_each_step_of_a_run_is_shown_where_it_happens():
+    facts = PLAIN | {"actor": "person", "source": "app_events", "rate_per_s": 1}
+    cases = likely_case(make_use_case(**facts))
+    made = compose(OPTION_BY_KEY[OptionKey.DAILY_BATCH], cases, np.array([86400.0]))
+    prediction = predict(made, cases)
+    shown = prediction.latency_by_component()
+    assert shown["aggregate"] == pytest.approx(75 + 86400 / 120_000 / 2)
+    assert shown["serving"] == pytest.approx(10 + 86400 * 500 / 100e6)
+    assert sum(shown.values()) == pytest.approx(prediction.age.mean()[0])
