@@ -11,7 +11,7 @@ from advisor.cases import Array, Indices
 from advisor.freshness.spread import Spread, Tail, coordinate, spread_of
 
 CURVE_POINTS = 4096
-BISECTIONS = 24
+BISECTIONS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
