@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array
+from advisor.cases import Array, Cases
+from advisor.simulation.scenario import Conditions
 from advisor.vocabulary import Profile
 
 DAY = 86400.0
@@ -59,6 +60,14 @@ def daily_profile(profile: Profile, peak_factor: float) -> Array:
     mean = float(np.mean(shape))
     rise = (peak_factor - 1.0) / (1.0 - mean)
     return np.asarray(1.0 + rise * (shape - mean))
+
+
+def load_under(given: Conditions, cases: Cases) -> Array:
+    """Load of each minute of the day over the mean rate of the first case's facts, under a scenario."""
+    peak = float(cases.peak_factor[0])
+    if given.stays_at_peak:
+        return np.full(MINUTES, peak)
+    return daily_profile(cases.facts.profile, peak) * given.rate_factor
 
 
 def rate_curve(

@@ -6,9 +6,13 @@ there are.
 """
 
 import math
+from itertools import pairwise
+
+import numpy as np
 
 from advisor.cases import Cases, likely_case
 from advisor.parsing import parse_use_case
+from advisor.simulation.load import RateCurve, load_under, rate_curve, typical_start_s
 from advisor.simulation.request import (
     InvalidSimulation,
     Piece,
@@ -16,7 +20,7 @@ from advisor.simulation.request import (
     SimulationRequest,
     check_request,
 )
-from advisor.simulation.scenario import conditions
+from advisor.simulation.scenario import Scenario, conditions
 
 EVENTS_A_PIECE = float(1 << 24)
 """Events that a core follows in one to two seconds."""
@@ -27,6 +31,9 @@ EXACT_EVENTS = MOST_WORK
 COHORTS = (float(1 << 18), float(1 << 22))
 COHORTS_A_PERIOD = 24
 SPAN_PERIODS = 4
+PARTITIONED = 16.0
+LEAD_S = 300.0
+"""What a run-in takes beside the periods, as a rule."""
 
 
 def plan(request: SimulationRequest) -> tuple[Piece, ...]:
@@ -36,40 +43,33 @@ def plan(request: SimulationRequest) -> tuple[Piece, ...]:
     """
     check_request(request)
     cases = likely_case(parse_use_case(request.facts))
-    regime = choose_regime(request, cases)
-    _check_work(request, cases, regime)
-    spans = _spans(request, cases) if regime is Regime.EXACT else 1
-    length_s = request.horizon_s / spans
+    curve = _curve(request, cases)
+    regime = choose_regime(request, cases, curve)
+    _check_work(request, curve, regime)
+    cuts = _cuts(request, cases, curve) if regime is Regime.EXACT else (0.0, request.horizon_s)
     return tuple(
         Piece(
             replication=replication,
             span=span,
-            spans=spans,
-            start_s=span * length_s,
-            end_s=request.horizon_s if span == spans - 1 else (span + 1) * length_s,
+            spans=len(cuts) - 1,
+            start_s=start_s,
+            end_s=end_s,
             regime=regime,
         )
         for replication in range(request.replications)
-        for span in range(spans)
+        for span, (start_s, end_s) in enumerate(pairwise(cuts))
     )
 
 
-def rate_per_s(request: SimulationRequest, cases: Cases) -> float:
-    """Mean rate over the horizon under the request's scenario."""
-    given = conditions(request.scenario, cases, request.horizon_s)
-    rate = float(cases.rate_per_s[0]) * given.rate_factor
-    return rate * float(cases.peak_factor[0]) if given.stays_at_peak else rate
-
-
-def choose_regime(request: SimulationRequest, cases: Cases) -> Regime:
-    """Single events while all of them are affordable and a piece can hold a few whole periods of the
-    design.
-    """
-    rate, period_s = rate_per_s(request, cases), _period_s(request, cases)
-    if rate * request.horizon_s * request.replications > EXACT_EVENTS:
+def choose_regime(request: SimulationRequest, cases: Cases, curve: RateCurve) -> Regime:
+    """Single events while all are affordable and a piece can hold a few whole periods of the design."""
+    events, share = float(curve.expected_events()[-1]), _events_a_piece(request) / EVENTS_A_PIECE
+    if events * request.replications > EXACT_EVENTS * share:
         return Regime.FLUID
-    fits_whole = rate * (request.horizon_s + 4 * period_s) <= EVENTS_A_PIECE
-    fits_span = rate * SPAN_PERIODS * period_s <= EVENTS_A_PIECE
+    lead_s = SPAN_PERIODS * _period_s(request, cases) + LEAD_S
+    around = _curve(request, cases, lead_s)
+    fits_whole = around.expected_events()[-1] <= _events_a_piece(request)
+    fits_span = lead_s * float(np.max(around.per_s)) <= _events_a_piece(request)
     return Regime.EXACT if fits_whole or fits_span else Regime.FLUID
 
 
@@ -79,19 +79,36 @@ def cohorts_for(horizon_s: float, shortest_period_s: float) -> float:
     return min(max(wanted, COHORTS[0]), COHORTS[1])
 
 
+def _curve(request: SimulationRequest, cases: Cases, lead_s: float = 0.0) -> RateCurve:
+    """The rate over the horizon and `lead_s` seconds on either side, bursts left out."""
+    load = load_under(conditions(request.scenario, cases, request.horizon_s), cases)
+    offset_s = typical_start_s(load, request.horizon_s)
+    rate, end_s = float(cases.rate_per_s[0]), request.horizon_s + lead_s
+    return rate_curve(load, rate, -lead_s, end_s, offset_s)
+
+
+def _events_a_piece(request: SimulationRequest) -> float:
+    """Fewer where every event is bound to a partition, which takes far longer."""
+    return EVENTS_A_PIECE / (PARTITIONED if request.scenario is Scenario.KEY_SKEW else 1.0)
+
+
 def _period_s(request: SimulationRequest, cases: Cases) -> float:
     return max(request.headway_s, float(cases.arrival_interval_s[0]))
 
 
-def _spans(request: SimulationRequest, cases: Cases) -> int:
-    rate, period_s = rate_per_s(request, cases), _period_s(request, cases)
-    wanted = max(math.ceil(rate * request.horizon_s / EVENTS_A_PIECE), 1)
-    most = max(int(request.horizon_s / (SPAN_PERIODS * period_s)), 1) if period_s > 0 else wanted
-    return min(wanted, most)
+def _cuts(request: SimulationRequest, cases: Cases, curve: RateCurve) -> tuple[float, ...]:
+    """Ends of spans with as many events each, the shortest of them some periods long."""
+    expected, period_s = curve.expected_events(), _period_s(request, cases)
+    events = float(expected[-1])
+    spans = max(math.ceil(events / _events_a_piece(request)), 1)
+    if period_s > 0:
+        spans = min(spans, max(int(events / (SPAN_PERIODS * period_s * float(np.max(curve.per_s)))), 1))
+    inner = np.interp(np.arange(1, spans) * (events / spans), expected, curve.edges_s)
+    return (0.0, *inner.tolist(), request.horizon_s)
 
 
-def _check_work(request: SimulationRequest, cases: Cases, regime: Regime) -> None:
-    one = rate_per_s(request, cases) * request.horizon_s
+def _check_work(request: SimulationRequest, curve: RateCurve, regime: Regime) -> None:
+    one = float(curve.expected_events()[-1])
     if regime is Regime.FLUID:
         one = cohorts_for(request.horizon_s, request.headway_s)
     most = int(MOST_WORK / max(one, 1.0))

@@ -14,16 +14,15 @@ from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.lateness import Tally, tally_late
 from advisor.simulation.load import (
-    MINUTES,
     RateCurve,
-    daily_profile,
+    load_under,
     rate_curve,
     typical_start_s,
     with_bursts,
 )
 from advisor.simulation.network import Network, Surroundings, server_count
 from advisor.simulation.piece import PieceResult
-from advisor.simulation.plan import EVENTS_A_PIECE, cohorts_for
+from advisor.simulation.plan import COHORTS, EVENTS_A_PIECE, cohorts_for
 from advisor.simulation.request import Piece, Regime, SimulationRequest
 from advisor.simulation.scenario import Conditions, conditions
 from advisor.simulation.settling import carried_s, clearing_s, last_empty_s, settling_s
@@ -32,6 +31,7 @@ from advisor.simulation.streams import Use, stream
 
 BACKLOG_BINS = 288
 CARRIED = "After a long overload, spans begin with the backlog that a fluid would have."
+PARTITION_STEPS = 1e9
 SCHEDULED_FROM_S = 60.0
 """A headway from here on publishes whole periods, which late events can miss."""
 
@@ -82,17 +82,9 @@ def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: P
     return _result(network, sink, situation, entry)
 
 
-def daily_load(cases: Cases, given: Conditions) -> Array:
-    """Load of each minute of the day over the mean rate of the facts, under a scenario."""
-    peak = float(cases.peak_factor[0])
-    if given.stays_at_peak:
-        return np.full(MINUTES, peak)
-    return daily_profile(cases.facts.profile, peak) * given.rate_factor
-
-
 def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> Situation:
     given = conditions(request.scenario, cases, request.horizon_s)
-    load = daily_load(cases, given)
+    load = load_under(given, cases)
     stations = tuple(
         beside(station, given.background_per_s) for station in design.stations if takes_time(station)
     )
@@ -161,9 +153,18 @@ def _weight(situation: Situation, curve: RateCurve) -> float:
         return 0.0
     periods = [float(s.period_s[0]) for s in situation.stations if isinstance(s, Gate)]
     periods += [float(s.headway_s[0]) for s in situation.stations if isinstance(s, BatchRun)]
-    horizon_s = situation.request.horizon_s
-    per_s = float(curve.expected_events()[-1]) / float(curve.edges_s[-1] - curve.edges_s[0])
-    return max(per_s * horizon_s / cohorts_for(horizon_s, min(periods, default=0.0)), 1e-9)
+    horizon_s, expected = situation.request.horizon_s, float(curve.expected_events()[-1])
+    per_s = expected / float(curve.edges_s[-1] - curve.edges_s[0])
+    wanted = per_s * horizon_s / cohorts_for(horizon_s, min(periods, default=0.0))
+    return max(wanted, expected / _most_cohorts(situation), 1.0)
+
+
+def _most_cohorts(situation: Situation) -> float:
+    """As many as a piece can take: each cohort of a partitioned pool meets every partition."""
+    if situation.given.keys <= 0:
+        return COHORTS[1]
+    partitions = max((server_count(station) for station in situation.stations), default=1)
+    return min(COHORTS[1], PARTITION_STEPS / max(partitions, 1))
 
 
 def _follow(network: Network, sink: Sink, around: Surroundings, weight: float) -> None:
