@@ -11,7 +11,7 @@ from advisor.cases import Array, Indices
 from advisor.freshness.spread import Spread, Tail, coordinate, spread_of
 
 CURVE_POINTS = 4096
-BISECTIONS = 16
+BISECTIONS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
