@@ -88,12 +88,18 @@ def cron(headway_s: float) -> str:
     return f"timedelta(seconds={round(headway_s)})"
 
 
+def _aligned(plan: Plan) -> str:
+    if plan.facts.source is Source.API_PULL and plan.cases.arrival_interval_s[0] > 0:
+        return "the headway, set just behind the source's delivery"
+    return "the headway"
+
+
 def _words(plan: Plan, headway_s: Array, tasks: str, *, is_own: bool) -> Words:
     why = OWN if is_own else NEEDED
     if plan.facts.source is Source.FILE_DROP and plan.cases.arrival_interval_s[0] >= headway_s[0]:
         schedule, because = "None", "started by the object-created event: no wait for a departure"
     else:
-        schedule, because = cron(float(headway_s[0])), "the headway"
+        schedule, because = cron(float(headway_s[0])), _aligned(plan)
     return Words(
         why=f"{why} It starts {tasks} on {engine_title(plan)}.",
         size="the team's own" if is_own else "mw1.small",

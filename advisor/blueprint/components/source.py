@@ -10,6 +10,8 @@ from advisor.quantity import show_bytes, show_duration, show_rate
 from advisor.vocabulary import Source, Stage
 
 KEY = "source"
+ALIGNED = frozenset({Source.FILE_DROP, Source.API_PULL})
+"""Sources whose deliveries a run can follow: an object-created event, or a schedule just behind the API's."""
 TITLES = {
     Source.APP_EVENTS: ("Applications", "application"),
     Source.CDC: ("Source database", "database"),
@@ -19,23 +21,27 @@ TITLES = {
 }
 
 
-def is_triggered(plan: Plan, headway_s: Array) -> Flags:
-    """Where runs start when a file is dropped, since files come no more often than runs would."""
-    if plan.facts.source is not Source.FILE_DROP:
-        return np.zeros(plan.size, dtype=bool)
-    return np.asarray(plan.cases.arrival_interval_s >= headway_s, dtype=np.bool_)
+def is_aligned(plan: Plan) -> Flags:
+    """Where runs depart right after a delivery: files that come and pages that are renewed at intervals."""
+    can_be = plan.facts.source in ALIGNED
+    return np.asarray(can_be & (plan.cases.arrival_interval_s > 0), dtype=np.bool_)
 
 
 def departure_s(plan: Plan, headway_s: Array) -> Array:
-    """Time between two runs: the headway, or the source's interval where files trigger them."""
-    return np.where(is_triggered(plan, headway_s), plan.cases.arrival_interval_s, headway_s)
+    """Time between two runs: the headway, or as many whole intervals of the source as it holds, one at least.
+
+    A departure between two deliveries would find nothing.
+    """
+    interval_s = np.maximum(plan.cases.arrival_interval_s, 1e-9)
+    whole_s = np.maximum(np.floor(headway_s / interval_s * (1 + 1e-12)), 1.0) * interval_s
+    return np.where(is_aligned(plan), whole_s, headway_s)
 
 
-def source(plan: Plan, triggers: Flags | None = None) -> Part:
-    """The source; events wait for its next delivery, except where the delivery itself starts the run."""
+def source(plan: Plan, aligned: Flags | None = None) -> Part:
+    """The source; events wait for its next delivery, except where the run that takes them starts with it."""
     title, service = TITLES[plan.facts.source]
     delivery = plan.cases.arrival_interval_s
-    gate_s = delivery if triggers is None else np.where(triggers, 0.0, delivery)
+    gate_s = delivery if aligned is None else np.where(aligned, 0.0, delivery)
     waits = bool((gate_s > 0).any())
     stations = (
         (Gate(component=KEY, label="wait for the source's delivery", period_s=gate_s),) if waits else ()

@@ -177,11 +177,27 @@ def test_a_file_that_comes_no_more_often_than_runs_starts_the_run_itself():
     assert "object-created" in component(made, "airflow").settings[0].because
 
 
-def test_files_that_come_more_often_than_runs_wait_for_the_run():
-    made = design("daily_batch", source="file_drop", arrival_interval_s=3600)
-    gates = [station.period_s[0] for station in made.stations if isinstance(station, Gate)]
-    run = next(station for station in made.stations if isinstance(station, BatchRun))
-    assert (gates, run.headway_s[0]) == ([3600], 86400)
+@pytest.mark.parametrize(
+    ("source", "interval_s", "headway_s", "departs_s"),
+    [
+        ("file_drop", 86400, 3600, 86400),  # more departures would find nothing
+        ("api_pull", 86400, 3600, 86400),
+        ("api_pull", 3600, 86400, 86400),
+        ("file_drop", 25_200, 86400, 75_600),  # three of seven hours, not 3.4 of them
+        ("api_pull", 0, 3600, 3600),
+    ],
+)
+def test_runs_depart_right_after_a_delivery(source, interval_s, headway_s, departs_s):
+    option = OPTION_BY_KEY[OptionKey.HOURLY_BATCH]
+    cases = likely_case(make_use_case(source=source, arrival_interval_s=interval_s))
+    made = compose(option, cases, np.array([float(headway_s)]))
+    assert run_of(made).headway_s[0] == pytest.approx(departs_s)
+    assert all(station.component != "source" for station in made.stations)
+
+
+def test_a_database_that_is_filled_at_intervals_is_read_whenever_a_run_departs():
+    made = design("hourly_batch", source="cdc", arrival_interval_s=600)
+    assert next(s for s in made.stations if isinstance(s, Gate)).period_s[0] == 600
 
 
 def test_a_continuous_source_adds_no_wait_of_its_own():
