@@ -6,6 +6,7 @@ from advisor.blueprint.components.capture import capture
 from advisor.blueprint.components.gateway import gateway
 from advisor.blueprint.components.log import log
 from advisor.blueprint.components.msk import msk, writes_directly
+from advisor.blueprint.components.payloads import with_payloads
 from advisor.blueprint.components.poller import poller
 from advisor.blueprint.components.reader import reader
 from advisor.blueprint.components.source import source
@@ -42,7 +43,7 @@ def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path
     Applications come through the gateway; to a Kafka that the team already runs they write with its client.
     """
     part = msk(plan, consumers, keeps_history=True) if keeps_history else log(plan, consumers)
-    path = _through_the_door(plan, start(source(plan)), keeps_history=keeps_history)
+    path = _through_the_door(plan, with_payloads(plan, start(source(plan))), keeps_history=keeps_history)
     retention = None if keeps_history else plan.log_retention_s
     carried = Carried(
         format="Avro" if uses_msk(plan, keeps_history=keeps_history) else "JSON",

@@ -51,6 +51,8 @@ FIREHOSE_UNIT = third_party(
     "Amazon Kinesis Data Firehose pricing as quoted by https://www.shigemk2.com/entry/2022/01/12/210322",
 )
 FIREHOSE_WRITE = default("latency.firehose_write", 1.0, "s", "writing a flushed buffer to S3")
+S3_PUT = default("latency.s3_put", 0.1, "s", "storing a payload, whatever its size")
+S3_UPLOAD = default("latency.s3_upload", 50e6, "B/s", "what a sender uploads of a payload")
 REDIS_CALL = default("latency.redis_call", 0.001, "s", "one look-up in the cache")
 DYNAMODB_PUT = third_party(
     "latency.dynamodb_put", 0.01, "s", "a write, acknowledged", "AWS: single-digit milliseconds"

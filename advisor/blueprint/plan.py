@@ -17,6 +17,7 @@ from advisor.cases import Array, Cases
 from advisor.cost.sizing.flink import kpu_events_per_s
 from advisor.cost.sizing.ingest import linger_s, request_needs_per_s
 from advisor.cost.sizing.store_limits import COMPRESSED, RESULT_MAX
+from advisor.cost.sizing.stream_limits import CLAIM_BYTES, RECORD_MAX
 from advisor.options import Option
 from advisor.use_case import UseCase
 from advisor.vocabulary import Delivery, OnCall, Platform, Source
@@ -38,6 +39,8 @@ class Plan:
     rate: Array
     peak: Array
     event_bytes: Array
+    """Bytes of a record: of the event, or of the claim to a payload that is too large for one."""
+    is_large: Flags
     bytes_per_s: Array
     peak_mb_per_s: Array
     records: Array
@@ -82,7 +85,8 @@ class Plan:
 
 def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool) -> Plan:
     """The plan of an option at a headway for each case, seconds; 0 is event by event."""
-    rate, event_bytes = cases.rate_per_s, cases.event_bytes
+    rate, is_large = cases.rate_per_s, cases.event_bytes > RECORD_MAX.value
+    event_bytes = np.where(is_large, CLAIM_BYTES.value, cases.event_bytes)
     peak = rate * cases.peak_factor
     headway = np.broadcast_to(np.asarray(headway_s, dtype=np.float64), rate.shape)
     is_heavy = (cases.window_s > 0) | (cases.lookups > 0)
@@ -96,7 +100,8 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
     return Plan(
         option=option, cases=cases, facts=cases.facts, headway_s=headway, describe=describe,
         rate=rate, peak=peak,
-        event_bytes=event_bytes, bytes_per_s=rate * event_bytes, peak_mb_per_s=peak * event_bytes / 1e6,
+        event_bytes=event_bytes, is_large=is_large,
+        bytes_per_s=rate * event_bytes, peak_mb_per_s=peak * event_bytes / 1e6,
         records=np.maximum(*request_needs_per_s(rate, event_bytes, linger)) if collects else rate,
         peak_records=np.maximum(*request_needs_per_s(peak, event_bytes, linger)) if collects else peak,
         is_heavy=is_heavy, kpu_events=kpu_events_per_s(event_bytes, is_heavy), emit_s=emit_s,

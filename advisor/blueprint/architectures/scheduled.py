@@ -7,6 +7,7 @@ from advisor.blueprint.components.kinesis import kinesis
 from advisor.blueprint.components.lake import bronze, gold, silver
 from advisor.blueprint.components.monitoring import monitoring
 from advisor.blueprint.components.orchestrator import airflow
+from advisor.blueprint.components.payloads import with_payloads
 from advisor.blueprint.components.pull import pull
 from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.components.source import departure_s, is_aligned, source
@@ -71,7 +72,7 @@ def _finished(plan: Plan, path: Path, every_s: Array, tasks: str, first_job: str
 
 def _landed(plan: Plan, every_s: Array) -> tuple[Path, Array | float]:
     """Events in bronze, and what pulling them adds to the departure for each event."""
-    path = start(source(plan, is_aligned(plan)))
+    path = with_payloads(plan, start(source(plan, is_aligned(plan))))
     if plan.facts.source is Source.FILE_DROP:
         return path.then(bronze(plan, 1 / every_s), raw(plan, "files")), 0.0
     if plan.facts.source in (Source.APP_EVENTS, Source.DEVICES):

@@ -7,7 +7,6 @@ from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
 from advisor.cost.sizing.kinesis import put_units, shards
-from advisor.cost.sizing.stream_limits import RECORD_MAX
 from advisor.design import Setting, Sized, Transit, Usage
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
 from advisor.vocabulary import OnCall, Platform, Stage
@@ -63,7 +62,9 @@ def _usages(plan: Plan, sized: Sized, fans_out: Flags) -> tuple[Usage, ...]:
 def _words(plan: Plan, sized: Sized, *, fans_out: bool) -> Words:
     retention = show_duration(plan.log_retention_s)
     known = " The team already runs Kinesis." if plan.runs(Platform.KINESIS) else ""
-    claim = " Payloads above 1 MB stay in S3 and the record carries their address." if _is_large(plan) else ""
+    claim = (
+        " Payloads above 1 MB stay in S3 and the record carries their address." if plan.is_large[0] else ""
+    )
     return Words(
         why=(
             f"The log takes the peak of {show_rate(plan.peak[0])} ({digits(plan.peak_mb_per_s[0])} MB/s) "
@@ -89,10 +90,6 @@ def _words(plan: Plan, sized: Sized, *, fans_out: bool) -> Words:
             "retry."
         ),
     )
-
-
-def _is_large(plan: Plan) -> bool:
-    return float(plan.event_bytes[0]) > RECORD_MAX.value
 
 
 def _retention(plan: Plan) -> str:

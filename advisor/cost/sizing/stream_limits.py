@@ -20,6 +20,10 @@ PUT_UNIT = official(
 )
 RECORD_MAX = official("kinesis.record_max", 1e6, "B", "the largest record a stream takes", KINESIS_GUIDE)
 
+CLAIM_BYTES = default(
+    "claim.record", 1000.0, "B", "a record that carries the address of a payload beyond that, and its fields"
+)
+
 BROKER_EBS = official(
     "msk.m7g_large_ebs", 82.6, "MB/s", "disk throughput of kafka.m7g.large (78.75 MiB/s)", AGENT_TOOLKIT
 )

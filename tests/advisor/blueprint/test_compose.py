@@ -410,3 +410,19 @@ def test_each_step_of_a_run_is_shown_where_it_happens():
     assert shown["aggregate"] == pytest.approx(75 + 86400 / 120_000 / 2)
     assert shown["serving"] == pytest.approx(10 + 86400 * 500 / 100e6)
     assert sum(shown.values()) == pytest.approx(prediction.age.mean()[0])
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_an_event_too_large_for_a_record_is_a_claim_to_a_payload_on_s3(option):
+    # 2/s of 20 MB for half a year: 2 * 20e6 * 182.5 * 86,400 / 1e9 GB, kept in S3 once and not in the log.
+    made = design(option.key, rate_per_s=2, event_bytes=20e6, history_years=0.5, peak_factor=1)
+    kept, puts, _ = component(made, "payloads").usages
+    assert kept.quantity[0] == pytest.approx(2 * 20e6 * 182.5 * 86400 / 1e9)
+    assert puts.quantity[0] == pytest.approx(2 * 730 * 3.6)
+    others = [flow for flow in made.flows if flow.target != "payloads" and flow.format != "history"]
+    assert max(flow.bytes_per_s[0] for flow in others) <= 2 * 1000
+    assert usage(made, "aws.kinesis.shard_hour") in (0, 730)
+
+
+def test_an_event_that_fits_a_record_needs_no_payload():
+    assert "payloads" not in keys(design("event_streaming", event_bytes=900_000))
