@@ -99,6 +99,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 NUMBA_CACHE_DIR = VAR_DIR / "numba"
 TASK_VISIBILITY_TIMEOUT_S = environment.whole_number("HEADWAY_VISIBILITY_TIMEOUT_S", 60, at_least=5)
 SWEEP_INTERVAL_S = 5
+PIECE_LEASE_S = environment.whole_number("HEADWAY_PIECE_LEASE_S", 15, at_least=3)
 
 # People.
 AUTH_PASSWORD_VALIDATORS = [

@@ -8,6 +8,7 @@ from decisions.models import (
     price_book_row,
     share_link,
     simulation,
+    turn,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "price_book_row",
     "share_link",
     "simulation",
+    "turn",
 ]

@@ -1,17 +1,24 @@
 """One piece of a simulation: the unit of work that is claimed, computed once and counted once."""
 
+from datetime import datetime
+
 from django.db import models
-from django.utils import timezone
+from django.db.models import Q
 
 from decisions.models.simulation import Simulation
 
 
 class PieceStatus(models.TextChoices):
-    """A running piece whose lease is over counts as queued."""
+    """A running piece whose lease is over is as free as a queued one."""
 
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
+
+
+def is_free(now: datetime) -> Q:
+    """Pieces that a worker may take at `now`; whether their run is still active is not asked here."""
+    return Q(status=PieceStatus.QUEUED) | Q(status=PieceStatus.RUNNING, lease_until__lt=now)
 
 
 class Piece(models.Model):
@@ -24,7 +31,6 @@ class Piece(models.Model):
     index = models.PositiveIntegerField()
     status = models.CharField(max_length=10, choices=PieceStatus.choices, default=PieceStatus.QUEUED)
     lease_until = models.DateTimeField(null=True)
-    queued_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveIntegerField(default=0)
     result = models.BinaryField(null=True)
 

@@ -40,6 +40,7 @@ class Simulation(models.Model):
         max_length=10, choices=SimulationStatus.choices, default=SimulationStatus.QUEUED
     )
     progress = models.FloatField(default=0.0)
+    progressed_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
     result = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)

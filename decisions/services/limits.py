@@ -1,6 +1,7 @@
 """How much one person may keep and run, so that nobody crowds out the others."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 
 from decisions.models.decision import Decision
@@ -21,7 +22,11 @@ def check_decisions(user: AbstractBaseUser) -> None:
 
 
 def check_simulations(user: AbstractBaseUser) -> None:
-    """Raise LimitReached when as many of the person's simulations wait or run as may."""
+    """Raise LimitReached when as many of the person's simulations wait or run as may.
+
+    Within a transaction: others who ask for the same person wait until it ends, and then count its run too.
+    """
+    get_user_model().objects.select_for_update().get(pk=user.pk)
     text = (
         "{limit} of your simulations wait or run, the most allowed at a time; let one finish, or cancel it."
     )

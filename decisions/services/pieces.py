@@ -1,12 +1,12 @@
-"""Runs one piece of a simulation: claimed under a lease, computed outside any transaction, counted once.
+"""Runs pieces of simulations: claimed in turn, computed outside any transaction, counted once.
 
 Only workers import this module: it brings the compiled kernels.
 """
 
-from datetime import datetime, timedelta
+from types import TracebackType
 
 import numpy as np
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from advisor.blueprint.compose import compose
@@ -17,43 +17,44 @@ from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import plan
 from advisor.simulation.run import run_piece
 from decisions.mapping import request_of
-from decisions.models.piece import Piece, PieceStatus
+from decisions.models.piece import Piece, PieceStatus, is_free
 from decisions.models.simulation import ACTIVE, Simulation, SimulationStatus
+from decisions.models.turn import Turn
+from decisions.selectors.turns import runs_in_turn
+from decisions.services.leases import held, lease_from
 from decisions.services.simulations import ENGINE_VERSION, conclude_simulation, fail_simulation
 
-# A piece is meant to take a second or two; whoever has held one this long is taken for dead.
-LEASE = timedelta(seconds=20)
 
+def work() -> bool:
+    """Claim the piece whose turn it is, compute it, count it, and conclude its run if it was the last one.
 
-def work_on(piece_pk: int) -> None:
-    """Claim the piece, compute it, count it, and conclude the simulation if it was the last one.
-
-    Harmless for a piece that is done, that somebody else works on, or whose simulation has ended or is gone.
+    False if no piece is free. An error that nobody foresaw fails the run in words, and is raised.
     """
-    piece = claim(piece_pk)
+    piece = claim()
     if piece is None:
-        return
+        return False
     if piece.simulation.engine_version != ENGINE_VERSION:
         fail_simulation(piece.simulation_id, _changed(piece.simulation.engine_version))
-        return
-    finish(piece, compute(piece))
+        return True
+    with _FailsTheRun(piece.simulation_id), held(piece):
+        result = compute(piece)
+    finish(piece, result)
     conclude_simulation(piece.simulation_id)
+    return True
 
 
-def claim(piece_pk: int) -> Piece | None:
-    """The piece, ours for the time of a lease; None if it is not free."""
-    now = timezone.now()
+def claim() -> Piece | None:
+    """The next piece of the person whose turn it is, ours while we renew its lease; None if none is free."""
     with transaction.atomic():
-        piece = _locked(piece_pk)
-        if piece is None or not _is_free(piece, now):
-            return None
-        piece.status, piece.lease_until = PieceStatus.RUNNING, now + LEASE
-        piece.attempts += 1
-        piece.save(update_fields=["status", "lease_until", "attempts"])
-        Simulation.objects.filter(pk=piece.simulation_id, status=SimulationStatus.QUEUED).update(
-            status=SimulationStatus.RUNNING, started_at=now
-        )
-    return piece
+        now = timezone.now()
+        for simulation_pk in runs_in_turn(now):
+            free = Piece.objects.filter(is_free(now), simulation=simulation_pk, simulation__status__in=ACTIVE)
+            # What another worker is just claiming is passed over, not waited for.
+            locked = free.select_for_update(of=("self",), skip_locked=True)
+            piece = locked.select_related("simulation__decision").order_by("index").first()
+            if piece is not None:
+                return _taken(piece)
+    return None
 
 
 def compute(piece: Piece) -> PieceResult:
@@ -77,6 +78,21 @@ def finish(piece: Piece, result: PieceResult) -> bool:
     return True
 
 
+def _taken(piece: Piece) -> Piece:
+    now = timezone.now()
+    piece.status, piece.lease_until = PieceStatus.RUNNING, lease_from(now)
+    piece.attempts += 1
+    piece.save(update_fields=["status", "lease_until", "attempts"])
+    begun = Simulation.objects.filter(pk=piece.simulation_id, status=SimulationStatus.QUEUED)
+    begun.update(status=SimulationStatus.RUNNING, started_at=now)
+    person = piece.simulation.decision.owner_id
+    turn = Turn(person_id=person, served_at=now)
+    Turn.objects.bulk_create(
+        [turn], update_conflicts=True, unique_fields=["person"], update_fields=["served_at"]
+    )
+    return piece
+
+
 def _locked(piece_pk: int) -> Piece | None:
     """The piece, locked until the transaction ends; None if it is gone or its simulation has ended.
 
@@ -86,17 +102,28 @@ def _locked(piece_pk: int) -> Piece | None:
     return pieces.filter(pk=piece_pk, simulation__status__in=ACTIVE).first()
 
 
-def _is_free(piece: Piece, now: datetime) -> bool:
-    if piece.status == PieceStatus.RUNNING:
-        return piece.lease_until is None or piece.lease_until < now
-    return piece.status == PieceStatus.QUEUED
-
-
 def _note_progress(simulation_pk: int) -> None:
     """Progress never falls, in whatever order the pieces' transactions end."""
     pieces = Piece.objects.filter(simulation_id=simulation_pk)
     progress = pieces.filter(status=PieceStatus.DONE).count() / pieces.count()
-    Simulation.objects.filter(pk=simulation_pk, progress__lt=progress).update(progress=progress)
+    behind = Simulation.objects.filter(pk=simulation_pk, progress__lt=progress)
+    behind.update(progress=progress, progressed_at=timezone.now())
+
+
+class _FailsTheRun:
+    """Tells the run in words of an error in the block; the database's own are for the queue to retry."""
+
+    def __init__(self, simulation_pk: int) -> None:
+        self._simulation_pk = simulation_pk
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception) and not isinstance(error, OperationalError):
+            fail_simulation(self._simulation_pk, f"The simulation broke off: {type(error).__name__}: {error}")
 
 
 def _changed(version: str) -> str:

@@ -39,7 +39,6 @@ def create_simulation(
     seed: int = 1,
 ) -> Simulation:
     """A queued run with its pieces; `option` None is the recommended one. Raises Refused, LimitReached."""
-    check_simulations(decision.owner)
     advice = advice_for(decision)
     _check_words(scenario, option)
     chosen = _ranked(advice, option or advice.recommended.option.value)
@@ -105,6 +104,7 @@ def _read(stored: Iterable[bytes | memoryview | None]) -> list[PieceResult]:
 
 def _store(decision: Decision, request: SimulationRequest, pieces: int) -> Simulation:
     with transaction.atomic():
+        check_simulations(decision.owner)
         simulation = Simulation(
             decision=decision, price_book_id=decision.price_book_id, engine_version=ENGINE_VERSION
         )

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
 from decisions.services.decisions import create_decision
+from decisions.services.pieces import work
 from decisions.services.simulations import create_simulation
 from tests.make import OPERATIONS_FACTS
 
@@ -23,3 +24,9 @@ def make_decision(owner: AbstractBaseUser, **changes: Any) -> Decision:
 def make_simulation(decision: Decision, **changes: Any) -> Simulation:
     """A queued run of three pieces."""
     return create_simulation(decision, **(SMALL_RUN | changes))
+
+
+def run_to_the_end() -> None:
+    """Do as one worker does that is alone with all that waits."""
+    while work():
+        pass

@@ -1,8 +1,6 @@
 import pytest
 
-from decisions.models.simulation import Simulation
-from decisions.services.pieces import work_on
-from tests.decisions.make_rows import SMALL_RUN, make_decision
+from tests.decisions.make_rows import SMALL_RUN, make_decision, run_to_the_end
 
 
 @pytest.fixture
@@ -16,11 +14,6 @@ def started(api, runs) -> dict[str, str]:
     answer = api.post(runs, SMALL_RUN, format="json")
     assert answer.status_code == 202, answer.content
     return answer.json()
-
-
-def finish(started: dict[str, str]) -> None:
-    for piece in Simulation.objects.get(public_id=started["id"]).pieces.all():
-        work_on(piece.pk)
 
 
 def test_a_run_is_queued_and_says_where_to_follow_it(api, started):
@@ -40,7 +33,7 @@ def test_a_null_option_is_the_recommended_one(api, runs):
 
 
 def test_a_finished_run_has_everything_that_the_contract_names(api, started):
-    finish(started)
+    run_to_the_end()
     run = api.get(started["url"]).json()
     assert (run["status"], run["progress"], run["error"]) == ("done", 1, None)
     named = (
@@ -52,7 +45,7 @@ def test_a_finished_run_has_everything_that_the_contract_names(api, started):
 
 
 def test_a_percentile_is_a_value_between_its_ends(api, started):
-    finish(started)
+    run_to_the_end()
     median = api.get(started["url"]).json()["result"]["freshness_s"]["p50"]
     assert median["low"] <= median["value"] <= median["high"]
 
@@ -60,7 +53,7 @@ def test_a_percentile_is_a_value_between_its_ends(api, started):
 def test_a_percentile_that_so_few_events_cannot_carry_is_null(api, runs):
     # Sixty seconds of fifty events are fewer than the ten thousand that a 99.9th percentile needs.
     started = api.post(runs, SMALL_RUN | {"horizon_s": 60}, format="json").json()
-    finish(started)
+    run_to_the_end()
     assert api.get(started["url"]).json()["result"]["freshness_s"]["p999"] is None
 
 
@@ -112,7 +105,7 @@ def test_a_strangers_simulations_do_not_exist(strangers_api, runs, started):
 
 
 def test_the_list_shows_runs_newest_first_without_their_results(api, runs, started):
-    finish(started)
+    run_to_the_end()
     newer = api.post(runs, SMALL_RUN, format="json").json()
     listed = api.get(runs).json()["results"]
     assert [run["id"] for run in listed] == [newer["id"], started["id"]]

@@ -13,9 +13,9 @@ from decisions.models.decision import Decision
 from decisions.models.simulation import SimulationStatus
 from decisions.services.decisions import Change, change_decision
 from decisions.services.idempotency import create_once
-from decisions.services.pieces import claim, compute, finish, work_on
-from decisions.services.refusals import StaleVersion
-from tests.decisions.make_rows import make_decision, make_simulation
+from decisions.services.pieces import claim, compute, finish
+from decisions.services.refusals import LimitReached, StaleVersion
+from tests.decisions.make_rows import make_decision, make_simulation, run_to_the_end
 
 pytestmark = [pytest.mark.on_postgres, pytest.mark.django_db(transaction=True)]
 MANY = 6
@@ -41,15 +41,15 @@ def at_once(act: Callable[[], Any]) -> list[Any]:
         return list(pool.map(one, range(MANY)))
 
 
-def test_of_many_workers_one_claims_a_piece(person):
-    piece = make_simulation(make_decision(person)).pieces.first()
-    claimed = at_once(lambda: claim(piece.pk))
-    assert sum(found is not None for found in claimed) == 1
+def test_of_many_workers_no_two_claim_the_same_piece(person):
+    make_simulation(make_decision(person), replications=MANY - 1)
+    claimed = [found.pk for found in at_once(claim) if found is not None]
+    assert len(claimed) == len(set(claimed)) == MANY - 1
 
 
 def test_of_many_results_of_a_piece_one_counts(person):
-    simulation = make_simulation(make_decision(person), replications=1)
-    piece = claim(simulation.pieces.get().pk)
+    make_simulation(make_decision(person), replications=1)
+    piece = claim()
     result = compute(piece)
     assert sum(at_once(lambda: finish(piece, result))) == 1
 
@@ -75,9 +75,22 @@ def test_of_many_changes_of_one_version_one_is_made(person):
     assert decision.version == 2
 
 
-def test_workers_that_get_every_piece_several_times_finish_the_run_once(person):
+def test_many_workers_at_one_run_finish_it_once(person):
     simulation = make_simulation(make_decision(person))
-    keys = list(simulation.pieces.values_list("pk", flat=True))
-    at_once(lambda: [work_on(key) for key in keys])
+    at_once(run_to_the_end)
     simulation.refresh_from_db()
     assert (simulation.status, simulation.progress) == (SimulationStatus.DONE, 1.0)
+
+
+def test_of_many_requests_as_many_runs_begin_as_one_may_have(person, settings):
+    settings.LIMITS = settings.LIMITS | {"active_simulations": 2}
+    decision = make_decision(person)
+
+    def start() -> bool:
+        try:
+            make_simulation(decision)
+        except LimitReached:
+            return False
+        return True
+
+    assert sum(at_once(start)) == 2

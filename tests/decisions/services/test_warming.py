@@ -7,7 +7,7 @@ from numba.core.dispatcher import Dispatcher
 
 from advisor.simulation import kernels
 from advisor.vocabulary import OptionKey
-from decisions.services.pieces import work_on
+from decisions.services.pieces import work
 from decisions.services.warming import warm
 from tests.decisions.make_rows import make_decision, make_simulation
 
@@ -25,6 +25,6 @@ def test_a_warm_worker_compiles_nothing_for_the_first_simulations(owner: User) -
     before = compiled()
     assert any(before.values())
     for option in OptionKey:
-        simulation = make_simulation(make_decision(owner), option=option.value, replications=1)
-        work_on(simulation.pieces.order_by("index").first().pk)
+        make_simulation(make_decision(owner), option=option.value, replications=1)
+        assert work()
     assert compiled() == before
