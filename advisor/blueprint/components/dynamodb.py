@@ -6,12 +6,18 @@ from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.spark_run import engine_usages
 from advisor.blueprint.latencies import BULK_FIXED, DYNAMODB_PUT
 from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import DYNAMODB_BULK, DYNAMODB_KEEP
-from advisor.cost.sizing.stores import bulk_writers, dynamodb_read_units, dynamodb_write_units
+from advisor.cost.sizing.stores import (
+    bulk_writers,
+    dynamodb_read_units,
+    dynamodb_write_units,
+    is_provisioned,
+    provisioned_units,
+)
 from advisor.design import Setting, Sized, Station, Transit, Usage
-from advisor.quantity import show_bytes, show_count, show_duration, show_rate
+from advisor.quantity import digits, show_bytes, show_count, show_duration, show_rate
 from advisor.vocabulary import Stage
 
 KEY = "serving"
@@ -20,14 +26,16 @@ KEY = "serving"
 def dynamodb(plan: Plan) -> Part:
     """A table written per result."""
     put = Transit(component=KEY, label="write", seconds=plan.full(DYNAMODB_PUT.value))
-    return _table(plan, (), (put,))
+    provisioned = is_provisioned(plan.cases.peak_factor)
+    return _table(plan, provisioned, (), (put,))
 
 
 def dynamodb_in_bulk(plan: Plan, every_s: Array) -> Part:
     """A table written in bulk by each run, as a step of its departure."""
     writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
     hours = writers.value * _bulk_s(plan, every_s, writers) / every_s * MONTH_H
-    return _table(plan, engine_usages(plan, hours, f"bulk writers; {writers.bound_by()}"), ())
+    written_by = engine_usages(plan, hours, f"bulk writers; {writers.bound_by()}")
+    return _table(plan, np.zeros(plan.size, dtype=bool), written_by, ())
 
 
 def bulk_step(plan: Plan, every_s: Array) -> LaterStep:
@@ -47,9 +55,9 @@ def _bulk_s(plan: Plan, every_s: Array, writers: Sized) -> Array:
     return plan.result_rate * every_s / (DYNAMODB_BULK.value * writers.value)
 
 
-def _table(plan: Plan, written_by: tuple[Usage, ...], stations: tuple[Station, ...]) -> Part:
-    writes = dynamodb_write_units(plan.result_rate * MONTH_S, plan.result_bytes) / 1e6
-    reads = dynamodb_read_units(plan.rate * MONTH_S, plan.result_bytes) / 1e6
+def _table(
+    plan: Plan, provisioned: Flags, written_by: tuple[Usage, ...], stations: tuple[Station, ...]
+) -> Part:
     stored_gb = _items(plan) * plan.result_bytes / 1e9
     return make_part(
         KEY,
@@ -57,14 +65,34 @@ def _table(plan: Plan, written_by: tuple[Usage, ...], stations: tuple[Station, .
         Stage.SERVE,
         "dynamodb",
         facts=("actor", "keys", "rate_per_s", "window_s"),
-        words=_words(plan, stored_gb) if plan.describe else Words(),
+        words=_words(plan, stored_gb, reserved=bool(provisioned[0])) if plan.describe else Words(),
         usages=(
-            usage("aws.dynamodb.million_writes", writes, "results written, 1 KB a unit"),
-            usage("aws.dynamodb.million_reads", reads, "one read per event, 4 KB a unit"),
+            *_capacity(plan, provisioned),
             usage("aws.dynamodb.storage_gb_month", stored_gb, "items kept"),
             *written_by,
         ),
         stations=stations,
+    )
+
+
+def _capacity(plan: Plan, provisioned: Flags) -> tuple[Usage, ...]:
+    """Units by the request, or reserved for the peak: whichever costs less."""
+    writes_per_s = dynamodb_write_units(plan.result_rate, plan.result_bytes)
+    reads_per_s = dynamodb_read_units(plan.rate, plan.result_bytes)
+    peak = plan.cases.peak_factor
+    asked = np.where(provisioned, 0.0, MONTH_S / 1e6)
+    usages = (
+        usage("aws.dynamodb.million_writes", writes_per_s * asked, "results written, 1 KB a unit"),
+        usage("aws.dynamodb.million_reads", reads_per_s * asked, "one read per event, 4 KB a unit"),
+    )
+    if not provisioned.any():
+        return usages
+    wcu = np.where(provisioned, provisioned_units(writes_per_s, peak), 0.0)
+    rcu = np.where(provisioned, provisioned_units(reads_per_s, peak), 0.0)
+    return (
+        *usages,
+        usage("aws.dynamodb.wcu_month", wcu, "the peak at 70 % of the capacity, 1 KB a unit"),
+        usage("aws.dynamodb.rcu_month", rcu, "the peak at 70 % of the capacity, 4 KB a unit"),
     )
 
 
@@ -73,10 +101,20 @@ def _items(plan: Plan) -> Array:
     return np.asarray(plan.stored_rate * DYNAMODB_KEEP.value)
 
 
-def _words(plan: Plan, stored_gb: Array) -> Words:
+def _billing(plan: Plan, *, reserved: bool) -> Setting:
+    peak = digits(plan.cases.peak_factor[0])
+    if reserved:
+        because = f"a peak of {peak} times the mean costs less reserved than by the request"
+        return Setting(name="BillingMode", value="PROVISIONED", because=because)
+    bulky = "a run writes all at once" if plan.option.is_scheduled else f"the peak is {peak} times the mean"
+    because = f"{bulky}: reserved capacity would mostly stand idle"
+    return Setting(name="BillingMode", value="PAY_PER_REQUEST", because=because)
+
+
+def _words(plan: Plan, stored_gb: Array, *, reserved: bool) -> Words:
     is_windowed = plan.cases.window_s[0] > 0
     settings = (
-        Setting(name="BillingMode", value="PAY_PER_REQUEST", because="the load swings by the peak factor"),
+        _billing(plan, reserved=reserved),
         Setting(
             name="KeySchema",
             value="key HASH, window_start RANGE" if is_windowed else "event_id HASH",

@@ -24,6 +24,16 @@ DYNAMODB_READ = official(
     "dynamodb.read_unit", 4096.0, "B", "a read unit carries this much", "Amazon DynamoDB documentation"
 )
 DYNAMODB_KEEP = default("dynamodb.keep", 7 * 86400.0, "s", "TTL of results that stand for single events")
+DYNAMODB_TARGET = default(
+    "dynamodb.target",
+    0.7,
+    "share",
+    "of provisioned capacity that the peak uses, so that nothing is throttled",
+)
+DYNAMODB_PROVISIONED_BELOW = default(
+    "dynamodb.provisioned_below", 2.42, "x", "peak factor below which provisioned capacity costs less",
+    "list prices: a unit a second costs 0.625 x 2.628 USD a month on demand, 0.4745 x peak / 0.7 provisioned",
+)  # fmt: skip
 DYNAMODB_BULK = default("dynamodb.bulk", 20_000.0, "rows/s", "rows one worker of a bulk load writes")
 
 REDIS_MEMORY = third_party(

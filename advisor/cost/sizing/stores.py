@@ -2,13 +2,15 @@
 
 import numpy as np
 
-from advisor.cases import Array
+from advisor.cases import Array, Flags
 from advisor.cost.sizing.clearing import clear
 from advisor.cost.sizing.store_limits import (
     COPY_BYTES,
     COPY_SHARE,
     DYNAMODB_BULK,
+    DYNAMODB_PROVISIONED_BELOW,
     DYNAMODB_READ,
+    DYNAMODB_TARGET,
     DYNAMODB_WRITE,
     LOOK,
     REDIS_COPIES,
@@ -44,6 +46,16 @@ def bulk_writers(rows_per_s: Array, peak_factor: Array) -> Sized:
 def dynamodb_write_units(rows: Array, row_bytes: Array) -> Array:
     """Write units of 1 KB for so many rows."""
     return np.asarray(rows * np.ceil(row_bytes / DYNAMODB_WRITE.value))
+
+
+def is_provisioned(peak_factor: Array) -> Flags:
+    """Where capacity for the peak, reserved all the time, costs less than paying for each request."""
+    return np.asarray(peak_factor < DYNAMODB_PROVISIONED_BELOW.value, dtype=np.bool_)
+
+
+def provisioned_units(units_per_s: Array, peak_factor: Array) -> Array:
+    """Capacity units, whole ones, of which the peak uses 70 %."""
+    return np.ceil(units_per_s * peak_factor / DYNAMODB_TARGET.value)
 
 
 def dynamodb_read_units(reads: Array, row_bytes: Array) -> Array:

@@ -426,3 +426,22 @@ def test_an_event_too_large_for_a_record_is_a_claim_to_a_payload_on_s3(option):
 
 def test_an_event_that_fits_a_record_needs_no_payload():
     assert "payloads" not in keys(design("event_streaming", event_bytes=900_000))
+
+
+@pytest.mark.parametrize(("peak", "mode"), [(1.5, "PROVISIONED"), (5, "PAY_PER_REQUEST")])
+def test_a_table_is_billed_in_the_mode_that_costs_less_at_its_peak(peak, mode):
+    # 1,000 writes/s and reads/s of 500 B: a unit each. Provisioned: peak / 0.7 of them at 0.4745 and 0.095;
+    # on demand: 2,628 million a month at 0.625 and 0.125 a million.
+    facts = PLAIN | {"actor": "machine", "rate_per_s": 1000, "peak_factor": peak}
+    made = design("event_streaming", **facts)
+    table = component(made, "serving")
+    used = [u for u in table.usages if not u.sku.endswith("storage_gb_month")]
+    cost = sum(float(BOOK.usd(u.sku, u.quantity)[0]) for u in used)
+    either = (1000 * peak / 0.7 * (0.4745 + 0.095), 2628 * (0.625 + 0.125))
+    assert cost == pytest.approx(min(either), rel=1e-3)
+    assert next(s for s in table.settings if s.name == "BillingMode").value == mode
+
+
+def test_a_bulk_write_is_paid_by_the_request():
+    facts = PLAIN | {"actor": "machine", "rate_per_s": 1000, "peak_factor": 1}
+    assert usage(design("daily_batch", **facts), "aws.dynamodb.wcu_month") == 0
