@@ -189,6 +189,8 @@ class CadenceCurve:
     total_usd: tuple[float, ...]
     engine: tuple[str, ...]
     optimum_s: float
+    optimum: str
+    """The optimum in words: a headway, or "event by event" where nothing departs."""
     recommended_s: float
     finding: str
     """The chart's title: what the curve says, in one sentence."""

@@ -184,6 +184,7 @@ def _cadence_curve() -> CadenceCurve:
         total_usd=total,
         engine=tuple("scheduled run" if runs else "always on" for runs in scheduled),
         optimum_s=headways[total.index(min(total))],
+        optimum="13.5 min",
         recommended_s=900.0,
         finding="From 8 to 23 minutes the headway hardly matters; below a minute people cost most.",
     )

@@ -62,6 +62,7 @@ def cadence_curve(case: Cases, book: PriceBook, recommended: Option, recommended
     allowed = joined["is_allowed"] if joined["is_allowed"].any() else np.ones_like(joined["is_allowed"])
     keeps = joined["keeps_promise"] & allowed
     best = _optimum(total, allowed if has_money or not keeps.any() else keeps)
+    optimum = _in_words(engines[best], joined["headway_s"][best])
     return CadenceCurve(
         headway_s=tuple(joined["headway_s"].tolist()),
         infrastructure_usd=tuple(np.round(joined["infrastructure_usd"], 2).tolist()),
@@ -70,14 +71,9 @@ def cadence_curve(case: Cases, book: PriceBook, recommended: Option, recommended
         total_usd=tuple(np.round(total, 2).tolist()),
         engine=tuple(engines.tolist()),
         optimum_s=float(joined["headway_s"][best]),
+        optimum=optimum,
         recommended_s=recommended_s,
-        finding=_finding(
-            engines[best],
-            joined["headway_s"][best],
-            total[best],
-            has_money=has_money,
-            is_kept=bool(keeps.any()),
-        ),
+        finding=_finding(optimum, total[best], has_money=has_money, is_kept=bool(keeps.any())),
     )
 
 
@@ -139,8 +135,16 @@ def _optimum(total: Array, candidates: Flags) -> int:
     return int(np.where(candidates, total, np.inf).argmin())
 
 
-def _finding(engine: str, headway_s: float, total_usd: float, *, has_money: bool, is_kept: bool) -> str:
-    at = "event by event" if OptionKey(engine) in PER_EVENT else f"at a headway of {show_duration(headway_s)}"
+EVENT_BY_EVENT = "event by event"
+
+
+def _in_words(engine: str, headway_s: float) -> str:
+    """What runs per event has no headway, wherever on the axis its cost stands."""
+    return EVENT_BY_EVENT if OptionKey(engine) in PER_EVENT else show_duration(headway_s)
+
+
+def _finding(optimum: str, total_usd: float, *, has_money: bool, is_kept: bool) -> str:
+    at = optimum if optimum == EVENT_BY_EVENT else f"at a headway of {optimum}"
     cost = show_usd(total_usd)
     if has_money:
         return f"An average month costs least {at}: {cost} with what delay loses"

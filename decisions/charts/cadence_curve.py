@@ -56,7 +56,7 @@ def _traces(curve: CadenceCurve) -> Iterator[dict[str, Any]]:
             "color": token("signal"),
             "line": {"width": 1.5, "color": token("ink")},
         },
-        "hovertemplate": f"Least total at {show_quantity(curve.optimum_s, 's')}<extra></extra>",
+        "hovertemplate": f"Least total: {curve.optimum}<extra></extra>",
     }
 
 
@@ -201,7 +201,7 @@ def _marks(curve: CadenceCurve, scale: MoneyScale) -> list[dict[str, Any]]:
         label(
             math.log10(curve.optimum_s),
             round(least, 4),
-            f"least: {show_quantity(curve.optimum_s, 's')}",
+            f"least: {curve.optimum}",
             "ink",
             yref="paper",
             xanchor=_anchor(curve, curve.optimum_s, middle="center"),

@@ -10,6 +10,7 @@ from advisor.documents.drawing.svg import element, number, text_line
 from advisor.documents.drawing.text_width import text_width
 from advisor.options import OPTIONS
 from advisor.quantity import show_duration, show_usd
+from advisor.verdict.cadence_curve import EVENT_BY_EVENT
 
 WIDTH, HEIGHT = 660.0, 330.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 122.0, 34.0, 44.0
@@ -131,7 +132,8 @@ def _optimum(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], x: Scale, 
     if not math.isfinite(total):
         return ""
     px, py = x.at(curve.optimum_s), y.at(total)
-    said = f"least: {show_usd(total)} at {show_duration(curve.optimum_s)}"
+    at = curve.optimum if curve.optimum == EVENT_BY_EVENT else f"at {curve.optimum}"
+    said = f"least: {show_usd(total)} {at}"
     is_left = curve.recommended_s > curve.optimum_s or px + text_width(said, SIZE) + 8 > x.end
     is_left = is_left and px - text_width(said, SIZE, is_bold=True) - 8 > x.start
     place = (px - 6, "ink strong end") if is_left else (px + 6, "ink strong")

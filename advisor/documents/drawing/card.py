@@ -1,5 +1,6 @@
 """A component's card: its symbol, name and size, and under them what the chosen overlay says about it."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,15 +108,20 @@ def _both(component: BlueprintComponent, box: Box, rule: float) -> str:
 
 
 def _latency(component: BlueprintComponent, box: Box, rule: float, totals: Totals) -> str:
-    share = component.latency_s / totals.latency_s if totals.latency_s else 0.0
+    share = _part(component.latency_s, totals.latency_s)
     said = show_duration(component.latency_s) if component.latency_s else "adds no waiting"
     return element("g", *_share(box, rule, said, share, "latency"), class_="layer layer-latency")
 
 
 def _cost(component: BlueprintComponent, box: Box, rule: float, totals: Totals) -> str:
-    share = float(component.monthly_usd) / totals.monthly_usd if totals.monthly_usd else 0.0
+    share = _part(float(component.monthly_usd), totals.monthly_usd)
     said = f"{show_usd(component.monthly_usd)} a month" if component.monthly_usd else "not on the bill"
     return element("g", *_share(box, rule, said, share, "cost"), class_="layer layer-cost")
+
+
+def _part(amount: float, total: float) -> float:
+    """The share of a total; a wait without end has no share that a bar could show."""
+    return amount / total if total and math.isfinite(total) else 0.0
 
 
 def _share(box: Box, rule: float, said: str, share: float, what: str) -> tuple[str, ...]:

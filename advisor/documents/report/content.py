@@ -172,13 +172,12 @@ def _quick_matrix(document: DesignDocument) -> dict[str, Any]:
 
 def _cadence(document: DesignDocument) -> dict[str, str]:
     curve = document.advice.cadence_curve
-    least = show_duration(curve.optimum_s)
     return {
         "svg": cadence_svg(curve),
         "title": curve.finding,
         "text": (
             "For each headway the curve adds what machines, people and delay cost a month. "
-            f"Its least lies at {least}; the recommendation is the best headway the option can depart at."
+            f"Its least: {curve.optimum}. The recommendation is the best headway the option can depart at."
         ),
     }
 

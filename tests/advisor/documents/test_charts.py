@@ -28,6 +28,11 @@ def test_the_cadence_curve_names_its_lines_its_least_and_the_recommendation():
     assert "recommended: 15 min" in words
 
 
+def test_an_optimum_without_a_headway_is_named_by_how_it_runs():
+    per_event = replace(make_advice().cadence_curve, optimum="event by event")
+    assert "least: 3,529 USD event by event" in words_of(cadence_svg(per_event))
+
+
 def test_a_curve_with_nothing_at_stake_draws_no_delay():
     curve = make_advice().cadence_curve
     nothing = replace(curve, delay_usd=(0.0,) * len(curve.headway_s))

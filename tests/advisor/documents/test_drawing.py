@@ -1,6 +1,8 @@
 """The drawing shows every component and flow, nothing lies over another, and nothing typed can break it."""
 
 import itertools
+import math
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -106,6 +108,15 @@ def test_the_same_blueprint_gives_the_same_drawing(theme):
 def test_a_concrete_theme_needs_no_variables():
     assert "var(" not in architecture_svg(make_advice().blueprint, theme=Theme.LIGHT)
     assert "var(--ink" in architecture_svg(make_advice().blueprint, theme=Theme.AUTO)
+
+
+def test_a_component_that_never_catches_up_has_no_bar_and_spoils_no_other():
+    blueprint = make_advice().blueprint
+    first, *others = blueprint.components
+    endless = (replace(first, latency_s=math.inf), *others)
+    drawn = architecture_svg(replace(blueprint, components=endless))
+    assert re.findall(r'"(nan|inf)"', drawn) == []
+    assert "never" in words_of(drawn)
 
 
 FAULTS_ON_SCREEN = """(overlay) => {

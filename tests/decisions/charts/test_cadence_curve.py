@@ -27,6 +27,12 @@ def test_the_star_stands_on_the_optimum() -> None:
     assert star["y"][0] == pytest.approx(min(CURVE.total_usd), rel=1e-3)
 
 
+def test_the_star_bears_the_optimum_in_the_cores_words() -> None:
+    per_event = replace(CURVE, optimum="event by event", optimum_s=CURVE.headway_s[0])
+    words = [each["text"] for each in cadence_chart(per_event).figure["layout"]["annotations"]]
+    assert "least: event by event" in words
+
+
 def test_lines_break_where_another_engine_takes_over() -> None:
     total = cadence_chart(CURVE).figure["data"][3]
     changes = sum(a != b for a, b in zip(CURVE.engine, CURVE.engine[1:], strict=False))
