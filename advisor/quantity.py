@@ -209,10 +209,12 @@ def show_count(value: float) -> str:
 
 
 def show_usd(value: float | Decimal, *, exact: bool = False) -> str:
-    """ "812 USD", "1.9 M USD"; `exact` keeps cents and every digit."""
+    """ "812 USD", "1.9 M USD", "under 0.01 USD"; `exact` keeps cents and every digit."""
     if exact:
         return f"{Decimal(value):,.2f} USD"
     amount = float(value)
+    if 0 < amount < 0.01:
+        return "under 0.01 USD"
     if abs(amount) >= 1e9:
         return f"{digits(amount / 1e9)} bn USD"
     if abs(amount) >= 1e6:

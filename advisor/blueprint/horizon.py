@@ -6,6 +6,11 @@ from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
+from advisor.cost.sizing.constant import default
+
+STANDSTILL = default(
+    "state.standstill", 900.0, "s", "a standstill, deployments included, that Flink's state must outlive"
+)
 
 
 def spark_watermark_s(plan: Plan) -> Array:
@@ -20,11 +25,11 @@ def spark_watermark_s(plan: Plan) -> Array:
 def flink_state_ttl_s(plan: Plan) -> Array:
     """How long state may lie untouched: a window until its last straggler, an id until its last copy.
 
-    0 where nothing is held.
+    State ages by the clock while a job stands, so a standstill is added; 0 where nothing is held.
     """
     window = plan.cases.window_s
-    held = np.where(window > 0, window + watermark_s(plan.cases), 0.0)
-    return np.maximum(held, _copies_s(plan))
+    held = np.maximum(np.where(window > 0, window + watermark_s(plan.cases), 0.0), _copies_s(plan))
+    return np.where(held > 0, held + STANDSTILL.value, 0.0)
 
 
 def _copies_s(plan: Plan) -> Array:

@@ -10,6 +10,17 @@ from advisor.cost.sizing.store_limits import COMPRESSED, OBJECT_BYTES
 GRAINS_S = (900.0, 3600.0, 86400.0)
 GRAIN_NAMES = {900.0: "quarter of an hour", 3600.0: "hour", 86400.0: "day"}
 GRAIN_COLUMNS = {900.0: "event_quarter", 3600.0: "event_hour", 86400.0: "event_date"}
+GRAIN_EXPRESSIONS = {
+    900.0: "timestamp_seconds(unix_timestamp({time}) DIV 900 * 900)",
+    3600.0: "date_trunc('HOUR', {time})",
+    86400.0: "to_date({time})",
+}
+"""How Spark SQL derives a partition from the time in the event."""
+
+
+def partition_of(grain_s: float, time: str = "event_time") -> str:
+    """The Spark SQL expression of the partition that a time lies in."""
+    return GRAIN_EXPRESSIONS[grain_s].format(time=time)
 
 
 def partition_bytes(plan: Plan, grain_s: Array | float) -> Array:

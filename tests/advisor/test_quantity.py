@@ -69,3 +69,5 @@ def test_quantities_are_shown_as_people_say_them(value: float, unit: str, shown:
 
 def test_exact_money_keeps_its_cents() -> None:
     assert show_usd(1234.5, exact=True) == "1,234.50 USD"
+    assert show_usd(0.00000945) == "under 0.01 USD"
+    assert show_usd(0) == "0 USD"

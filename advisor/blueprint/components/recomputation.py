@@ -47,7 +47,9 @@ def _words(plan: Plan, replay: Replay) -> Words:
             Setting(
                 name="pool", value="backfill", because="it must not take capacity from live results, see Q9"
             ),
-            Setting(name="target", value="_v2, then a view swap", because="nobody reads half of it, see Q10"),
+            Setting(
+                name="target", value="_v2, then readers are moved", because="nobody reads half of it, see Q10"
+            ),
         ),
         failure="It is run again from the day where it stopped; live results go on meanwhile.",
     )

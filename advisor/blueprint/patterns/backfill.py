@@ -6,7 +6,7 @@ import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.components.spark_run import startup_s
-from advisor.blueprint.numerals import times
+from advisor.blueprint.numerals import times, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.replay import scan_rate_per_worker
@@ -14,7 +14,7 @@ from advisor.cost.sizing.batch_limits import WORKERS_MAX
 from advisor.cost.sizing.spark import event_worker_s
 from advisor.design import BatchRun
 from advisor.quantity import digits, show_duration, show_usd
-from advisor.vocabulary import OptionKey
+from advisor.vocabulary import OptionKey, Platform
 
 TITLE = "Backfill beside the live job"
 DAY_S = 86400.0
@@ -53,7 +53,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"of them a second: it ends {show_duration(lasts)} after it starts, for {show_usd(cost)}. "
             f"{_shared(shared)}"
         ),
-        code=_code(workers, days, lasts),
+        code=_code(chosen, workers, days, lasts),
         code_language="python",
         monitor=(
             f"days done an hour below {digits(days_per_hour * 0.5)}",
@@ -102,23 +102,49 @@ def _because(chosen: Chosen, events: float) -> str:
         return "History is computed again by replaying the log (Q17), not by a batch job."
     if events <= 0:
         return "No history is kept, so there is nothing to fill."
-    often = times(first(chosen.cases.reprocess_per_year))
+    a_year = first(chosen.cases.reprocess_per_year)
     within = show_duration(first(chosen.cases.repair_within_s))
-    return f"All history is computed again {often} a year and must be right within {within}."
+    if a_year <= 0:
+        return f"No year plans one; after a fault, history must be right within {within}."
+    return f"All history is computed again {times(a_year)} a year and must be right within {within}."
 
 
-def _code(workers: float, days: float, lasts_s: float) -> str:
+def _code(chosen: Chosen, workers: float, days: float, lasts_s: float) -> str:
+    """A DAG with the operator of the engine that the design runs on; partitions are written by event time."""
+    count = whole(workers)
+    operator = _emr(count) if chosen.plan.runs(Platform.SPARK) else _glue(count)
     return listing(
+        f'# {digits(days)} days in {show_duration(lasts_s)}, never in the pool "live"',
         "with DAG(",
         '    "backfill", schedule=None, catchup=False, max_active_runs=1,',
         '    params={"start_date": Param(type="string"), "end_date": Param(type="string")},',
-        ") as dag:",
-        "    SparkJob(",
-        '        task_id="recompute", pool="backfill",          # never the pool "live"',
-        f"        max_workers={math.ceil(workers - 1e-6)},                       # {digits(days)} days in "
-        f"{show_duration(lasts_s)}",
-        '        arguments=["--from", "{{ params.start_date }}", "--to", "{{ params.end_date }}"],',
-        '        conf={"spark.sql.sources.partitionOverwriteMode": "dynamic"},  # partitions by event time',
+        "):",
+        *operator,
+    )
+
+
+def _glue(workers: str) -> tuple[str, ...]:
+    return (
+        "    GlueJobOperator(",
+        '        task_id="recompute", pool="backfill", job_name="recompute",',
+        '        script_args={"--from": "{{ params.start_date }}", "--to": "{{ params.end_date }}",',
+        '                     "--job-bookmark-option": "job-bookmark-disable"},',
+        f'        run_job_kwargs={{"WorkerType": "G.1X", "NumberOfWorkers": {workers}}},',
+        "    )",
+    )
+
+
+def _emr(workers: str) -> tuple[str, ...]:
+    return (
+        "    EmrServerlessStartJobOperator(",
+        '        task_id="recompute", pool="backfill",',
+        "        application_id=APPLICATION, execution_role_arn=ROLE,",
+        '        job_driver={"sparkSubmit": {',
+        '            "entryPoint": "s3://.../recompute.py",',
+        '            "entryPointArguments": ["{{ params.start_date }}", "{{ params.end_date }}"],',
+        '            "sparkSubmitParameters": "--conf spark.sql.sources.partitionOverwriteMode=dynamic"',
+        f'            " --conf spark.dynamicAllocation.maxExecutors={workers}",',
+        "        }},",
         "    )",
     )
 

@@ -47,6 +47,24 @@ class Chosen:
         return self.key in FLINK
 
     @property
+    def serving(self) -> str:
+        """The service that results are served from."""
+        return self._service("serving")
+
+    @property
+    def log(self) -> str:
+        """The service that keeps events for consumers; empty where there is none."""
+        return self._service("log")
+
+    @property
+    def raw_table(self) -> str:
+        """The table of events as they came."""
+        return "archive.events" if self.key is OptionKey.LAMBDA else "bronze.events"
+
+    def _service(self, key: str) -> str:
+        return next((part.service for part in self.design.components if part.key == key), "")
+
+    @property
     def departure_s(self) -> float:
         """Time between two runs; a day for the daily runs beside a stream."""
         headway = float(self.design.headway_s[0])

@@ -1,17 +1,20 @@
 """Copies (Q20): how long event ids are remembered, what that holds, and what leaks through."""
 
-import math
-
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.duplicates import allowed_leak, copy_mean_s, leak_share, ttl_s
+from advisor.blueprint.horizon import spark_watermark_s
+from advisor.blueprint.lateness import look_back_s
+from advisor.blueprint.partition import partition_s
 from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.flink_sql import state_ttl_s
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.plan import MONTH_S
 from advisor.cost.sizing.store_limits import STATE_PER_ID
 from advisor.design import Usage
-from advisor.quantity import digits, show_bytes, show_duration, show_usd
+from advisor.quantity import digits, show_bytes, show_count, show_duration, show_share, show_usd
 
 TITLE = "Deduplicate by event id"
 
@@ -19,7 +22,7 @@ TITLE = "Deduplicate by event id"
 def apply(chosen: Chosen) -> AppliedPattern:
     """The TTL at which no more than the allowed share counts twice."""
     cases = chosen.cases
-    ttl = first(ttl_s(cases))
+    ttl = _ttl_s(chosen)
     store = first(chosen.plan.rate) * ttl * STATE_PER_ID.value
     leak = first(leak_share(cases, np.array([ttl])))
     table = _table_usd(chosen, store)
@@ -42,8 +45,8 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, ttl),
         code_language="python" if chosen.is_always_on and not chosen.uses_flink else "sql",
         monitor=(
-            f"event ids seen twice in the result above {_percent(first(allowed_leak(cases)))}",
-            f"copies that come more than {show_duration(ttl)} apart above {_percent(leak)}",
+            f"event ids seen twice in the result above {_threshold(first(allowed_leak(cases)))}",
+            f"copies that come more than {show_duration(ttl)} apart above {_threshold(leak)}",
             f"remembered ids above {show_bytes(2 * store + 1e6)}",
         ),
         fails_when=(
@@ -54,9 +57,22 @@ def apply(chosen: Chosen) -> AppliedPattern:
     )
 
 
-def _percent(share: float) -> str:
-    """A threshold; one in a million at least, since nothing can be watched at 0."""
-    return f"{digits(max(share, 1e-6) * 100)} %"
+def _shared(chosen: Chosen, ttl: float) -> str:
+    if ttl <= first(ttl_s(chosen.cases)):
+        return ""
+    return f", and late events (Q14) make Spark's one watermark {show_duration(ttl)}"
+
+
+def _ttl_s(chosen: Chosen) -> float:
+    """What copies ask for; on Spark the one watermark that late events share."""
+    if chosen.is_always_on and not chosen.uses_flink:
+        return max(first(ttl_s(chosen.cases)), first(spark_watermark_s(chosen.plan)))
+    return first(ttl_s(chosen.cases))
+
+
+def _threshold(share: float) -> str:
+    """One in a million at least, since nothing can be watched at 0."""
+    return f"{round(max(share, 1e-6) * 1e6):,} in a million" if share < 0.0005 else show_share(share)
 
 
 def _copies_per_day(chosen: Chosen) -> float:
@@ -82,12 +98,11 @@ def _because(chosen: Chosen, *, applies: bool) -> str:
     share, tolerance = first(chosen.cases.duplicate_share), first(chosen.cases.error_tolerance)
     if applies:
         return (
-            f"{digits(share * 100)} % of the events come twice, {digits(_copies_per_day(chosen))} a day; "
-            f"{digits(first(allowed_leak(chosen.cases)) * 100)} % may count twice."
+            f"{show_share(share)} of the events come twice, {show_count(_copies_per_day(chosen))} a day; "
+            f"{_threshold(first(allowed_leak(chosen.cases)))} may count twice."
         )
     return (
-        f"{digits(share * 100)} % come twice, within the {digits(tolerance * 100)} % that a figure may be "
-        "wrong by."
+        f"{show_share(share)} come twice, within the {show_share(tolerance)} that a figure may be wrong by."
     )
 
 
@@ -98,33 +113,43 @@ def _derivation(chosen: Chosen, ttl: float, store: float, table: float) -> str:
     return (
         f"Copies follow exponentially with mean {mean} (99 of 100 within "
         f"{show_duration(first(cases.duplicate_within_s))}): {digits(first(cases.duplicate_share))} * "
-        f"exp(-t / mean) falls to {digits(first(allowed_leak(cases)))} at {show_duration(ttl)}, "
-        f"{show_bytes(store)} of ids. It is done {where}; a DynamoDB table with TTL would cost "
-        f"{show_usd(table)} a month."
+        f"exp(-t / mean) falls to {digits(first(allowed_leak(cases)))} at "
+        f"{show_duration(first(ttl_s(cases)))}{_shared(chosen, ttl)}, {show_bytes(store)} of ids. It is done "
+        f"{where}; a DynamoDB table with TTL would cost {show_usd(table)} a month."
     )
 
 
 def _code(chosen: Chosen, ttl: float) -> str:
-    seconds = max(1, math.ceil(ttl))
     if chosen.uses_flink:
         return listing(
-            f"SET 'table.exec.state.ttl' = '{seconds} s';",
-            "SELECT event_id, key, value, event_time FROM (",
-            "  SELECT *, ROW_NUMBER() OVER (PARTITION BY event_id ORDER BY event_time) AS copy FROM events",
-            ") WHERE copy = 1;",
+            f"SET 'table.exec.state.ttl' = '{state_ttl_s(chosen)} s';   -- the longer of windows and copies",
+            "CREATE TEMPORARY VIEW events_once AS",
+            "SELECT * FROM (",
+            "  SELECT *, ROW_NUMBER() OVER (PARTITION BY event_id ORDER BY arrived_at ASC) AS seen",
+            "  FROM events",
+            ") WHERE seen = 1;   -- the first to arrive is kept, and nothing is taken back later",
         )
     if chosen.is_always_on:
-        return (
-            f'events.withWatermark("event_time", "{seconds} seconds")\\\n'
-            '      .dropDuplicatesWithinWatermark(["event_id"])'
+        return listing(
+            "# one watermark for late events and copies",
+            f'(events.withWatermark("event_time", "{spark_duration(max(ttl, 1.0))}")',
+            '       .dropDuplicatesWithinWatermark(["event_id"]))',
         )
+    back = spark_duration(_read_back_s(chosen, ttl))
     return listing(
-        "MERGE INTO silver.events t",
-        "USING (SELECT * FROM landed QUALIFY ROW_NUMBER() OVER (PARTITION BY event_id ORDER BY event_time) "
-        "= 1) s",
-        f"ON t.event_id = s.event_id AND t.event_time >= :this_run - INTERVAL '{seconds}' SECOND",
-        "WHEN NOT MATCHED THEN INSERT *;",
+        "CREATE OR REPLACE TEMPORARY VIEW events_once AS   -- what the run reads, see Q7",
+        "SELECT event_id, key, amount, event_time, landed_at, landed_date",
+        "FROM  (SELECT *, ROW_NUMBER() OVER (PARTITION BY event_id ORDER BY landed_at) AS seen",
+        f"       FROM   {chosen.raw_table}",
+        f"       WHERE  landed_date >= to_date(:this_run - INTERVAL {back}))",
+        "WHERE  seen = 1;",
     )
+
+
+def _read_back_s(chosen: Chosen, ttl: float) -> float:
+    """Far enough for copies, and for the oldest partition that a run writes."""
+    grain = first(partition_s(chosen.plan, chosen.departure_s))
+    return max(ttl, first(look_back_s(chosen.cases))) + grain
 
 
 def _trade_off(chosen: Chosen, ttl: float) -> TradeOff:

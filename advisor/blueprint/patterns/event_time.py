@@ -5,13 +5,21 @@ import math
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.lateness import mean_lateness_s
-from advisor.blueprint.partition import partition_s
+from advisor.blueprint.partition import partition_of, partition_s
 from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.flink_sql import windowed
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.quantity import digits, show_duration
+from advisor.quantity import digits, show_duration, show_share
 
 TITLE = "Event time, not processing time"
+FLINK_DAYS = (
+    "SELECT event_id, `key`, amount, event_time, CAST(event_time AS DATE) AS event_date",
+    "FROM events;   -- event_time, never PROCTIME()",
+)
+SPARK_DAYS = 'events.withColumn("event_date", to_date("event_time"))   # never current_date()'
+SPARK_WINDOWS = 'events.groupBy(window("event_time", "{duration}"), "key").agg(sum("amount").alias("amount"))'
 
 
 def misplaced_share(late_share: float, mean_s: float, window_s: float) -> float:
@@ -39,7 +47,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         question="Q13",
         title=TITLE,
         applies=applies,
-        headline=f"{digits(misplaced * 100)} % would land in the wrong {what}",
+        headline=f"{show_share(misplaced)} would land in the wrong {what}",
         parameters={
             "window_s": window,
             "mean_lateness_s": mean,
@@ -48,7 +56,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         },
         because=_because(chosen, misplaced, what),
         derivation=(
-            f"A late event ({digits(share * 100)} %) is {show_duration(mean)} late on average and lies "
+            f"A late event ({show_share(share)}) is {show_duration(mean)} late on average and lies "
             f"anywhere in its {what} of {show_duration(window)}: it crosses the border with probability (m "
             f"/ w)(1 - exp(-w / m)) = {digits(misplaced / share if share else 0.0)}. That is "
             f"{digits(a_day)} events a day."
@@ -56,7 +64,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, window),
         code_language="sql" if chosen.uses_flink or not chosen.is_always_on else "python",
         monitor=(
-            f"events whose time and arrival lie in different {what}s above {digits(2 * misplaced * 100)} %",
+            f"events whose time and arrival lie in different {what}s above {show_share(2 * misplaced)}",
             "events with a time in the future above 0",
         ),
         fails_when=(
@@ -73,24 +81,28 @@ def _because(chosen: Chosen, misplaced: float, what: str) -> str:
     tolerance = first(chosen.cases.error_tolerance)
     more = "more" if misplaced > tolerance else "less"
     return (
-        f"By processing time {digits(misplaced * 100)} % would count in the wrong {what}, {more} than the "
-        f"{digits(tolerance * 100)} % that a figure may be wrong by."
+        f"By processing time {show_share(misplaced)} would count in the wrong {what}, {more} than the "
+        f"{show_share(tolerance)} that a figure may be wrong by."
     )
 
 
 def _code(chosen: Chosen, window_s: float) -> str:
-    seconds = round(window_s)
+    """The window that was asked for, or the partition that a result lies in where none was."""
+    windows = first(chosen.cases.window_s) > 0
     if chosen.uses_flink:
-        return listing(
-            "SELECT window_start, key, sum(value) AS value",
-            f"FROM TABLE(TUMBLE(TABLE events, DESCRIPTOR(event_time), INTERVAL '{seconds}' SECOND))",
-            "GROUP BY window_start, window_end, key;   -- event_time, never PROCTIME()",
-        )
+        return listing(*(windowed(chosen) if windows else FLINK_DAYS))
     if chosen.is_always_on:
-        return f'events.groupBy(window("event_time", "{seconds} seconds"), "key").agg(sum("value"))'
+        return SPARK_WINDOWS.format(duration=spark_duration(window_s)) if windows else SPARK_DAYS
+    partition = partition_of(first(partition_s(chosen.plan, chosen.departure_s)))
+    if not windows:
+        return listing(
+            f"SELECT event_id, key, amount, event_time, {partition} AS partition",
+            "FROM   silver.events;   -- event_time, not the date of the run",
+        )
     return listing(
-        f"SELECT window(event_time, '{seconds} seconds').start AS window_start, key, sum(value) AS value",
-        "FROM silver.events GROUP BY 1, 2;   -- event_time, not the date of the run",
+        f"SELECT window(event_time, '{spark_duration(window_s)}').start AS window_start,",
+        "       key, SUM(amount) AS amount",
+        "FROM   silver.events GROUP BY 1, 2;   -- event_time, not the date of the run",
     )
 
 

@@ -1,5 +1,7 @@
 """Each event counts once (Q12): replayable source, checkpoints, and a sink that upserts."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
@@ -7,6 +9,7 @@ from advisor.blueprint.checkpoint import (
     INTERVAL_MAX,
     INTERVAL_MIN,
     MTBF,
+    checkpoint_bound,
     checkpoint_cost_s,
     checkpoint_s,
     young_interval_s,
@@ -14,38 +17,46 @@ from advisor.blueprint.checkpoint import (
 from advisor.blueprint.components.flink import flink_units
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.cases import Array
+from advisor.blueprint.patterns.sink import flink_sink, spark_sink, upsert_key
+from advisor.cost.sizing.batch_limits import CHECKPOINT_TO_S3
 from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Delivery
 
 TITLE = "Effectively exactly once"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saved:
+    """How often progress is saved, what it costs, and what a restart repeats."""
+
+    cost_s: float
+    young_s: float
+    interval_s: float
+    replayed: float
+    transactional_wait_s: float
+
+
 def apply(chosen: Chosen) -> AppliedPattern:
     """The checkpoint interval by Young's formula within the promise, and the upsert key."""
-    units = flink_units(chosen.plan).value
-    cost = checkpoint_cost_s(chosen.plan, units)
-    young, interval = first(young_interval_s(cost)), first(checkpoint_s(chosen.plan, units))
-    if chosen.is_always_on and not chosen.uses_flink:
-        interval = first(chosen.design.headway_s)
-    replayed = first(chosen.plan.rate) * interval / 2
+    saved = _flink_saved(chosen) if chosen.uses_flink else _spark_saved(chosen)
+    interval, key = saved.interval_s, ", ".join(upsert_key(chosen))
     applies = chosen.is_always_on and chosen.plan.facts.delivery is Delivery.EXACTLY_ONCE
     return AppliedPattern(
         pattern="exactly_once",
         question="Q12",
         title=TITLE,
         applies=applies,
-        headline=f"checkpoint every {show_duration(interval)}, upsert by {_upsert_key(chosen)}",
+        headline=f"checkpoint every {show_duration(interval)}, upsert by {key}",
         parameters={
             "checkpoint_s": interval,
-            "young_s": young,
-            "checkpoint_cost_s": first(cost),
-            "replayed_events": replayed,
-            "transactional_wait_s": interval / 2,
-            "upsert_key": _upsert_key(chosen),
+            "young_s": saved.young_s,
+            "checkpoint_cost_s": saved.cost_s,
+            "replayed_events": saved.replayed,
+            "transactional_wait_s": saved.transactional_wait_s,
+            "upsert_key": key,
         },
         because=_because(chosen),
-        derivation=_derivation(chosen, cost, young, interval),
+        derivation=_derivation(chosen, saved),
         code=_code(chosen, interval),
         code_language="sql" if chosen.uses_flink else "python",
         monitor=(
@@ -53,17 +64,46 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"checkpoint longer than {show_duration(max(interval / 2, 1.0))}",
             "rows of one upsert key above 1",
         ),
-        fails_when=(
-            f"The sink appends instead of upserting: after each restart {digits(replayed)} events would "
-            f"count twice. A transactional sink would show results {show_duration(interval / 2)} later on "
-            "average."
-        ),
-        trade_off=_trade_off(first(cost), interval) if chosen.uses_flink else None,
+        fails_when=_fails_when(saved),
+        trade_off=_trade_off(saved.cost_s, interval) if chosen.uses_flink else None,
     )
 
 
-def _upsert_key(chosen: Chosen) -> str:
-    return "key, window_start" if first(chosen.cases.window_s) > 0 else "event_id"
+def _flink_saved(chosen: Chosen) -> _Saved:
+    """A restart repeats half an interval on average; a transactional sink shows results at its end."""
+    units = flink_units(chosen.plan).value
+    cost = checkpoint_cost_s(chosen.plan, units)
+    interval = first(checkpoint_s(chosen.plan, units))
+    return _Saved(
+        cost_s=first(cost),
+        young_s=first(young_interval_s(cost)),
+        interval_s=interval,
+        replayed=first(chosen.plan.rate) * interval / 2,
+        transactional_wait_s=interval / 2,
+    )
+
+
+def _spark_saved(chosen: Chosen) -> _Saved:
+    """Offsets are saved with each chunk and results shown with it; a restart repeats the open chunk."""
+    interval = first(chosen.design.headway_s)
+    return _Saved(
+        cost_s=CHECKPOINT_TO_S3.value,
+        young_s=first(young_interval_s(np.array([CHECKPOINT_TO_S3.value]))),
+        interval_s=interval,
+        replayed=first(chosen.plan.rate) * interval,
+        transactional_wait_s=0.0,
+    )
+
+
+def _fails_when(saved: _Saved) -> str:
+    appends = (
+        f"The sink appends instead of upserting: after each restart {digits(saved.replayed)} events would "
+        "count twice."
+    )
+    if saved.transactional_wait_s <= 0:
+        return appends
+    wait = show_duration(saved.transactional_wait_s)
+    return f"{appends} A transactional sink would show results {wait} later on average."
 
 
 def _because(chosen: Chosen) -> str:
@@ -76,42 +116,39 @@ def _because(chosen: Chosen) -> str:
     return f"The result needs {wanted}. {reached}"
 
 
-def _derivation(chosen: Chosen, cost: Array, young: float, interval: float) -> str:
-    if chosen.is_always_on and not chosen.uses_flink:
-        chunk = digits(first(chosen.plan.rate) * interval)
+def _derivation(chosen: Chosen, saved: _Saved) -> str:
+    interval = show_duration(saved.interval_s)
+    if not chosen.uses_flink:
         return (
-            f"Spark commits its offsets with each chunk, every {show_duration(interval)}: the trigger. A "
-            f"restart repeats the open chunk of {chunk} events."
+            f"Spark saves its offsets with each chunk, every {interval}: the trigger, of which saving takes "
+            f"{show_duration(saved.cost_s)}. A restart repeats the open chunk of {digits(saved.replayed)} "
+            "events."
         )
     bound = ""
-    if interval < young:
-        bound = (
-            f" It is kept to {show_duration(interval)}: no longer than the promise of "
-            f"{show_duration(first(chosen.cases.freshness_s))}, between "
-            f"{show_duration(INTERVAL_MIN.value)} and {show_duration(INTERVAL_MAX.value)}."
-        )
+    if saved.interval_s != saved.young_s:
+        units = flink_units(chosen.plan).value
+        bound = f" It is {interval}: {checkpoint_bound(chosen.plan, units)}."
     return (
-        f"Young: sqrt(2 * {show_duration(first(cost))} a checkpoint * {show_duration(MTBF.value)} between "
-        f"restarts) = {show_duration(young)}.{bound} A restart repeats half of it on average."
+        f"Young: sqrt(2 * {show_duration(saved.cost_s)} a checkpoint * {show_duration(MTBF.value)} between "
+        f"restarts) = {show_duration(saved.young_s)}.{bound} A restart repeats half of it on average, "
+        f"{digits(saved.replayed)} events."
     )
 
 
 def _code(chosen: Chosen, interval: float) -> str:
-    key = _upsert_key(chosen)
     if chosen.uses_flink:
+        milliseconds = round(interval * 1000)
         return listing(
-            f"SET 'execution.checkpointing.interval' = '{round(interval * 1000)} ms';",
-            "SET 'execution.checkpointing.mode' = 'EXACTLY_ONCE';",
-            f"CREATE TABLE results (..., PRIMARY KEY ({key}) NOT ENFORCED)",
-            "WITH ('connector' = 'jdbc', ...);   -- a primary key makes the sink upsert",
+            "-- the application's CheckpointConfiguration, which overrides what SQL or code sets:",
+            f"-- ConfigurationType CUSTOM, CheckpointingEnabled true, CheckpointInterval {milliseconds}",
+            *flink_sink(chosen),
         )
-    same = " AND ".join(f"t.{column} = s.{column}" for column in key.split(", "))
     return listing(
-        "def upsert(chunk, chunk_id):",
-        f'    target.alias("t").merge(chunk.alias("s"), "{same}")\\',
-        "        .whenMatchedUpdateAll().whenNotMatchedInsertAll().execute()",
-        'stream.writeStream.option("checkpointLocation", "s3://.../checkpoints/").foreachBatch(upsert)\\',
-        f'    .trigger(processingTime="{round(interval * 1000)} milliseconds").start()',
+        *spark_sink(chosen),
+        "",
+        "(results.writeStream.foreachBatch(upsert)",
+        '        .option("checkpointLocation", "s3://.../checkpoints/")',
+        f'        .trigger(processingTime="{round(interval * 1000)} milliseconds").start())',
     )
 
 

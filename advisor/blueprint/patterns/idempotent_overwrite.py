@@ -1,10 +1,21 @@
 """Runs that may be repeated (Q8): whole partitions are overwritten, so that twice gives the same as once."""
 
+import math
+
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.dialects import spark_duration
+from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.numerals import times
-from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, GRAINS_S, partition_bytes, partition_s
+from advisor.blueprint.partition import (
+    GRAIN_COLUMNS,
+    GRAIN_NAMES,
+    GRAINS_S,
+    partition_bytes,
+    partition_of,
+    partition_s,
+)
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
 from advisor.quantity import digits, show_bytes, show_duration
@@ -18,9 +29,8 @@ def apply(chosen: Chosen) -> AppliedPattern:
     plan, departure = chosen.plan, chosen.departure_s
     grain = first(partition_s(plan, departure))
     size = first(partition_bytes(plan, grain))
-    rewrites = max(1.0, grain / departure)
+    rewrites = max(1.0, (grain + first(look_back_s(chosen.cases))) / departure)
     kept = first(chosen.cases.history_years) * YEAR_S / grain
-    column = GRAIN_COLUMNS[grain]
     return AppliedPattern(
         pattern="idempotent_overwrite",
         question="Q8",
@@ -37,16 +47,15 @@ def apply(chosen: Chosen) -> AppliedPattern:
         derivation=(
             "The smallest of 15 min, an hour and a day that holds a departure of "
             f"{show_duration(departure)} and a file of 128 MB: one {GRAIN_NAMES[grain]} holds "
-            f"{show_bytes(size)} and is written {times(rewrites)} before it is closed; {digits(kept)} "
-            "partitions hold the history."
+            f"{show_bytes(size)}. It is written at each departure while it is open or within the "
+            f"look-back, {_at_most(rewrites)}; {digits(kept)} partitions hold the history."
         ),
         code=listing(
-            f"-- one {GRAIN_NAMES[grain]} is {show_bytes(size)}, written {times(rewrites)}",
+            f"-- one {GRAIN_NAMES[grain]} is {show_bytes(size)}, written {_at_most(rewrites)}",
             "SET spark.sql.sources.partitionOverwriteMode = dynamic;",
-            f"INSERT OVERWRITE TABLE gold.results PARTITION ({column})",
-            f"SELECT key, sum(value) AS value, {column}",
-            f"FROM   silver.events WHERE {column} BETWEEN :from AND :to",
-            f"GROUP  BY key, {column};   -- never INSERT INTO: a second run would count twice",
+            f"INSERT OVERWRITE TABLE gold.results PARTITION ({GRAIN_COLUMNS[grain]})",
+            *_selected(first(chosen.cases.window_s), grain),
+            "-- never INSERT INTO: a second run would count twice",
         ),
         code_language="sql",
         monitor=(
@@ -57,6 +66,29 @@ def apply(chosen: Chosen) -> AppliedPattern:
             "Two runs write one partition at a time, or a run appends: one active run and overwrite only."
         ),
         trade_off=_trade_off(chosen, grain),
+    )
+
+
+def _at_most(rewrites: float) -> str:
+    return "once" if rewrites <= 1 else f"{times(math.ceil(rewrites - 1e-9))} at most"
+
+
+def _selected(window_s: float, grain_s: float) -> tuple[str, ...]:
+    """Results of windows, in the partition of the window's start; events' own results without windows."""
+    column = GRAIN_COLUMNS[grain_s]
+    if window_s <= 0:
+        return (
+            f"SELECT event_id, key, amount, event_time, {column}",
+            "FROM   silver.events",
+            f"WHERE  {column} BETWEEN :from AND :to;",
+        )
+    return (
+        "SELECT key, window_start, SUM(amount) AS amount,",
+        f"       {partition_of(grain_s, 'window_start')} AS {column}",
+        "FROM  (SELECT key, amount,",
+        f"              window(event_time, '{spark_duration(window_s)}').start AS window_start",
+        f"       FROM   silver.events WHERE {column} BETWEEN :from AND :to)   -- whole windows",
+        "GROUP  BY key, window_start;",
     )
 
 
@@ -89,7 +121,7 @@ PATTERN = Pattern(
         Parameter(
             name="rewrites_per_partition",
             unit="count",
-            meaning="how often one is written before it is closed",
+            meaning="how often one is written at most, the look-back included",
         ),
         Parameter(name="partitions_kept", unit="count", meaning="partitions in the kept history"),
     ),

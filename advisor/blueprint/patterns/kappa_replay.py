@@ -3,8 +3,10 @@
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.blueprint.patterns.sink import swap_command
 from advisor.blueprint.replay import fastest_replay_per_s, replay_of_log, scan_of_tables
 from advisor.cost.sizing.stream_limits import KPU_DEFAULT_QUOTA
 from advisor.quantity import digits, show_duration, show_usd
@@ -68,7 +70,7 @@ def breaks_at_years(chosen: Chosen) -> float:
 
 
 def _years(years: float) -> str:
-    return f"{digits(years)} years"
+    return counted(years, "year")
 
 
 def _because(chosen: Chosen, breaks: float) -> str:
@@ -76,22 +78,21 @@ def _because(chosen: Chosen, breaks: float) -> str:
         return "History is read from tables by a batch job; the log need not keep it."
     kept = first(chosen.cases.history_years)
     holds = "is within" if kept <= breaks else "exceeds"
-    return (
-        f"The log is the only copy of history; {digits(kept)} years of it {holds} what can be replayed in "
-        "time."
-    )
+    return f"The log is the only copy of history; {_years(kept)} of it {holds} what can be replayed in time."
 
 
 def _code(chosen: Chosen) -> str:
-    units = int(np.ceil(first(replay_of_log(chosen.plan).events_per_s / chosen.plan.kpu_events)))
+    units = whole(first(replay_of_log(chosen.plan).events_per_s / chosen.plan.kpu_events))
     return listing(
-        "# a second application, same artifact, from the log's start, into a table of its own",
-        "aws kinesisanalyticsv2 create-application --application-name results-v2 ...   # scan.startup.mode "
-        "= earliest-offset",
+        "# a second application: same artifact, scan.startup.mode earliest-offset, writes results_v2",
+        "aws kinesisanalyticsv2 create-application --cli-input-json file://results-v2.json",
         "aws kinesisanalyticsv2 update-application --application-name results-v2 \\",
-        f"    --application-configuration-update '{{...\"ParallelismUpdate\": {units}...}}'",
-        "# when its lag is that of the live job: swap the view, then stop the old job",
-        'psql -c "CREATE OR REPLACE VIEW results AS SELECT * FROM results_v2"',
+        "    --current-application-version-id 1 --application-configuration-update \\",
+        '    \'{"FlinkApplicationConfigurationUpdate": {"ParallelismConfigurationUpdate":',
+        f'      {{"ConfigurationTypeUpdate": "CUSTOM", "ParallelismUpdate": {units}}}}}}}\'',
+        "aws kinesisanalyticsv2 start-application --application-name results-v2",
+        "# when its lag is that of the live job: move the readers, then stop the old job",
+        swap_command(chosen),
     )
 
 

@@ -8,11 +8,13 @@ from advisor.blueprint.lateness import missed_share, watermark_s
 from advisor.blueprint.numerals import times
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.quantity import digits, show_duration, show_usd
+from advisor.blueprint.patterns.sink import DYNAMODB
+from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.vocabulary import OptionKey
 
 TITLE = "Lambda: two layers, merged when asked"
-BATCH_LAYER = ("clean", "silver", "aggregate", "gold", "airflow")
+CUT_OFF = "(SELECT MAX(valid_until) FROM batch_runs)"
+BATCH_LAYER = ("clean", "silver", "aggregate", "gold", "schedule")
 
 
 def apply(chosen: Chosen) -> AppliedPattern:
@@ -42,21 +44,13 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"The batch layer departs every {show_duration(every)} and waits "
             f"{show_duration(first(watermark_s(cases)))} for late events: figures older than "
             f"{show_duration(lag)} come from it, newer ones from the stream, which misses "
-            f"{digits(wrong * 100)} %. Each of {digits(changes)} changes a year is written "
+            f"{show_share(wrong)}. Each of {digits(changes)} changes a year is written "
             f"{times(chosen.design.code_bases)}."
         ),
-        code=listing(
-            "CREATE OR REPLACE VIEW results AS",
-            "SELECT * FROM batch_results",
-            "UNION ALL",
-            "SELECT * FROM speed_results",
-            "WHERE window_start >= (SELECT max(valid_until) FROM batch_results);   -- each window from one "
-            "layer",
-            f"-- valid_until trails now by {show_duration(lag)} at most",
-        ),
-        code_language="sql",
+        code=_code(chosen, lag),
+        code_language="python" if chosen.serving == DYNAMODB else "sql",
         monitor=(
-            f"layers differ by more than {digits(most * 100)} % on the same window",
+            f"layers differ by more than {show_share(max(most, 1e-6))} on the same window",
             f"valid_until more than {show_duration(2 * lag)} old",
         ),
         fails_when=(
@@ -74,6 +68,26 @@ def _because(chosen: Chosen) -> str:
     return (
         f"Results are promised within {show_duration(freshness)} and history must be repaired within "
         f"{show_duration(repair)}: one layer for each."
+    )
+
+
+def _code(chosen: Chosen, lag: float) -> str:
+    time = "window_start" if first(chosen.cases.window_s) > 0 else "event_time"
+    trails = f"valid_until trails now by {show_duration(lag)} at most"
+    if chosen.serving == DYNAMODB:
+        return listing(
+            f"def result(key, {time}):                   # each result from one layer; {trails}",
+            f"    table = batch_results if {time} < valid_until() else speed_results",
+            '    return table.get_item(Key=key).get("Item")',
+        )
+    return listing(
+        "CREATE OR REPLACE VIEW results AS",
+        "SELECT * FROM batch_results",
+        f"WHERE {time} < {CUT_OFF}",
+        "UNION ALL",
+        "SELECT * FROM speed_results",
+        f"WHERE {time} >= {CUT_OFF};",
+        f"-- each result from one layer; {trails}",
     )
 
 

@@ -6,13 +6,14 @@ import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.components.spark_run import engine_usages
+from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.lateness import lateness_quantile_s, look_back_s, mean_lateness_s, missed_share
-from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, partition_s, reread_s
+from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, partition_of, partition_s, reread_s
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.plan import MONTH_S
 from advisor.cost.sizing.spark import event_worker_s
-from advisor.quantity import digits, show_duration, show_usd
+from advisor.quantity import digits, show_duration, show_share, show_usd
 
 TITLE = "Late data: look back and overwrite"
 
@@ -48,10 +49,10 @@ def apply(chosen: Chosen) -> AppliedPattern:
         },
         because=_because(chosen, applies=applies),
         derivation=_derivation(chosen, needed, look_back, cost),
-        code=_code(look_back, grain),
+        code=_code(chosen, look_back, grain),
         code_language="sql",
         monitor=(
-            f"events later than {show_duration(look_back)} above {digits(tolerance * 100)} %",
+            f"events later than {show_duration(look_back)} above {show_share(tolerance)}",
             f"partitions changed after publication above {partitions} a run",
         ),
         fails_when=(
@@ -66,7 +67,7 @@ def _because(chosen: Chosen, *, applies: bool) -> str:
     share, p99 = first(chosen.cases.late_share), first(chosen.cases.late_p99_s)
     if applies:
         return (
-            f"{digits(share * 100)} % of the events are late, 99 of 100 of them by less than "
+            f"{show_share(share)} of the events are late, 99 of 100 of them by less than "
             f"{show_duration(p99)}."
         )
     if share <= 0:
@@ -95,24 +96,32 @@ def _derivation(chosen: Chosen, needed: float, look_back: float, cost: float) ->
     if asked > needed:
         law += f" The facts ask for {show_duration(asked)} of correction, which is more."
     every = show_duration(chosen.departure_s)
+    if look_back <= 0:
+        return law
     return (
         f"{law} Reading {show_duration(look_back)} again every {every} costs {show_usd(cost)} a month at "
         "most."
     )
 
 
-def _code(look_back_s: float, grain_s: float) -> str:
-    column, seconds = GRAIN_COLUMNS[grain_s], math.ceil(look_back_s)
+def _code(chosen: Chosen, look_back_s: float, grain_s: float) -> str:
+    """Whole partitions by event time, read from files that lie by the day they landed."""
+    column, partition = GRAIN_COLUMNS[grain_s], partition_of(grain_s)
+    raw = chosen.raw_table
+    once = "events_once" if chosen.plan.removes_duplicates[0] else raw
     return listing(
-        f"-- partitions of one {GRAIN_NAMES[grain_s]}; the look-back is {show_duration(look_back_s)}",
+        f"-- {raw} lies by landed_date, silver by one {GRAIN_NAMES[grain_s]} of event_time",
+        *(("-- events_once is each event id once, see Q20",) if once != raw else ()),
         "SET spark.sql.sources.partitionOverwriteMode = dynamic;",
         f"INSERT OVERWRITE TABLE silver.events PARTITION ({column})",
-        f"SELECT /* columns */ *, {column}",
-        "FROM   bronze.events",
-        f"WHERE  {column} IN (  -- partitions that changed since the last run",
-        f"    SELECT {column}",
-        "    FROM bronze.events WHERE landed_at > :last_run",
-        f"       AND event_time >= :this_run - INTERVAL '{seconds}' SECOND);",
+        f"SELECT event_id, key, amount, event_time, {partition} AS {column}",
+        f"FROM   {once}",
+        f"WHERE  landed_date >= to_date(:this_run - INTERVAL {spark_duration(look_back_s + grain_s)})",
+        f"  AND  {partition} IN (   -- whole partitions that got events since the last run",
+        f"    SELECT {partition}",
+        f"    FROM   {raw}",
+        "    WHERE  landed_at > :last_run AND landed_at <= :this_run",
+        f"      AND  event_time >= :this_run - INTERVAL {spark_duration(look_back_s)});",
     )
 
 

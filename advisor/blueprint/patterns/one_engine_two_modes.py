@@ -1,14 +1,30 @@
 """One engine, two modes (Q18): the same code on a trigger for live data and available-now for history."""
 
 from advisor.advice import AppliedPattern
+from advisor.blueprint.dialects import spark_duration
+from advisor.blueprint.horizon import spark_watermark_s
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
+from advisor.blueprint.patterns.sink import upsert_key
 from advisor.blueprint.replay import scan_of_tables, scan_workers_for_history
 from advisor.cost.sizing.store_limits import OBJECT_BYTES
 from advisor.quantity import digits, show_duration, show_usd
 from advisor.vocabulary import OptionKey
 
 TITLE = "One engine, two modes"
+LIVE = {
+    "aws-kinesis": (
+        'live    = parsed(spark.readStream.format("aws-kinesis")',
+        '           .option("kinesis.streamName", "events").option("kinesis.region", REGION)',
+        '           .option("kinesis.endpointUrl", ENDPOINT).load())',
+    ),
+    "kafka": (
+        'live    = parsed(spark.readStream.format("kafka")',
+        '           .option("kafka.bootstrap.servers", BROKERS).option("subscribe", "events").load())',
+    ),
+}
+"""The log's connector; `parsed` reads the event's columns from its bytes."""
 
 
 def apply(chosen: Chosen) -> AppliedPattern:
@@ -40,7 +56,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"{digits(workers)} workers of 4 cores, three files a core and chunk: {show_duration(lasts)} "
             f"and {show_usd(cost)} for all history."
         ),
-        code=_code(trigger, files_per_chunk),
+        code=_code(chosen, trigger, files_per_chunk),
         code_language="python",
         monitor=(
             f"live trigger longer than {show_duration(trigger)}",
@@ -55,27 +71,53 @@ def apply(chosen: Chosen) -> AppliedPattern:
 
 def _because(chosen: Chosen) -> str:
     if chosen.key is OptionKey.UNIFIED:
-        often = digits(first(chosen.cases.reprocess_per_year))
-        return (
-            f"Live results and {often} recomputations a year share one code base, so that they cannot "
-            "drift apart."
-        )
+        often = first(chosen.cases.reprocess_per_year)
+        again = f"{counted(often, 'recomputation')} a year" if often > 0 else "corrections"
+        return f"Live results and {again} share one code base, so that they cannot drift apart."
     if chosen.key is OptionKey.LAMBDA:
         return "Here the two modes are two code bases (Q16)."
     return f"The {chosen.design.option.title.lower()} design runs its live logic in one mode only."
 
 
-def _code(trigger_s: float, files_per_chunk: float) -> str:
-    live = f'{{"processingTime": "{round(trigger_s * 1000)} milliseconds"}}'
+def _code(chosen: Chosen, trigger_s: float, files_per_chunk: float) -> str:
+    """Both modes merge into the same Iceberg table; only their sources and triggers differ."""
+    same = " AND ".join(f"t.{column} = s.{column}" for column in upsert_key(chosen))
     return listing(
-        "def results(events):                     # one definition of the logic",
-        '    return events.groupBy(window("event_time", ...), "key").agg(...)',
+        "def results(events):                               # one definition of the logic",
+        *_logic(chosen),
         "",
-        'live    = spark.readStream.format("kinesis").load()',
-        f'history = spark.readStream.option("maxFilesPerTrigger", {int(files_per_chunk)})\\',
-        '                .table("bronze.events")',
-        f"results(live).writeStream.trigger(**{live}).foreachBatch(merge).start()",
-        "results(history).writeStream.trigger(availableNow=True).foreachBatch(merge).start()",
+        "def merge(chunk, chunk_id):",
+        '    chunk.createOrReplaceTempView("chunk")',
+        '    chunk.sparkSession.sql("""',
+        f"        MERGE INTO gold.results t USING chunk s ON {same}",
+        "        WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *",
+        '    """)',
+        "",
+        *LIVE["kafka" if chosen.log == "msk" else "aws-kinesis"],
+        'landed  = (spark.readStream.format("iceberg")',
+        f'           .option("streaming-max-files-per-micro-batch", {int(files_per_chunk)})',
+        '           .load("bronze.events"))',
+        '(results(live).writeStream.outputMode("update").foreachBatch(merge)',
+        f'    .trigger(processingTime="{round(trigger_s * 1000)} milliseconds")',
+        '    .option("checkpointLocation", "s3://.../live/").start())',
+        "# a repair of what bronze still has",
+        '(results(landed).writeStream.outputMode("update").foreachBatch(merge)',
+        '    .trigger(availableNow=True).option("checkpointLocation", "s3://.../repair/").start())',
+        "# older history is in silver, which corrections overwrite and no stream can read: a batch",
+        'merge(results(spark.read.table("silver.events")), 0)',
+    )
+
+
+def _logic(chosen: Chosen) -> tuple[str, ...]:
+    window_s = first(chosen.cases.window_s)
+    if window_s <= 0:
+        return ('    return events.select("event_id", "key", "amount", "event_time")',)
+    late = spark_duration(first(spark_watermark_s(chosen.plan)))
+    return (
+        f'    return (events.withWatermark("event_time", "{late}")',
+        f'            .groupBy(window("event_time", "{spark_duration(window_s)}"), "key")',
+        '            .agg(sum("amount").alias("amount"))',
+        '            .select("key", col("window.start").alias("window_start"), "amount"))',
     )
 
 

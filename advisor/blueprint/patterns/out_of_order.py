@@ -1,15 +1,16 @@
 """Out of order (Q14): how long a stream waits for stragglers, the state that takes, what it still drops."""
 
-import math
-
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.dialects import spark_duration
+from advisor.blueprint.horizon import STANDSTILL, spark_watermark_s
 from advisor.blueprint.lateness import mean_lateness_s, missed_share, watermark_s
 from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.flink_sql import emission, events_table, windowed
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.cost.sizing.store_limits import STATE_PER_KEY
-from advisor.quantity import digits, show_bytes, show_duration
+from advisor.blueprint.state import open_window_bytes
+from advisor.quantity import digits, show_bytes, show_duration, show_share
 
 TITLE = "Out of order: watermark and state"
 
@@ -17,16 +18,16 @@ TITLE = "Out of order: watermark and state"
 def apply(chosen: Chosen) -> AppliedPattern:
     """The watermark's delay by the lateness quantile at 1 - error tolerance."""
     cases = chosen.cases
-    delay, window = first(watermark_s(cases)), first(cases.window_s)
+    delay, window = _delay_s(chosen), first(cases.window_s)
     dropped = first(missed_share(cases, np.array([delay])))
-    state = state_bytes(chosen, delay)
-    applies = chosen.is_always_on and first(cases.late_share) > 0
+    state = first(open_window_bytes(cases))
+    applies = chosen.is_always_on and first(cases.late_share) > 0 and window > 0
     return AppliedPattern(
         pattern="out_of_order",
         question="Q14",
         title=TITLE,
         applies=applies,
-        headline=f"wait {show_duration(delay)} for stragglers",
+        headline=f"wait {show_duration(delay)} for stragglers" if delay > 0 else "wait for no straggler",
         parameters={
             "watermark_s": delay,
             "dropped_share": dropped,
@@ -38,26 +39,33 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, delay),
         code_language="sql" if chosen.uses_flink else "python",
         monitor=(
-            f"events behind the watermark above {digits(max(first(cases.error_tolerance), 1e-6) * 100)} %",
-            f"watermark more than {show_duration(2 * delay + window + 60)} behind the clock: a source stands",
+            f"events behind the watermark above {show_share(max(first(cases.error_tolerance), 1e-6))}",
+            f"watermark more than {show_duration(2 * delay + window + 60)} behind the clock",
             f"state above {show_bytes(2 * state + 1e6)}",
         ),
-        fails_when=(
-            "One partition of the log stands still and holds the watermark of all: set an idle time-out. "
-            f"Events later than {show_duration(delay)} ({digits(dropped * 100)} %) are left out of their "
-            "window."
-        ),
+        fails_when=_fails_when(chosen, dropped),
         trade_off=_trade_off(chosen, delay),
     )
 
 
-def state_bytes(chosen: Chosen, delay_s: float) -> float:
-    """Open windows of every key while stragglers may come; where there is no window, the events."""
-    window = first(chosen.cases.window_s)
-    if window <= 0:
-        return first(chosen.plan.bytes_per_s) * delay_s
-    open_windows = 1 + math.ceil(delay_s / window)
-    return first(chosen.cases.keys) * open_windows * STATE_PER_KEY.value
+def _delay_s(chosen: Chosen) -> float:
+    """The lateness quantile; on Spark the one watermark that copies share."""
+    if chosen.uses_flink:
+        return first(watermark_s(chosen.cases))
+    return first(spark_watermark_s(chosen.plan))
+
+
+def _fails_when(chosen: Chosen, dropped: float) -> str:
+    said = (
+        "One partition of the log stands still and holds the watermark of all: set an idle time-out. What "
+        f"comes when the watermark has passed its window ({show_share(dropped)} at most) is left out of it."
+    )
+    if not chosen.uses_flink:
+        return said
+    stands = show_duration(STANDSTILL.value)
+    return (
+        f"{said} State ages while the job stands: after more than {stands}, open windows are computed again."
+    )
 
 
 def _because(chosen: Chosen, delay: float) -> str:
@@ -66,40 +74,48 @@ def _because(chosen: Chosen, delay: float) -> str:
         return "Runs sort what they read; the look-back (Q7) decides how long events are waited for."
     if first(cases.late_share) <= 0:
         return "No event is late by the facts given."
+    if first(cases.window_s) <= 0:
+        return "Each event gives its own result at once: nothing is held back for those that come late."
     shown = (
         "shown at once and corrected until then"
         if delay > first(cases.freshness_s)
         else "final within the promise"
     )
-    return f"{digits(first(cases.late_share) * 100)} % of the events come late; results are {shown}."
+    return f"{show_share(first(cases.late_share))} of the events come late; results are {shown}."
 
 
 def _derivation(chosen: Chosen, delay: float, dropped: float, state: float) -> str:
     cases = chosen.cases
     share, tolerance = digits(first(cases.late_share)), digits(first(cases.error_tolerance))
-    if delay <= 0:
-        return f"The late share {share} is within the tolerance {tolerance}: nothing is waited for."
+    needed = first(watermark_s(cases))
+    held = f"{show_share(dropped)} are dropped after it. Open windows hold {show_bytes(state)}."
+    copies = ""
+    if delay > needed:
+        copies = f" Copies (Q20) ask for {show_duration(delay)}, and Spark has one watermark: the longer."
+    if needed <= 0:
+        return (
+            f"The late share {share} is within the tolerance {tolerance}: it asks for no wait.{copies} {held}"
+        )
     mean = show_duration(first(mean_lateness_s(cases)))
     return (
-        f"{share} * exp(-t / {mean}) falls to the tolerance {tolerance} at t = {show_duration(delay)}; "
-        f"then {digits(dropped * 100)} % are dropped. Until then {show_bytes(state)} are held."
+        f"{share} * exp(-t / {mean}) falls to the tolerance {tolerance} at t = {show_duration(needed)}."
+        f"{copies} {held}"
     )
 
 
 def _code(chosen: Chosen, delay: float) -> str:
     if chosen.uses_flink:
         return listing(
-            "CREATE TABLE events (",
-            "  event_id STRING, key STRING, value DECIMAL(18, 4), event_time TIMESTAMP(3),",
-            f"  WATERMARK FOR event_time AS event_time - INTERVAL '{math.ceil(delay)}' SECOND",
-            ") WITH (...);",
+            *events_table(chosen, delay),
             "SET 'table.exec.source.idle-timeout' = '60 s';",
-            "SET 'table.exec.emit.early-fire.enabled' = 'true';   -- show now, correct until the watermark",
+            *emission(chosen),
+            *windowed(chosen),
         )
-    return (
-        f'events.withWatermark("event_time", "{math.ceil(delay)} seconds")\\\n'
-        '      .groupBy(window("event_time", ...), "key").agg(...)\\\n'
-        '      .writeStream.outputMode("update")   # show now, correct until the watermark'
+    window = spark_duration(first(chosen.cases.window_s))
+    return listing(
+        f'(events.withWatermark("event_time", "{spark_duration(delay)}")   # one for late events and copies',
+        f'       .groupBy(window("event_time", "{window}"), "key").agg(sum("amount").alias("amount"))',
+        '       .writeStream.outputMode("update"))                # show now, correct until the watermark',
     )
 
 

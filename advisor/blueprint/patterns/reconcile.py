@@ -5,11 +5,13 @@ import math
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
+from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.lateness import missed_share, watermark_s
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.quantity import digits, show_duration
+from advisor.blueprint.patterns.sink import DYNAMODB, upsert_key
+from advisor.quantity import show_duration, show_share
 from advisor.vocabulary import OptionKey
 
 TITLE = "Reconcile live and settled rows"
@@ -47,13 +49,13 @@ def apply(chosen: Chosen) -> AppliedPattern:
         derivation=(
             f"A row is settled when late events ({show_duration(parts['late events'])}), copies "
             f"({show_duration(parts['copies'])}) and corrections ({show_duration(parts['corrections'])}) "
-            f"are over: {slowest} take longest. Until then up to {digits(before * 100)} % are missing, "
-            f"after it {digits(after * 100)} %."
+            f"are over: {slowest} take longest. Until then up to {show_share(before)} are missing, "
+            f"after it {show_share(after)}."
         ),
-        code=_code(settle),
+        code=_code(chosen, settle),
         code_language="sql",
         monitor=(
-            f"live and settled figures of one day differ by more than {digits(max(before, 1e-6) * 100)} %",
+            f"live and settled figures of one day differ by more than {show_share(max(before, 1e-6))}",
             f"a day not overwritten after {show_duration(overwritten + DAY_S)}",
         ),
         fails_when=(
@@ -66,22 +68,43 @@ def apply(chosen: Chosen) -> AppliedPattern:
 def _because(chosen: Chosen) -> str:
     if chosen.key not in WHERE:
         return "One writer writes every row here, so there is nothing to reconcile."
-    late = digits(first(chosen.cases.late_share) * 100)
-    return f"The stream writes at once, {late} % of the events come later, and a daily run knows better."
+    late = show_share(first(chosen.cases.late_share))
+    return f"The stream writes at once, {late} of the events come later, and a daily run knows better."
 
 
-def _code(settle: float) -> str:
-    seconds = math.ceil(settle)
+def _code(chosen: Chosen, settle: float) -> str:
+    window_s = first(chosen.cases.window_s)
+    settled = (
+        f"-- daily: days that ended more than {show_duration(settle)} ago, after the last one done",
+        "SET spark.sql.sources.partitionOverwriteMode = dynamic;",
+        "INSERT OVERWRITE TABLE gold.settled_results PARTITION (event_date)",
+        *_results(window_s),
+        f"WHERE  event_date < to_date(:this_run - INTERVAL {spark_duration(settle)})",
+        f"  AND  event_date > :settled_until{';' if window_s <= 0 else ''}",
+        *(("GROUP  BY 1, 2, 4;",) if window_s > 0 else ()),
+    )
+    if chosen.serving == DYNAMODB:
+        return listing(
+            *settled,
+            f"-- then each row is put into results by its key ({', '.join(upsert_key(chosen))}):",
+            "-- the settled item replaces the one that the stream wrote, and readers need no view",
+        )
     return listing(
+        *settled,
         "CREATE OR REPLACE VIEW results AS",
         "SELECT * FROM settled_results",
         "UNION ALL",
-        "SELECT * FROM live_results WHERE event_date > (SELECT max(event_date) FROM settled_results);",
-        f"-- daily: days that ended more than {show_duration(settle)} ago",
-        "INSERT OVERWRITE settled_results PARTITION (event_date)",
-        "SELECT ... FROM silver.events",
-        f"WHERE event_date < date(now() - INTERVAL {seconds} SECONDS)",
-        "  AND event_date > (SELECT max(event_date) FROM settled_results) GROUP BY ...;",
+        "SELECT * FROM live_results WHERE event_date > (SELECT MAX(event_date) FROM settled_results);",
+    )
+
+
+def _results(window_s: float) -> tuple[str, ...]:
+    if window_s <= 0:
+        return ("SELECT event_id, key, amount, event_time, event_date", "FROM   silver.events")
+    start = f"window(event_time, '{spark_duration(window_s)}').start"
+    return (
+        f"SELECT key, {start} AS window_start, SUM(amount) AS amount, event_date",
+        "FROM   silver.events",
     )
 
 

@@ -1,10 +1,11 @@
 """Changing schemas (Q15): which compatibility the registry enforces, and what a break costs."""
 
 from advisor.advice import AppliedPattern
-from advisor.blueprint.numerals import times
+from advisor.blueprint.lateness import look_back_s
+from advisor.blueprint.numerals import counted, times
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
-from advisor.quantity import digits, show_duration, show_rate
+from advisor.quantity import digits, show_duration, show_rate, show_share
 from advisor.vocabulary import OptionKey
 
 TITLE = "Schema evolution with a registry"
@@ -17,7 +18,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     changes = first(cases.schema_changes_per_year)
     breaking = changes * first(cases.breaking_share)
     mode = compatibility(chosen)
-    overlap = chosen.plan.log_retention_s + first(cases.lookback_s)
+    overlap = _overlap_s(chosen)
     apart = YEAR_S / breaking if breaking > 0 else 0.0
     applies = changes > 0
     return AppliedPattern(
@@ -62,46 +63,84 @@ def _breaks(breaking: float, apart_s: float) -> str:
 def _because(changes: float, breaking_share: float) -> str:
     if changes <= 0:
         return "The schema is not expected to change."
-    return (
-        f"{digits(changes)} changes a year are expected, {digits(breaking_share * 100)} % of them breaking "
-        "readers."
-    )
+    breaking = show_share(breaking_share)
+    return f"{counted(changes, 'change')} a year expected, {breaking} of them breaking readers."
 
 
 def _derivation(chosen: Chosen, mode: str, breaking: float, overlap: float) -> str:
     if mode == "BACKWARD_TRANSITIVE":
-        years = digits(first(chosen.cases.history_years))
+        years = counted(first(chosen.cases.history_years), "year")
         why = (
-            f"History of {years} years is read again with the newest reader, so every older schema must "
+            f"History of {years} is read again with the newest reader, so every older schema must "
             "stay readable."
         )
     else:
         why = "Nothing older than the log is read again, so the last schema is enough."
     return (
-        f"{why} A break needs a second topic: both are written until readers have moved and v1 has left "
-        f"the log, {show_duration(overlap)} at {show_rate(first(chosen.plan.rate))} more, "
+        f"{why} A break needs a second place beside the first: both are written {_until(chosen)}, "
+        f"{show_duration(overlap)} at {show_rate(first(chosen.plan.rate))} more, "
         f"{times(breaking)} a year."
     )
 
 
+def _overlap_s(chosen: Chosen) -> float:
+    """How long both versions are written: until v1 has left the log, or nobody reads it any more."""
+    cases, plan = chosen.cases, chosen.plan
+    if chosen.key is OptionKey.KAPPA:
+        return first(cases.history_events / chosen.design.replay.events_per_s)
+    kept = plan.log_retention_s if chosen.log else chosen.departure_s
+    return kept + first(look_back_s(cases))
+
+
+def _until(chosen: Chosen) -> str:
+    if chosen.key is OptionKey.KAPPA:
+        return "until the replay of v1 into v2 has caught up"
+    if chosen.log:
+        return "until readers have moved and v1 has left the log"
+    return "for a departure and the look-back, until no run reads v1"
+
+
 def _code(chosen: Chosen, mode: str) -> str:
     glue = mode.replace("_TRANSITIVE", "_ALL")
-    log = next((part.service for part in chosen.design.components if part.key == "log"), "")
-    if log == "msk":
-        second = "kafka-topics.sh --create --topic events.v2 --config retention.ms=" + str(
-            int(chosen.plan.log_retention_s * 1000)
-        )
-    elif log == "kinesis":
-        second = "aws kinesis create-stream --stream-name events-v2"
-    else:
-        second = "aws s3api put-object --bucket lake --key bronze/events_v2/"
+    a_year = digits(first(chosen.cases.schema_changes_per_year * chosen.cases.breaking_share))
     return listing(
         "aws glue create-schema --registry-id RegistryName=events --schema-name events \\",
         f"    --data-format AVRO --compatibility {glue} --schema-definition file://events.avsc",
-        f"# a break: {digits(first(chosen.cases.schema_changes_per_year * chosen.cases.breaking_share))} a "
-        "year",
-        f"{second}",
+        f"# a break: {a_year} a year; v1 is written {_until(chosen)}",
+        *_second(chosen),
     )
+
+
+def _second(chosen: Chosen) -> tuple[str, ...]:
+    """Where the second version goes: a topic, a stream or a folder with what the first one has."""
+    if chosen.log == "msk":
+        return (
+            "kafka-topics.sh --bootstrap-server $BROKERS --create --topic events.v2 \\",
+            f"    --partitions {_setting(chosen, 'num.partitions')} \\",
+            f"    --replication-factor {_setting(chosen, 'default.replication.factor')} \\",
+            f"    {_retention(chosen)}",
+        )
+    if chosen.log == "kinesis":
+        shards = _setting(chosen, "ShardCount")
+        return (
+            f"aws kinesis create-stream --stream-name events-v2 --shard-count {shards} \\",
+            "    --stream-mode-details StreamMode=PROVISIONED",
+        )
+    return ("aws s3api put-object --bucket lake --key bronze/events_v2/",)
+
+
+def _retention(chosen: Chosen) -> str:
+    """Where the log is the history, nothing of it may run out."""
+    if chosen.key is not OptionKey.KAPPA:
+        return f"--config retention.ms={round(chosen.plan.log_retention_s * 1000)}"
+    local = _setting(chosen, "local.retention.ms")
+    return f"--config retention.ms=-1 --config remote.storage.enable=true --config local.retention.ms={local}"
+
+
+def _setting(chosen: Chosen, name: str) -> str:
+    """A setting of the log that there is."""
+    log = next(part for part in chosen.design.components if part.key == "log")
+    return next(setting.value for setting in log.settings if setting.name == name)
 
 
 PATTERN = Pattern(

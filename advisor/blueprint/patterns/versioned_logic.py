@@ -8,13 +8,15 @@ from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.blueprint.patterns.sink import DYNAMODB, upsert_key
 from advisor.blueprint.plan import MONTH_S
-from advisor.quantity import digits, show_duration, show_usd
+from advisor.quantity import digits, show_duration, show_share, show_usd
 
-TITLE = "Versioned logic, swapped by a view"
+TITLE = "Versioned logic, swapped at once"
 PROCESSING = ("clean", "aggregate", "job", "flink", "spark")
 SMALLEST_TOLERANCE = 1e-6
-LONGEST_S = 30 * 86400.0
+DAY_S = 86400.0
+LONGEST_S = 30 * DAY_S
 """Nobody runs two versions for longer than a month; what is not found by then is not looked for."""
 RULE_OF_THREE = 3.0
 """No difference in n rows bounds the share of wrong rows by 3/n at 95 % (Hanley and Lippman-Hand 1983)."""
@@ -29,7 +31,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     )
     tolerance = min(1.0, RULE_OF_THREE / rows)
     settle = max(first(watermark_s(cases)), first(cases.lookback_s))
-    beside = max(rows / first(plan.result_rate), chosen.departure_s if chosen.has_runs else 0.0) + settle
+    beside = max(rows / first(plan.result_rate), DAY_S, chosen.departure_s) + settle
     extra = chosen.component_usd(*PROCESSING) * beside / MONTH_S
     keep = max(first(cases.viewing_interval_s), 7 * 86400.0)
     changes = first(cases.schema_changes_per_year) + first(cases.reprocess_per_year)
@@ -48,19 +50,21 @@ def apply(chosen: Chosen) -> AppliedPattern:
         },
         because=_because(chosen, changes),
         derivation=(
-            f"If none of {digits(rows)} rows differs, fewer than {digits(tolerance * 100)} % are wrong "
-            f"(rule of three, 95 %). At {digits(first(plan.result_rate))} results/s, with "
-            f"{show_duration(settle)} for late events to settle, both run {show_duration(beside)} for "
-            f"{show_usd(extra)}; the old table stays {show_duration(keep)}."
+            f"If none of {digits(rows)} rows differs, fewer than {show_share(tolerance)} are wrong (rule of "
+            f"three, 95 %). At {digits(first(plan.result_rate))} results/s they are there after "
+            f"{show_duration(rows / first(plan.result_rate))}, but both run a full day, or a departure where "
+            f"that is longer{_settles(settle)}: {show_duration(beside)} for {show_usd(extra)}; the old "
+            f"version stays {show_duration(keep)}."
         ),
-        code=_code(tolerance, rows),
-        code_language="sql",
+        code=_code(chosen, tolerance, rows),
+        code_language="python" if chosen.serving == DYNAMODB else "sql",
         monitor=(
-            f"rows that differ between versions above {digits(tolerance * 100)} % of {digits(rows)}",
+            f"rows that differ between versions above {show_share(tolerance)} of {digits(rows)}",
             f"old version still read after {show_duration(keep)}",
         ),
         fails_when=(
-            "A reader names the versioned table instead of the view, so that the swap does not reach it."
+            f"A reader names the versioned table instead of the {_switch(chosen)}, so that the swap does not "
+            "reach it."
         ),
         trade_off=_trade_off(chosen, tolerance, settle),
     )
@@ -77,12 +81,22 @@ def _because(chosen: Chosen, changes: float) -> str:
     )
 
 
-def _code(tolerance: float, rows: int) -> str:
+def _settles(settle: float) -> str:
+    return f", and {show_duration(settle)} for late events to settle" if settle > 0 else ""
+
+
+def _switch(chosen: Chosen) -> str:
+    return "name that the parameter holds" if chosen.serving == DYNAMODB else "view"
+
+
+def _code(chosen: Chosen, tolerance: float, rows: int) -> str:
+    if chosen.serving == DYNAMODB:
+        return _items(tolerance, rows)
     return listing(
         "-- v2 writes results_v2 beside results_v1, from an immutable artifact of its own",
-        "SELECT count(*) AS compared,",
-        "       avg(CASE WHEN a.value IS DISTINCT FROM b.value THEN 1.0 ELSE 0.0 END) AS differing",
-        "FROM   results_v1 a FULL OUTER JOIN results_v2 b USING (key, window_start);",
+        "SELECT COUNT(*) AS compared,",
+        "       AVG(CASE WHEN a.amount = b.amount THEN 0.0 ELSE 1.0 END) AS differing",
+        f"FROM   results_v1 a FULL OUTER JOIN results_v2 b USING ({', '.join(upsert_key(chosen))});",
         f"-- swap when compared >= {rows} and differing <= {tolerance:.6g}",
         "CREATE OR REPLACE VIEW results AS SELECT * FROM results_v2;",
         "-- roll back",
@@ -90,9 +104,27 @@ def _code(tolerance: float, rows: int) -> str:
     )
 
 
+def _items(tolerance: float, rows: int) -> str:
+    """A table of items has no view: readers look its name up in a parameter."""
+    return listing(
+        "# v2 writes results_v2 beside results_v1, from an immutable artifact of its own",
+        "def amount(table, key):",
+        '    return table.get_item(Key=key).get("Item", {}).get("amount")',
+        "",
+        "def switch(version):                               # readers look the table's name up here",
+        '    ssm.put_parameter(Name="/results/table", Type="String", Value=version, Overwrite=True)',
+        "",
+        f"keys = sampled_keys({rows})",
+        "differing = sum(amount(v1, key) != amount(v2, key) for key in keys) / len(keys)",
+        f"if differing <= {tolerance:.6g}:",
+        '    switch("results_v2")                           # roll back: switch("results_v1")',
+    )
+
+
 def _trade_off(chosen: Chosen, tolerance: float, settle: float) -> TradeOff:
     shares = grid_with(tolerance, np.geomspace(tolerance / 10, min(1.0, tolerance * 10), 10))
-    hours = (RULE_OF_THREE / shares / first(chosen.plan.result_rate) + settle) / 3600
+    least = max(DAY_S, chosen.departure_s)
+    hours = (np.maximum(RULE_OF_THREE / shares / first(chosen.plan.result_rate), least) + settle) / 3600
     return TradeOff(
         x_title="Wrong rows that would be found, share",
         y_title="Hours side by side",
@@ -107,7 +139,7 @@ PATTERN = Pattern(
     question="Q10",
     title=TITLE,
     summary=(
-        "A new version is deployed beside the old one, verified against it, and made live by swapping a view."
+        "A new version is deployed beside the old one, verified against it, and made live by one switch."
     ),
     parameters=(
         Parameter(name="changes_per_year", unit="1/year", meaning="changes of schema and logic"),

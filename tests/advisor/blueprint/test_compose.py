@@ -46,7 +46,7 @@ def test_the_daily_analytics_pipeline_is_pull_clean_aggregate_load_show_and_airf
         "gold",
         "serving",
         "show",
-        "airflow",
+        "schedule",
         "monitoring",
         "recomputation",
     ]
@@ -142,7 +142,7 @@ def test_settings_that_are_numbers_have_every_digit_and_no_separator(option):
 def test_a_team_that_runs_airflow_does_not_pay_for_another():
     made = design("daily_batch", platforms=["airflow"])
     assert usage(made, "aws.mwaa.small_environment_hour") == 0
-    assert "already runs Airflow" in component(made, "airflow").why
+    assert "already runs Airflow" in component(made, "schedule").why
 
 
 def test_a_team_that_runs_spark_runs_its_jobs_on_emr_and_not_on_glue():
@@ -174,7 +174,7 @@ def test_a_file_that_comes_no_more_often_than_runs_starts_the_run_itself():
     assert [type(station) for station in made.stations if isinstance(station, Gate)] == []
     run = next(station for station in made.stations if isinstance(station, BatchRun))
     assert run.headway_s[0] == 86400
-    assert "object-created" in component(made, "airflow").settings[0].because
+    assert "object-created" in component(made, "schedule").settings[0].because
 
 
 @pytest.mark.parametrize(
@@ -445,3 +445,18 @@ def test_a_table_is_billed_in_the_mode_that_costs_less_at_its_peak(peak, mode):
 def test_a_bulk_write_is_paid_by_the_request():
     facts = PLAIN | {"actor": "machine", "rate_per_s": 1000, "peak_factor": 1}
     assert usage(design("daily_batch", **facts), "aws.dynamodb.wcu_month") == 0
+
+
+@pytest.mark.parametrize("option", ["daily_batch", "micro_batch", "lambda"])
+def test_less_than_a_gigabyte_a_day_pays_for_no_airflow(option):
+    # 10/s of 1 KB are 0.86 GB a day, 12/s 1.04 GB.
+    tiny, more = (design(option, rate_per_s=rate, event_bytes=1000, platforms=[]) for rate in (10, 12))
+    assert usage(tiny, "aws.mwaa.small_environment_hour") == 0
+    assert component(tiny, "schedule").service == "step_functions"
+    assert usage(more, "aws.mwaa.small_environment_hour") == 730
+    assert usage(more, "aws.step_functions.thousand_transitions") == 0
+
+
+def test_a_tiny_load_uses_the_airflow_that_the_team_owns():
+    made = design("daily_batch", rate_per_s=1, platforms=["airflow"])
+    assert component(made, "schedule").service == "airflow"

@@ -34,7 +34,7 @@ def test_a_correction_that_is_asked_for_is_never_shortened():
 
 
 def test_the_look_back_in_the_code_is_the_one_computed():
-    assert "INTERVAL '4684' SECOND" in apply("late_data", "daily_batch", lookback_s=0).code
+    assert "INTERVAL 4684 seconds" in apply("late_data", "daily_batch", lookback_s=0).code
 
 
 def test_the_misplaced_share_is_what_drawn_events_show():
@@ -54,13 +54,15 @@ def test_the_watermark_drops_no_more_than_the_tolerance():
     pattern = apply("out_of_order", "event_streaming", lookback_s=0)
     assert pattern.parameters["watermark_s"] == pytest.approx(MEAN_S * math.log(20))
     assert pattern.parameters["dropped_share"] == pytest.approx(0.001)
-    assert "INTERVAL '4684' SECOND" in pattern.code
+    # 4,684 s are 1 h 18 min 4 s.
+    assert "INTERVAL '0 01:18:04' DAY TO SECOND" in pattern.code
 
 
 def test_state_is_the_open_windows_of_every_key():
-    # A watermark of 4,684 s over windows of 300 s: 16 closed ones wait beside the open one, 200 B each.
+    # A watermark of 4,683.7 s behind windows of 300 s: 16.6 rows of 200 B a key.
     pattern = apply("out_of_order", "event_streaming", lookback_s=0, keys=10_000)
-    assert pattern.parameters["state_bytes"] == 17 * 10_000 * 200
+    watermark = MEAN_S * math.log(20)
+    assert pattern.parameters["state_bytes"] == pytest.approx(10_000 * 200 * (watermark / 300 + 1))
 
 
 def test_a_row_has_settled_when_the_slowest_of_lateness_copies_and_corrections_has():

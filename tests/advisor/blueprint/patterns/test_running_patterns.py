@@ -31,7 +31,7 @@ def test_the_promise_bounds_the_checkpoint_interval():
     tight = apply("exactly_once", "event_streaming", delivery="exactly_once", freshness_s=30)
     assert tight.parameters["checkpoint_s"] == 30
     assert tight.parameters["young_s"] > 30
-    assert "30000 ms" in tight.code
+    assert "CheckpointInterval 30000" in tight.code
 
 
 def test_a_restart_repeats_half_an_interval():
