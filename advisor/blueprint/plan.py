@@ -14,6 +14,7 @@ from advisor.blueprint.latencies import (
 from advisor.blueprint.log_choice import on_kafka
 from advisor.blueprint.state import deduplication_bytes, open_window_bytes, rows_per_s
 from advisor.cases import Array, Cases
+from advisor.cost.sizing.batch_limits import TINY
 from advisor.cost.sizing.flink import kpu_events_per_s
 from advisor.cost.sizing.ingest import linger_s, request_needs_per_s
 from advisor.cost.sizing.store_limits import COMPRESSED, RESULT_MAX
@@ -60,6 +61,8 @@ class Plan:
     history_gb: Array
     """All kept history, compressed."""
     linger_s: Array
+    is_tiny: Flags
+    """Below a gigabyte a day, where the smallest services of a kind suffice."""
     on_kafka: Flags
     """Where the log is Kafka, also in options that keep no history in it."""
 
@@ -108,6 +111,7 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
         result_rate=result_rate, stored_rate=rows_per_s(cases), result_bytes=result_bytes,
         removes_duplicates=removes, state_gb=(open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9,
         history_gb=kept_gb * event_bytes,
+        is_tiny=cases.rate_per_s * event_bytes * 86400 < TINY.value,
         linger_s=linger, on_kafka=on_kafka(cases, headway + emit_s + linger),
     )  # fmt: skip
 

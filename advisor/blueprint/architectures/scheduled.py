@@ -6,7 +6,7 @@ from advisor.blueprint.components.firehose import landing_delivery
 from advisor.blueprint.components.kinesis import kinesis
 from advisor.blueprint.components.lake import bronze, gold, silver
 from advisor.blueprint.components.monitoring import monitoring
-from advisor.blueprint.components.orchestrator import airflow
+from advisor.blueprint.components.orchestrator import orchestrator
 from advisor.blueprint.components.payloads import with_payloads
 from advisor.blueprint.components.pull import pull
 from advisor.blueprint.components.recomputation import with_recomputation
@@ -66,7 +66,7 @@ def _finished(plan: Plan, path: Path, every_s: Array, tasks: str, first_job: str
     departures = Carried(
         format="control", guarantee="at least once", events_per_s=1 / every_s, bytes_per_s=plan.full(0.0)
     )
-    scheduler = airflow(plan, every_s, tasks)
+    scheduler = orchestrator(plan, every_s, tasks)
     return path.beside(scheduler, monitoring(plan)).linked(scheduler.key, first_job, departures)
 
 

@@ -5,7 +5,7 @@ from advisor.blueprint.components.batch_jobs import aggregate_job, clean_job
 from advisor.blueprint.components.lake import gold, silver
 from advisor.blueprint.components.merge_view import merge_view
 from advisor.blueprint.components.monitoring import monitoring
-from advisor.blueprint.components.orchestrator import airflow
+from advisor.blueprint.components.orchestrator import orchestrator
 from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.guarantees import of_stream
 from advisor.blueprint.intake import raw
@@ -34,7 +34,7 @@ def two_layers(plan: Plan) -> Sketch:
 def _batch_layer(plan: Plan, path: Path) -> Path:
     """Archive to gold once a day, into the merge view."""
     daily = plan.full(BATCH_LAYER_HEADWAY.value)
-    scheduler = airflow(plan, daily, "cleaning, then aggregating,")
+    scheduler = orchestrator(plan, daily, "cleaning, then aggregating,")
     departures = Carried(
         format="control",
         guarantee="at least once",

@@ -1,35 +1,43 @@
-"""What starts runs and starts them again: Airflow, the team's own where there is one."""
+"""What starts runs and starts them again: the team's Airflow, a managed one, or Step Functions for little."""
+
+from dataclasses import replace
+
+import numpy as np
 
 from advisor.blueprint.components.spark_run import engine_title
 from advisor.blueprint.dialects import rate_expression
 from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.ingest import mwaa_extra_workers
-from advisor.design import Setting
+from advisor.design import Setting, Usage
 from advisor.quantity import show_duration
 from advisor.vocabulary import Platform, Source, Stage
 
-KEY = "airflow"
+KEY = "schedule"
 OWN = "The team already runs Airflow, so it is used."
+LITTLE = "Less than 1 GB a day needs no Airflow, which would cost more than all the rest."
 NEEDED = "Departures, retries and backfills are started in one place."
 TASKS_AT_ONCE = 1.0
 STEPS = 5.0
 """Transitions of the state machine in one run."""
 
 
+def orchestrator(plan: Plan, headway_s: Array, tasks: str) -> Part:
+    """The team's Airflow; else Step Functions for a tiny load, and the smallest MWAA environment for more."""
+    if not plan.runs(Platform.AIRFLOW) and plan.is_tiny[0]:
+        part = step_functions(plan, headway_s, f"{LITTLE} It starts {tasks} on {engine_title(plan)}.")
+        usages = (*_steps(headway_s, plan.is_tiny), *_environment(plan, ~plan.is_tiny))
+        return Part(component=replace(part.component, usages=usages))
+    return airflow(plan, headway_s, tasks)
+
+
 def airflow(plan: Plan, headway_s: Array, tasks: str) -> Part:
-    """The team's Airflow, else the smallest MWAA environment."""
+    """The team's Airflow, else the smallest MWAA environment where the load is not tiny."""
     is_own = plan.runs(Platform.AIRFLOW)
-    extra = mwaa_extra_workers(plan.full(TASKS_AT_ONCE))
-    usages = (
-        ()
-        if is_own
-        else (
-            usage("aws.mwaa.small_environment_hour", plan.full(MONTH_H), "one pipeline"),
-            usage("aws.mwaa.small_worker_hour", extra * MONTH_H, "tasks at once"),
-        )
-    )
+    usages: tuple[Usage, ...] = ()
+    if not is_own:
+        usages = (*_environment(plan, ~plan.is_tiny), *_steps(headway_s, plan.is_tiny))
     return make_part(
         KEY,
         "Airflow" if is_own else "Managed Airflow (MWAA)",
@@ -61,20 +69,27 @@ def step_functions(plan: Plan, headway_s: Array, why: str) -> Part:
             failure="Missed runs are started by hand; each takes everything since the last.",
         )
     return make_part(
-        "schedule",
+        KEY,
         "Step Functions",
         Stage.ORCHESTRATE,
         "step_functions",
         facts=("lookback_s", "late_share"),
         words=words,
-        usages=(
-            usage(
-                "aws.step_functions.thousand_transitions",
-                STEPS * MONTH_S / headway_s / 1000,
-                "steps of a run",
-            ),
-        ),
+        usages=_steps(headway_s, np.ones(plan.size, dtype=bool)),
     )
+
+
+def _environment(plan: Plan, where: Flags) -> tuple[Usage, ...]:
+    extra = mwaa_extra_workers(plan.full(TASKS_AT_ONCE))
+    return (
+        usage("aws.mwaa.small_environment_hour", np.where(where, MONTH_H, 0.0), "one pipeline"),
+        usage("aws.mwaa.small_worker_hour", np.where(where, extra * MONTH_H, 0.0), "tasks at once"),
+    )
+
+
+def _steps(headway_s: Array, where: Flags) -> tuple[Usage, ...]:
+    thousands = np.where(where, STEPS * MONTH_S / headway_s / 1000, 0.0)
+    return (usage("aws.step_functions.thousand_transitions", thousands, "steps of a run"),)
 
 
 def cron(headway_s: float) -> str:

@@ -53,6 +53,8 @@ PULL_EVENTS = default("pull.api_events", 5000.0, "events/s", "events one connect
 PULL_CONNECTIONS = default("pull.connections_max", 16.0, "count", "connections that a source bears")
 PULL_SHARE = default("pull.headway_share", 0.125, "share", "of the headway that pulling may take")
 
+TINY = default("rule.tiny", 1e9, "B/day", "a load below this needs no managed Airflow of its own")
+
 MWAA_TASKS = third_party(
     "mwaa.small_worker_tasks", 5.0, "tasks", "tasks a small worker runs at once",
     "https://repost.aws/questions/QUoDnk0z4ZRKmyQtm4JeUx6w/mwaa-celery-worker-autoscale-setup",
