@@ -7,7 +7,8 @@ import yaml
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.svg import clean
 from advisor.documents.wording import promise, show_headway
-from advisor.quantity import digits, show_rate
+from advisor.options import OPTION_BY_KEY
+from advisor.quantity import digits, show_duration, show_rate
 from advisor.vocabulary import Delivery, Stage
 
 API_VERSION = "v3.1.0"
@@ -45,10 +46,16 @@ def _line(text: str) -> str:
 def _description(document: DesignDocument) -> dict[str, str]:
     return {
         "purpose": f"{_line(document.title)}: {promise(document.facts)}.",
-        "usage": "Read the published result; an event's age when usable is published_at minus event_time.",
+        "usage": f"Read the published result; its age when usable is published_at minus {_since(document)}.",
         "limitations": " ".join(_line(text) for text in document.advice.warnings)
         or "The figures are predictions until the first month has been measured.",
     }
+
+
+def _since(document: DesignDocument) -> str:
+    if document.facts.likely("window_s") > 0:
+        return f"the window's end, {show_duration(document.facts.likely('window_s'))} after window_start"
+    return "event_time"
 
 
 def _servers(document: DesignDocument) -> list[dict[str, Any]]:
@@ -69,46 +76,54 @@ def _servers(document: DesignDocument) -> list[dict[str, Any]]:
 
 
 def _schema(document: DesignDocument) -> dict[str, Any]:
-    facts = document.facts
-    key = {"primaryKey": True, "primaryKeyPosition": 1}
-    columns = [
-        _column("event_id", "string", "The event's identity, given at its source.") | key,
-        _column("event_time", "timestamp", "When the event happened, by its source's clock."),
-        _column("published_at", "timestamp", "When the result became usable."),
-    ]
-    if facts.likely("window_s"):
-        columns.append(_column("window_start", "timestamp", "Start of the window the event is counted in."))
+    is_windowed = document.facts.likely("window_s") > 0
+    columns = WINDOW_COLUMNS if is_windowed else EVENT_COLUMNS
     return {
         "name": "result",
         "logicalType": "object",
         "physicalType": "table",
-        "description": "What is published: one row an event or a window's key.",
-        "properties": columns,
-        "quality": [_uniqueness(document), _completeness(document)],
+        "description": f"What is published: one row {'a key and window' if is_windowed else 'an event'}.",
+        "properties": [*columns, PUBLISHED],
+        "quality": [_uniqueness(document, columns), _completeness(document)],
     }
 
 
-def _column(name: str, logical_type: str, description: str) -> dict[str, Any]:
+def _column(name: str, logical_type: str, description: str, *, position: int = 0) -> dict[str, Any]:
+    """A column; `position` is its place in the primary key, 0 for none."""
+    key = {"primaryKey": True, "primaryKeyPosition": position} if position else {}
     return {
         "name": name,
         "logicalType": logical_type,
+        **key,
         "required": True,
         "description": description,
         "quality": [{"type": "library", "metric": "nullValues", "mustBe": 0, "unit": "rows"}],
     }
 
 
-def _uniqueness(document: DesignDocument) -> dict[str, Any]:
+EVENT_TIME = _column("event_time", "timestamp", "When the event happened, by its source's clock.")
+PUBLISHED = _column("published_at", "timestamp", "When the result became usable.")
+EVENT_COLUMNS = (
+    _column("event_id", "string", "The event's identity, given at its source.", position=1),
+    EVENT_TIME,
+)
+WINDOW_COLUMNS = (
+    _column("key", "string", "What events are counted by.", position=1),
+    _column("window_start", "timestamp", "Start of the window, in event time.", position=2),
+)
+
+
+def _uniqueness(document: DesignDocument, columns: tuple[dict[str, Any], ...]) -> dict[str, Any]:
     tolerance = document.facts.likely("error_tolerance")
     exact = document.facts.delivery is Delivery.EXACTLY_ONCE
     return {
         "type": "library",
         "metric": "duplicateValues",
-        "arguments": {"properties": ["event_id"]},
-        "mustBeLessOrEqualTo": 0 if exact else 100 * tolerance,
+        "arguments": {"properties": [column["name"] for column in columns if "primaryKey" in column]},
+        "mustBeLessOrEqualTo": 0 if exact or columns == WINDOW_COLUMNS else 100 * tolerance,
         "unit": "percent",
         "dimension": "uniqueness",
-        "description": "Events counted more than once.",
+        "description": "Rows of one key more than once.",
     }
 
 
@@ -126,11 +141,13 @@ def _service_levels(document: DesignDocument) -> list[dict[str, Any]]:
     rate = facts.likely("rate_per_s")
     peak = show_rate(rate * facts.likely("peak_factor"))
     error_percent = 100 * facts.likely("error_tolerance")
-    departures = {"scheduler": "cron", "schedule": cron(headway)} if headway >= MINUTE else {}
+    is_scheduled = OPTION_BY_KEY[document.winner.option].is_scheduled
+    departures = {"scheduler": "cron", "schedule": cron(headway)} if is_scheduled else {}
+    published = show_headway(headway) if headway else "as events come"
     freshness = {"element": "result.published_at", "driver": "operational"}
     return [
         _level("freshness", "latency", facts.likely("freshness_s"), "s", f"{promise(facts)}.") | freshness,
-        _level("departures", "frequency", headway, "s", f"Published {show_headway(headway)}.") | departures,
+        _level("departures", "frequency", headway, "s", f"Published {published}.") | departures,
         _level("history", "retention", facts.likely("history_years"), "y", "History kept for recomputation."),
         _level("load", "throughput", rate, "events/s", f"Mean of a day; the peak is {peak}."),
         _level("errors", "errorRate", error_percent, "percent", "Missing or twice when first published."),

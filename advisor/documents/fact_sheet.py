@@ -63,7 +63,7 @@ def _confidence(value: Estimate) -> str:
 def show_fact(fact: Fact, value: object) -> str:
     """A fact's value in words: a quantity, a range "640–1,100", or the choice's own words."""
     if isinstance(value, Estimate):
-        likely = show_quantity(value.likely, fact.unit)
+        likely = _shown(fact.key, value.likely, fact.unit)
         if value.confidence is None and value.is_uncertain:
             low, high = (show_quantity(end, fact.unit) for end in (value.low, value.high))
             return f"{likely} ({_without_unit_of(high, low)} to {high})"
@@ -91,4 +91,9 @@ def show_value_of(key: str, value: float | str) -> str:
     fact = FACT_BY_KEY.get(key)
     if isinstance(value, str):
         return dict(fact.choices).get(value, value) if fact else value
-    return show_quantity(value, fact.unit if fact else "")
+    return _shown(key, value, fact.unit if fact else "")
+
+
+def _shown(key: str, value: float, unit: str) -> str:
+    """A budget of 0 is none."""
+    return "no limit" if key == "budget_usd_per_month" and value == 0 else show_quantity(value, unit)

@@ -8,8 +8,10 @@ import pytest
 import yaml
 
 from advisor.documents.contract import contract_yaml, cron
+from tests.advisor.documents.worked import WORKED, worked_document
 from tests.make import HOSTILE, make_document, make_use_case
 
+SCHEDULED = ("daily_batch", "hourly_batch", "micro_batch")
 SCHEMA = json.loads((files("open_data_contract_standard") / "schema.json").read_text())
 
 
@@ -43,6 +45,22 @@ def test_the_service_levels_are_the_facts():
     assert level(made, "throughput")["value"] == 500
     assert level(made, "errorRate")["value"] == pytest.approx(0.1)  # per cent
     assert level(made, "timeToRepair")["value"] == 7 * 86_400
+
+
+def primary_key(document):
+    columns = [column for column in document["schema"][0]["properties"] if column.get("primaryKey")]
+    return [column["name"] for column in sorted(columns, key=lambda column: column["primaryKeyPosition"])]
+
+
+def test_a_row_is_identified_by_what_it_is_one_of():
+    assert primary_key(contract(facts=make_use_case(window_s=300))) == ["key", "window_start"]
+    assert primary_key(contract(facts=make_use_case(window_s=0))) == ["event_id"]
+
+
+@pytest.mark.parametrize("option", WORKED)
+def test_only_what_departs_by_the_clock_has_a_cron_line(option):
+    made = yaml.safe_load(contract_yaml(worked_document(option)))
+    assert ("schedule" in level(made, "frequency")) == (option in SCHEDULED)
 
 
 def test_the_frequency_is_the_headway():

@@ -29,6 +29,12 @@ def test_a_fact_nobody_gave_is_assumed():
     assert not rows()["freshness_s"].is_assumed
 
 
+def test_a_budget_of_nothing_is_no_limit():
+    assert rows(budget_usd_per_month=0)["budget_usd_per_month"].value == "no limit"
+    assert rows(budget_usd_per_month=900)["budget_usd_per_month"].value == "900 USD a month"
+    assert show_value_of("budget_usd_per_month", 0.0) == "no limit"
+
+
 def test_choices_are_shown_in_their_own_words():
     assert rows()["on_call"].value == "In office hours"
     assert rows()["platforms"].value == "A warehouse, Airflow"
