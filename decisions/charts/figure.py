@@ -21,7 +21,7 @@ class Chart:
     figure: dict[str, Any]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    height_rem: int = 24
+    height_rem: float = 24
 
     @property
     def figure_id(self) -> str:

@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from advisor.documents.component_costs import component_costs
 from advisor.documents.drawing.card import Overlay
 from advisor.parsing import parse_use_case
 from decisions.charts.cadence_curve import cadence_chart
+from decisions.charts.component_costs import component_cost_chart
 from decisions.charts.freshness import freshness_chart
 from decisions.forms.fact_list import fact_groups
 from decisions.forms.request import PersonsRequest
@@ -67,6 +69,7 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "cadence": cadence_chart(advice.cadence_curve),
         "freshness": freshness_chart(advice, promise_s, percentile),
         "bill": bill(advice),
+        "component_costs": component_cost_chart(component_costs(advice)),
         "month": month_words(use_case),
         "grades": GRADE_WORDS,
         "cards": cards,

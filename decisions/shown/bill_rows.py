@@ -1,11 +1,11 @@
-"""The bill as a page shows it: lines grouped by the component they pay for, with sums that must agree."""
+"""The bill as a page shows it: lines by the component they pay for, dearest first, with sums that agree."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from advisor.advice import Advice, BillLine, PeopleLine
+from advisor.documents.component_costs import ComponentCost, component_costs
 from decisions.shown.so_far import chosen
 
 GRADE_WORDS: Mapping[str, str] = {
@@ -42,15 +42,8 @@ class Bill:
 def bill(advice: Advice) -> Bill:
     """The recommended option's bill."""
     best = chosen(advice)
-    titles = {component.key: component.title for component in advice.blueprint.components}
-    order = list(dict.fromkeys(line.component for line in advice.bill))
-    lines = sorted(advice.bill, key=lambda line: order.index(line.component))
-    groups = tuple(
-        _group(key, titles.get(key, key), tuple(found))
-        for key, found in groupby(lines, lambda line: line.component)
-    )
     return Bill(
-        groups=groups,
+        groups=tuple(_group(cost, advice) for cost in component_costs(advice)),
         people=best.people,
         infrastructure_usd=best.monthly_usd.infrastructure,
         people_usd=best.monthly_usd.people,
@@ -59,6 +52,6 @@ def bill(advice: Advice) -> Bill:
     )
 
 
-def _group(component: str, title: str, lines: tuple[BillLine, ...]) -> BillGroup:
-    total = sum((line.monthly_usd for line in lines), Decimal(0))
-    return BillGroup(component=component, title=title, lines=lines, monthly_usd=total)
+def _group(cost: ComponentCost, advice: Advice) -> BillGroup:
+    lines = tuple(line for line in advice.bill if line.component == cost.key)
+    return BillGroup(component=cost.key, title=cost.title, lines=lines, monthly_usd=cost.monthly_usd)

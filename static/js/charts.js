@@ -26,7 +26,7 @@ function draw(chart, width) {
   const shown = resolved(figure, chart);
   chart.style.color = "";
   shown.layout.font.family = getComputedStyle(document.body).fontFamily;
-  shown.layout.height = width ? PAPER_HEIGHT_PX : chart.clientHeight;
+  shown.layout.height = width ? (figure.layout.height ?? PAPER_HEIGHT_PX) : chart.clientHeight;
   if (width) shown.layout.width = width;
   if ((width || chart.clientWidth) < 500) narrow(shown.layout);
   Plotly.react(chart, shown.data, shown.layout, { displayModeBar: false, responsive: !width });
@@ -34,7 +34,7 @@ function draw(chart, width) {
 }
 
 function narrow(layout) {
-  layout.margin = { ...layout.margin, l: 40, r: Math.min(layout.margin.r, 84) };
+  layout.margin = { ...layout.margin, l: Math.min(layout.margin.l, 40), r: Math.min(layout.margin.r, 84) };
   const { tickvals, ticktext } = layout.xaxis;
   if (!tickvals) return;
   layout.xaxis.tickvals = tickvals.filter((_, i) => i % 2 === 0);

@@ -4,6 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from advisor.advice import BillLine
+from advisor.documents.chart.components import components_svg
+from advisor.documents.component_costs import component_costs, cost_finding
 from advisor.documents.document import DesignDocument
 from advisor.quantity import digits, show_usd
 from advisor.vocabulary import Grade
@@ -18,24 +20,21 @@ GRADE_WORDS = {
 
 def bill(document: DesignDocument) -> dict[str, Any]:
     """Lines grouped by component, dearest component first, and their sum."""
-    lines = document.advice.bill
-    titles = {component.key: component.title for component in document.advice.blueprint.components}
-    totals: dict[str, Decimal] = {}
-    for line in lines:
-        totals[line.component] = totals.get(line.component, Decimal(0)) + line.monthly_usd
-    order = sorted(totals, key=lambda key: (-totals[key], key))
+    lines, costs = document.advice.bill, component_costs(document.advice)
     sources = list(dict.fromkeys((line.source, line.as_of, line.grade) for line in lines))
     numbers = {source: index for index, source in enumerate(sources, start=1)}
     return {
         "groups": [
             {
-                "name": titles.get(key, key),
-                "total": _cents(totals[key]),
-                "lines": [_line(line, numbers) for line in lines if line.component == key],
+                "name": cost.title,
+                "total": _cents(cost.monthly_usd),
+                "lines": [_line(line, numbers) for line in lines if line.component == cost.key],
             }
-            for key in order
+            for cost in costs
         ],
-        "total": _cents(sum(totals.values(), Decimal(0))),
+        "svg": components_svg(costs) if costs else "",
+        "finding": cost_finding(costs),
+        "total": _cents(sum((cost.monthly_usd for cost in costs), Decimal(0))),
         "sources": [_source(*source) for source in sources],
     }  # fmt: skip
 
