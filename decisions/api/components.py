@@ -137,8 +137,17 @@ def _simulation() -> Schema:
         "started_at": _or_null(TIME),
         "finished_at": _or_null(TIME),
         "error": _or_null(TEXT),
+        "interim": _or_null(_open(_interim())),
+        "time_left_s": NUMBER | {"description": "Null where it cannot be told yet, and once it has ended."},
         "result": _or_null({"type": "object"}),
     }
+
+
+def _interim() -> Schema:
+    """What is known while it goes on, of the whole replications; the last three are null before one is."""
+    found = ("freshness_s", "promise_kept", "withheld")
+    counts = ("pieces_done", "pieces", "replications_done")
+    return dict.fromkeys(counts, COUNT) | dict.fromkeys(found, _or_null({"type": "object"}))
 
 
 def _fact() -> Schema:

@@ -1,5 +1,6 @@
 """Simulations as a resource: started for a decision, followed, cancelled."""
 
+from dataclasses import asdict
 from typing import Any
 
 from rest_framework import status
@@ -16,6 +17,7 @@ from decisions.api.queries import PAGE_PARAMETERS, PAGING, page_data, read_page,
 from decisions.jobs import start_simulation
 from decisions.models.simulation import Simulation
 from decisions.selectors.decisions import owned_decision
+from decisions.selectors.interim import interim_of
 from decisions.selectors.simulations import owned_simulation, simulations_of
 from decisions.services.simulations import cancel_simulation
 
@@ -70,7 +72,7 @@ class OneSimulation(APIView):
         refusals=[400, 404],
     )
     def get(self, request: Request, public_id: str) -> Response:
-        """`result` once it is done, `error` if it failed."""
+        """`result` once it is done, `error` if it failed; until then `interim` and `time_left_s`."""
         simulation = owned_simulation(person(request), public_id)
         read_query(request, ())
         return Response(simulation_data(request, simulation))
@@ -112,7 +114,20 @@ def simulation_data(request: Request, simulation: Simulation) -> dict[str, Any]:
         "started_at": simulation.started_at,
         "finished_at": simulation.finished_at,
         "error": simulation.error or None,
-        "result": None if "result" in simulation.get_deferred_fields() else simulation.result,
+        **_found(simulation),
+    }
+
+
+def _found(simulation: Simulation) -> dict[str, Any]:
+    """The result, or how far it is; lists, which defer the result, do without both."""
+    is_listed = "result" in simulation.get_deferred_fields()
+    interim = None if is_listed else interim_of(simulation)
+    plain = asdict(interim) if interim else {}
+    left_s = plain.pop("time_left_s", None)
+    return {
+        "interim": plain or None,
+        "time_left_s": left_s,
+        "result": None if is_listed else simulation.result,
     }
 
 

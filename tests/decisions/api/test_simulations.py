@@ -1,5 +1,6 @@
 import pytest
 
+from decisions.services.pieces import work
 from tests.decisions.make_rows import SMALL_RUN, make_decision, run_to_the_end
 
 
@@ -120,3 +121,20 @@ def test_the_list_asks_as_many_questions_for_three_as_for_one(
     # Signing in twice, the decision, the page and the count.
     with django_assert_max_num_queries(5):
         api.get(runs)
+
+
+def test_a_run_under_way_says_what_is_known_and_how_long_it_takes(api, started):
+    work()
+    work()
+    run = api.get(started["url"]).json()
+    assert (run["status"], run["result"]) == ("running", None)
+    assert (run["interim"]["pieces_done"], run["interim"]["pieces"]) == (2, 3)
+    median = run["interim"]["freshness_s"]["p50"]
+    assert median["low"] <= median["value"] <= median["high"]
+    assert run["time_left_s"] >= 0
+
+
+def test_a_run_that_has_ended_has_no_time_left(api, started):
+    run_to_the_end()
+    run = api.get(started["url"]).json()
+    assert (run["interim"], run["time_left_s"]) == (None, None)
