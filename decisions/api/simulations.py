@@ -17,8 +17,8 @@ from decisions.api.queries import PAGE_PARAMETERS, PAGING, page_data, read_page,
 from decisions.jobs import start_simulation
 from decisions.models.simulation import Simulation
 from decisions.selectors.decisions import owned_decision
-from decisions.selectors.interim import interim_of
 from decisions.selectors.simulations import owned_simulation, simulations_of
+from decisions.services.interim import interim_of
 from decisions.services.simulations import cancel_simulation
 
 ASKED = {"scenario": str, "option": str, "horizon_s": float, "replications": int, "seed": int}

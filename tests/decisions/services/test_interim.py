@@ -10,8 +10,8 @@ from advisor.simulation.piece import PieceResult
 from decisions.mapping import request_of
 from decisions.models.piece import PieceStatus
 from decisions.models.simulation import Simulation
-from decisions.selectors import interim
-from decisions.selectors.interim import interim_of, milestone, time_left_s
+from decisions.services import interim
+from decisions.services.interim import interim_of, milestone, time_left_s
 from decisions.services.pieces import claim, compute, finish, work
 from decisions.services.simulations import cancel_simulation
 from tests.decisions.make_rows import make_decision, make_simulation, run_to_the_end

@@ -1,4 +1,4 @@
-"""What a run that goes on can already say: percentiles of the replications done, and how long it will take."""
+"""What a run that goes on can already say: percentiles of what is done so far, and how long it will take."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
