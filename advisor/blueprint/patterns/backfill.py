@@ -6,14 +6,14 @@ import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.components.spark_run import startup_s
-from advisor.blueprint.numerals import times, whole
+from advisor.blueprint.numerals import counted, times, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.replay import scan_rate_per_worker
 from advisor.cost.sizing.batch_limits import WORKERS_MAX
 from advisor.cost.sizing.spark import event_worker_s
 from advisor.design import BatchRun
-from advisor.quantity import digits, show_duration, show_usd
+from advisor.quantity import digits, show_count, show_duration, show_rate, show_usd
 from advisor.vocabulary import OptionKey, Platform
 
 TITLE = "Backfill beside the live job"
@@ -48,7 +48,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         },
         because=_because(chosen, events),
         derivation=(
-            f"{digits(days)} days of history at {digits(first(plan.rate))} events/s are {digits(events)} "
+            f"{counted(days, 'day')} of history at {show_rate(first(plan.rate))} are {show_count(events)} "
             f"events; {digits(workers)} workers read {digits(workers * first(scan_rate_per_worker(plan)))} "
             f"of them a second: it ends {show_duration(lasts)} after it starts, for {show_usd(cost)}. "
             f"{_shared(shared)}"
@@ -114,7 +114,7 @@ def _code(chosen: Chosen, workers: float, days: float, lasts_s: float) -> str:
     count = whole(workers)
     operator = _emr(count) if chosen.plan.runs(Platform.SPARK) else _glue(count)
     return listing(
-        f'# {digits(days)} days in {show_duration(lasts_s)}, never in the pool "live"',
+        f'# {counted(days, "day")} in {show_duration(lasts_s)}, never in the pool "live"',
         "with DAG(",
         '    "backfill", schedule=None, catchup=False, max_active_runs=1,',
         '    params={"start_date": Param(type="string"), "end_date": Param(type="string")},',

@@ -113,7 +113,7 @@ def _derivation(chosen: Chosen, ttl: float, store: float, table: float) -> str:
     return (
         f"Copies follow exponentially with mean {mean} (99 of 100 within "
         f"{show_duration(first(cases.duplicate_within_s))}): {digits(first(cases.duplicate_share))} * "
-        f"exp(-t / mean) falls to {digits(first(allowed_leak(cases)))} at "
+        f"exp(-t / mean) falls to {_threshold(first(allowed_leak(cases)))} at "
         f"{show_duration(first(ttl_s(cases)))}{_shared(chosen, ttl)}, {show_bytes(store)} of ids. It is done "
         f"{where}; a DynamoDB table with TTL would cost {show_usd(table)} a month."
     )

@@ -58,7 +58,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         derivation=(
             f"A late event ({show_share(share)}) is {show_duration(mean)} late on average and lies "
             f"anywhere in its {what} of {show_duration(window)}: it crosses the border with probability (m "
-            f"/ w)(1 - exp(-w / m)) = {digits(misplaced / share if share else 0.0)}. That is "
+            f"/ w)(1 - exp(-w / m)) = {show_share(misplaced / share if share else 0.0)}. That is "
             f"{digits(a_day)} events a day."
         ),
         code=_code(chosen, window),

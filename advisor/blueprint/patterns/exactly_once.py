@@ -57,7 +57,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         },
         because=_because(chosen),
         derivation=_derivation(chosen, saved),
-        code=_code(chosen, interval),
+        code=_code(chosen, interval) if chosen.is_always_on else "",
         code_language="sql" if chosen.uses_flink else "python",
         monitor=(
             f"last checkpoint older than {show_duration(3 * interval)}",

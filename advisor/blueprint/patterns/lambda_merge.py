@@ -5,11 +5,11 @@ import numpy as np
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import missed_share, watermark_s
-from advisor.blueprint.numerals import times
+from advisor.blueprint.numerals import counted, times
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.sink import DYNAMODB
-from advisor.quantity import digits, show_duration, show_share, show_usd
+from advisor.quantity import show_duration, show_share, show_usd
 from advisor.vocabulary import OptionKey
 
 TITLE = "Lambda: two layers, merged when asked"
@@ -26,12 +26,13 @@ def apply(chosen: Chosen) -> AppliedPattern:
     most = max(first(cases.error_tolerance), wrong)
     lag = every + first(watermark_s(cases))
     changes = first(cases.schema_changes_per_year) + first(cases.reprocess_per_year)
+    written = counted(2 * changes, "change")
     return AppliedPattern(
         pattern="lambda_merge",
         question="Q16",
         title=TITLE,
         applies=chosen.key is OptionKey.LAMBDA,
-        headline=f"second code base: {show_usd(layer_usd)} a month and {digits(2 * changes)} changes a year",
+        headline=f"second code base: {show_usd(layer_usd)} a month and {written} a year",
         parameters={
             "code_bases": float(chosen.design.code_bases),
             "second_layer_usd": layer_usd,
@@ -44,7 +45,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"The batch layer departs every {show_duration(every)} and waits "
             f"{show_duration(first(watermark_s(cases)))} for late events: figures older than "
             f"{show_duration(lag)} come from it, newer ones from the stream, which misses "
-            f"{show_share(wrong)}. Each of {digits(changes)} changes a year is written "
+            f"{show_share(wrong)}. Each of {counted(changes, 'change')} a year is written "
             f"{times(chosen.design.code_bases)}."
         ),
         code=_code(chosen, lag),

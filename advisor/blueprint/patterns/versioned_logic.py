@@ -6,6 +6,7 @@ import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.lateness import watermark_s
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.sink import DYNAMODB, upsert_key
@@ -76,7 +77,7 @@ def _because(chosen: Chosen, changes: float) -> str:
     schema, logic = first(chosen.cases.schema_changes_per_year), first(chosen.cases.reprocess_per_year)
     twice = " Both code bases change each time." if chosen.design.code_bases > 1 else ""
     return (
-        f"{digits(schema)} changes of the schema and {digits(logic)} of the logic are expected in a "
+        f"{counted(schema, 'change')} of the schema and {digits(logic)} of the logic are expected in a "
         f"year.{twice}"
     )
 

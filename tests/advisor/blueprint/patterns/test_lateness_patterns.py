@@ -96,3 +96,38 @@ def test_exactly_once_remembers_ids_for_longer():
 
 def test_copies_within_the_tolerance_need_no_memory():
     assert not apply("deduplicate", "event_streaming", duplicate_share=0.0005).applies
+
+
+def test_partitions_are_read_whole_by_the_time_in_the_event_though_files_lie_by_arrival():
+    code = apply("late_data", "daily_batch").code
+    assert "landed_date >= to_date(:this_run" in code
+    assert "to_date(event_time) AS event_date" in code
+
+
+@pytest.mark.parametrize("option", ["event_streaming", "kappa", "continuous_micro_batch"])
+def test_without_windows_nothing_waits_for_stragglers(option):
+    pattern = apply("out_of_order", option, window_s=0)
+    assert not pattern.applies
+    assert "at once" in pattern.because
+
+
+def test_spark_waits_for_copies_and_stragglers_by_one_watermark():
+    facts = {"lookback_s": 0, "duplicate_within_s": 86400}
+    order, copies = (apply(key, "continuous_micro_batch", **facts) for key in ("out_of_order", "deduplicate"))
+    # Copies with a p99 of a day: 86,400 ln 20 / ln 100 = 56,204.5 s.
+    assert order.parameters["watermark_s"] == copies.parameters["ttl_s"]
+    assert '"56205 seconds"' in order.code
+    assert '"56205 seconds"' in copies.code
+
+
+@pytest.mark.parametrize("option", ["event_streaming", "continuous_micro_batch", "daily_batch"])
+def test_event_time_asks_for_no_window_that_was_not_asked_for(option):
+    code = apply("event_time", option, window_s=0).code
+    assert "window" not in code
+    assert "TUMBLE" not in code
+
+
+def test_a_share_too_small_to_know_is_not_shown_to_its_digits():
+    pattern = apply("event_time", "daily_batch", late_share=0.001, late_p99_s=10)
+    assert "under 0.1 %" in pattern.headline
+    assert "0.00000" not in pattern.because

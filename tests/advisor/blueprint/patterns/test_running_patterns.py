@@ -109,3 +109,58 @@ def test_the_live_mode_departs_every_headway():
     assert pattern.parameters["trigger_s"] == 5
     assert "5000 milliseconds" in pattern.code
     assert math.isfinite(pattern.parameters["available_now_usd"])
+
+
+def test_a_partition_is_written_while_it_is_open_and_within_the_look_back():
+    # A day is written by its own departure; a look-back of two days writes it twice more.
+    pattern = apply("idempotent_overwrite", "daily_batch", lookback_s=2 * 86400)
+    assert pattern.parameters["rewrites_per_partition"] == 3
+    assert "3 times at most" in pattern.derivation
+
+
+@pytest.mark.parametrize("option", ["event_streaming", "kappa", "continuous_micro_batch"])
+def test_two_versions_run_a_full_day_at_least(option):
+    # 3,000 rows at hundreds a second are there within seconds, but a day has nights and peaks.
+    pattern = apply("versioned_logic", option, lookback_s=0, late_share=0, late_p99_s=0)
+    assert pattern.parameters["side_by_side_s"] == 86400
+
+
+def test_spark_repeats_the_open_chunk_and_counts_it_once():
+    pattern = apply("exactly_once", "continuous_micro_batch", delivery="exactly_once", rate_per_s=1000)
+    repeated = pattern.parameters["replayed_events"]
+    assert repeated == 1000 * pattern.parameters["checkpoint_s"]
+    assert f"{repeated:,.0f} events" in pattern.derivation
+    assert f"{repeated:,.0f} events" in pattern.fails_when
+
+
+def test_a_checkpoint_of_spark_costs_what_spark_takes_for_it():
+    # 0.2 s to write a trigger's offsets to S3; a transactional sink would wait no longer than the chunk.
+    pattern = apply("exactly_once", "continuous_micro_batch", delivery="exactly_once")
+    assert pattern.parameters["checkpoint_cost_s"] == 0.2
+    assert pattern.parameters["transactional_wait_s"] == 0
+
+
+def test_a_break_of_kappas_schema_keeps_history_until_the_replay_has_caught_up():
+    pattern = apply("schema_evolution", "kappa")
+    replay_s = apply("kappa_replay", "kappa").parameters["replay_s"]
+    assert pattern.parameters["v2_overlap_s"] == pytest.approx(replay_s)
+    assert "retention.ms=-1" in pattern.code
+    assert "remote.storage.enable=true" in pattern.code
+    assert "until the replay" in pattern.derivation
+
+
+def test_no_recomputation_is_not_counted():
+    assert "0 times" not in apply("backfill", "daily_batch", reprocess_per_year=0).because
+    assert "No year plans one" in apply("backfill", "daily_batch", reprocess_per_year=0).because
+
+
+@pytest.mark.parametrize(
+    ("actor", "switch"),
+    [
+        ("machine", "put_parameter"),
+        ("person", "CREATE OR REPLACE VIEW"),
+        ("report", "CREATE OR REPLACE VIEW"),
+    ],
+)
+def test_readers_are_moved_by_a_view_where_the_store_has_views(actor, switch):
+    assert switch in apply("versioned_logic", "event_streaming", actor=actor).code
