@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 
 from calibrate import spark
-from calibrate.comparison import compare
 from calibrate.documentation import put
 from calibrate.machine import description, noise
 from calibrate.pipeline import pipeline
@@ -23,7 +22,7 @@ def main(given: list[str]) -> None:
     text = "\n".join(_lines(url))
     sys.stdout.write(text + "\n")
     if "--write" in given:
-        put("measured", text)
+        put("measured on PostgreSQL" if url else "measured", text)
 
 
 def _lines(url: str) -> Iterator[str]:
@@ -32,9 +31,10 @@ def _lines(url: str) -> Iterator[str]:
     with pipeline(url) as ready:
         yield from (f"Machine: {description()}; {ready.version()}, {store}.", "")
         per_event, in_batches = runs_per_event(ready), runs_in_batches(ready)
-    yield from section(f"Per event, {store}", *compare(per_event))
-    yield from section(f"In micro-batches, {store}", *compare(in_batches))
-    yield from spark.lines()
+    yield from section(f"Per event, {store}", per_event)
+    yield from section(f"In micro-batches, {store}", in_batches)
+    if not url:
+        yield from spark.lines()
     yield disturbance(before, noise(), max(run.producer_late_s for run in (*per_event, *in_batches)))
 
 

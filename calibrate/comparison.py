@@ -1,13 +1,13 @@
 """Fits on one half of the settings, predicts the other half, and lays both beside what was measured."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from calibrate.fit_measured import BatchPace, EventPace, batch_pace, event_pace
 from calibrate.setting import Run, Setting
-from calibrate.simulated import Latencies, measured, predicted
+from calibrate.simulated import Latencies, measured
 
 AIM = {"p50": 0.10, "p99": 0.20}
 
@@ -31,16 +31,17 @@ class Compared:
         )
 
 
-def compare(runs: Sequence[Run]) -> tuple[EventPace | BatchPace, tuple[Compared, ...]]:
-    """The pace fitted to the runs for fitting, and every run beside its prediction."""
-    steady = [run.after_warm_up() for run in runs]
-    for_fit = [run for run in steady if run.setting.is_for_fit]
-    pace = batch_pace(for_fit) if runs[0].setting.trigger_s else event_pace(for_fit)
-    compared = (
-        Compared(setting=run.setting, measured=measured(run), predicted=predicted(run.setting, pace))
-        for run in steady
+def fitted(runs: Sequence[Run]) -> EventPace | BatchPace:
+    """The pace that fits the runs for fitting; all of them per event, or none."""
+    for_fit = [run for run in runs if run.setting.is_for_fit]
+    return batch_pace(for_fit) if runs[0].setting.trigger_s else event_pace(for_fit)
+
+
+def compare(runs: Sequence[Run], predict: Callable[[Setting], Latencies]) -> tuple[Compared, ...]:
+    """Every run beside its prediction."""
+    return tuple(
+        Compared(setting=run.setting, measured=measured(run), predicted=predict(run.setting)) for run in runs
     )
-    return pace, tuple(compared)
 
 
 def typical_errors(compared: Sequence[Compared]) -> tuple[float, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from advisor.cases import Array
 from calibrate.setting import Run
@@ -12,13 +11,20 @@ from calibrate.setting import Run
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPace:
-    """Every event takes `transit_s`, and waits in line for a service of mean `service_s`, whose squared
-    coefficient of variation is `cv2`.
-    """
+    """Every event takes `transit_s`, and waits in line for a service that takes one of `services_s`."""
 
     transit_s: float
-    service_s: float
-    cv2: float
+    services_s: Array
+
+    @property
+    def service_s(self) -> float:
+        """Mean service."""
+        return float(self.services_s.mean())
+
+    @property
+    def cv2(self) -> float:
+        """Squared coefficient of variation of the services."""
+        return float(self.services_s.var()) / self.service_s**2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +36,20 @@ class BatchPace:
 
 
 def event_pace(runs: Sequence[Run]) -> EventPace:
-    """A service is the work on an event and the read before it, which is seen where an event waited: from the
-    one before it seen to its own begin. What an event that found the consumer idle takes beyond is transit.
+    """A service is a read and the work on an event: of one that waited, from the event before it seen to its
+    own; of another its work and the usual read. What one that found the consumer idle usually takes beyond is
+    transit.
 
     All events count, not only those that waited: a disturbance makes events wait, and would count too much.
     """
-    work_s = np.concatenate([run.seen_s - run.began_s for run in runs])
-    read_s = _median([np.maximum(run.began_s[1:] - run.seen_s[:-1], 0.0)[_waited(run)] for run in runs])
-    idle_s = _median([run.latency_s[1:][~_waited(run)] for run in runs])
-    mean_s = float(work_s.mean()) + read_s
-    return EventPace(
-        transit_s=max(idle_s - read_s - float(np.median(work_s)), 0.0),
-        service_s=mean_s,
-        cv2=float(work_s.var()) / mean_s**2,
-    )
+    work_s = np.concatenate([(run.seen_s - run.began_s)[1:] for run in runs])
+    cycle_s = np.concatenate([np.diff(run.seen_s) for run in runs])
+    waited = np.concatenate([run.sent_s[1:] < run.seen_s[:-1] for run in runs])
+    sojourn_s = np.concatenate([run.latency_s[1:] for run in runs])
+    read_s = _median((cycle_s - work_s)[waited])
+    services_s = np.where(waited, cycle_s, work_s + read_s)
+    transit_s = _median(sojourn_s[~waited]) - _median(services_s[~waited])
+    return EventPace(transit_s=max(transit_s, 0.0), services_s=services_s)
 
 
 def batch_pace(runs: Sequence[Run]) -> BatchPace:
@@ -59,13 +65,7 @@ def batch_pace(runs: Sequence[Run]) -> BatchPace:
     return BatchPace(fixed_s=fixed_s, per_event_s=slope)
 
 
-def _waited(run: Run) -> NDArray[np.bool_]:
-    """Whether each event but the first came before the one ahead of it was seen."""
-    return run.sent_s[1:] < run.seen_s[:-1]
-
-
-def _median(parts: Sequence[Array]) -> float:
-    found = np.concatenate(parts)
+def _median(found: Array) -> float:
     return float(np.median(found)) if found.size else 0.0
 
 

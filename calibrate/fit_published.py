@@ -8,7 +8,7 @@ throughput where an engine first ran away.
 import math
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +41,7 @@ class Start:
     kind: str
     configured: Parameters
     fitted: Parameters
+    assumed: Parameters = field(default_factory=dict)
     shows_capacity: bool = False
 
 
@@ -68,8 +69,8 @@ STARTS: Mapping[str, Start] = {
             "flush_tasks": 144,
             "buffer_timeout_s": 0.1,
             "buffers": 2,
-            "transit_s": 0.0,
         },
+        assumed={"transit_s": 0.0},
         fitted={
             "flush_write_s": 0.003,
             "cold_stall_s": 1.0,
@@ -80,7 +81,8 @@ STARTS: Mapping[str, Start] = {
     "spark_dstream": Start(
         title="Apache Spark 2.3.0 DStream, batches of 3 s, counting per window",
         kind="micro_batch",
-        configured={"trigger_s": 3.0, "straggler_s": 3.0},
+        configured={"trigger_s": 3.0},
+        assumed={"straggler_s": 3.0},
         fitted={
             "fixed_s": 0.4,
             "per_event_s": 4.5e-6,
@@ -143,6 +145,7 @@ def _capacity(rows: list[Row]) -> dict[str, float]:
 
 def _profile(key: str, start: Start, fitted: Parameters, which: str) -> EngineProfile:
     given = {name: {"value": value, "origin": "configured"} for name, value in start.configured.items()}
+    given |= {name: {"value": value, "origin": "assumed"} for name, value in start.assumed.items()}
     given |= {
         name: {
             "value": float(f"{min(value, 1.0) if name.endswith('_share') else value:.3g}"),

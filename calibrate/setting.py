@@ -46,12 +46,22 @@ class Run:
         """From sent to seen."""
         return self.seen_s - self.sent_s
 
-    def after_warm_up(self, share: float = 0.15) -> "Run":
-        """The same run without its first events."""
-        first = int(share * self.sent_s.shape[0])
-        return replace(
-            self, sent_s=self.sent_s[first:], began_s=self.began_s[first:], seen_s=self.seen_s[first:]
-        )
+    def steady(self, warm_up_s: float) -> "Run":
+        """The events sent after the warm-up, and of runs on a timetable a whole number of periods."""
+        trigger_s, left_s = self.setting.trigger_s, self.setting.duration_s - warm_up_s
+        whole_s = int(left_s / trigger_s + 1e-9) * trigger_s if trigger_s else left_s
+        age_s = self.sent_s - self.sent_s[0] - warm_up_s
+        kept = (age_s >= 0.0) & (age_s < whole_s)
+        return self._of(self.sent_s[kept], self.began_s[kept], self.seen_s[kept])
+
+    def and_then(self, other: "Run") -> "Run":
+        """This run and a later one of the same setting in one."""
+        pairs = ((self.sent_s, other.sent_s), (self.began_s, other.began_s), (self.seen_s, other.seen_s))
+        whole = self._of(*map(np.concatenate, pairs))
+        return replace(whole, producer_late_s=max(self.producer_late_s, other.producer_late_s))
+
+    def _of(self, sent_s: Array, began_s: Array, seen_s: Array) -> "Run":
+        return replace(self, sent_s=sent_s, began_s=began_s, seen_s=seen_s)
 
 
 def run_of(setting: Setting, records: Sequence[Sequence[int]], producer_late_s: float = 0.0) -> Run:

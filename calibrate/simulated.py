@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import likely_case
+from advisor.cases import Array, likely_case
 from advisor.design import BatchRun, Design, Replay, ServerPool, Station, Transit
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
@@ -17,6 +17,7 @@ from calibrate.setting import Run, Setting
 PERCENTILES = ("p50", "p95", "p99")
 EVENTS_A_REPLICATION = 200_000.0
 REPLICATIONS = 5
+DRAWS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,25 @@ class Latencies:
 
 def measured(run: Run) -> Latencies:
     """Percentiles of a run."""
-    p50_s, p95_s, p99_s = np.quantile(run.latency_s, (0.5, 0.95, 0.99)).tolist()
+    return _latencies(run.latency_s)
+
+
+def _latencies(latency_s: Array) -> Latencies:
+    p50_s, p95_s, p99_s = np.quantile(latency_s, (0.5, 0.95, 0.99)).tolist()
     return Latencies(p50_s=p50_s, p95_s=p95_s, p99_s=p99_s)
+
+
+def measured_services(setting: Setting, pace: EventPace) -> Latencies:
+    """Percentiles where services are drawn from those measured, which no design can carry.
+
+    One server, first come first served, by Lindley's recursion.
+    """
+    stream = np.random.Generator(np.random.SFC64(setting.seed))
+    came_s = np.cumsum(stream.exponential(1.0 / setting.rate_per_s, size=DRAWS)) + pace.transit_s
+    services_s = stream.choice(pace.services_s, size=DRAWS)
+    work_s = np.cumsum(services_s)
+    left_s = work_s + np.maximum.accumulate(came_s - (work_s - services_s))
+    return _latencies(left_s - came_s + pace.transit_s)
 
 
 def predicted(setting: Setting, pace: EventPace | BatchPace) -> Latencies:

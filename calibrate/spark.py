@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 
-from calibrate.comparison import compare
 from calibrate.report import section
 from calibrate.setting import Run, Setting, run_of
 
@@ -47,7 +46,7 @@ def lines() -> Iterator[str]:
         )
         for number, trigger_s in enumerate(TRIGGERS_S)
     ]
-    yield from section("PySpark Structured Streaming, SQLite", *compare(_runs(chosen)))
+    yield from section(f"PySpark {_version()} Structured Streaming, SQLite", _runs(chosen))
 
 
 def _python() -> str | None:
@@ -55,6 +54,11 @@ def _python() -> str | None:
     if named := os.environ.get("SPARK_PYTHON"):
         return named
     return sys.executable if importlib.util.find_spec("pyspark") else None
+
+
+def _version() -> str:
+    command = [str(_python()), "-c", "import pyspark; print(pyspark.__version__)"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _runs(chosen: list[Setting]) -> list[Run]:
