@@ -66,6 +66,7 @@ SINK_FLUSH_SHARE = default(
 )
 TIMESCALE_WRITE = default("latency.timescale_write", 0.02, "s", "one batch inserted and committed")
 COPY_FIXED = default("latency.copy_fixed", 10.0, "s", "waking the warehouse and starting COPY")
+ATHENA_QUERY = default("latency.athena_query", 2.0, "s", "a query over few partitions, planning included")
 BULK_FIXED = default("latency.bulk_fixed", 1.0, "s", "starting a bulk write")
 EMIT_SHARE = default(
     "rule.emit_share", 0.1, "share", "of the promise that collecting a window's updates may take"

@@ -1,10 +1,17 @@
 """The way out: where results are served from, by who acts on them, and who reads them there."""
 
+from dataclasses import replace
+
+import numpy as np
+
+from advisor.blueprint.components.athena import athena, suffices
 from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.dynamodb import bulk_step, dynamodb, dynamodb_in_bulk
 from advisor.blueprint.components.redshift import copy_step, loader, redshift, stream_load_s
 from advisor.blueprint.components.show import reads_per_s, show
 from advisor.blueprint.components.timescale import timescale
+from advisor.blueprint.either import either
+from advisor.blueprint.latencies import ATHENA_QUERY
 from advisor.blueprint.part import Carried, Path
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
@@ -52,15 +59,24 @@ def load_step(plan: Plan, departure_s: Array) -> LaterStep:
     """What loading results adds to a departure: the next one does not start before they are served."""
     if plan.facts.actor is Actor.MACHINE:
         return bulk_step(plan, departure_s)
-    return copy_step(plan, departure_s)
+    copied, small = copy_step(plan, departure_s), suffices(plan)
+    if not small.any():
+        return copied
+    return replace(
+        copied,
+        name="query" if small[0] else copied.name,
+        fixed_s=np.where(small, ATHENA_QUERY.value, copied.fixed_s),
+        per_event_s=np.where(small, 0.0, copied.per_event_s),
+    )
 
 
 def served_by_runs(plan: Plan, path: Path, departure_s: Array) -> Path:
-    """A table written in bulk for a machine, the warehouse for people; both within the departure."""
+    """A table written in bulk for a machine, the warehouse for people or, for little, queries over files."""
     if plan.facts.actor is Actor.MACHINE:
         return path.then(dynamodb_in_bulk(plan, departure_s), results(plan, "items"))
-    loaded = redshift(plan, departure_s, within_run=True)
-    return path.then(loaded, results(plan, "Parquet", "effectively once (merge)"))
+    asked = results(plan, "Parquet", "effectively once (merge)")
+    small, warehouse = suffices(plan), redshift(plan, departure_s, within_run=True)
+    return path.then(either(small, athena(plan), warehouse) if small.any() else warehouse, asked)
 
 
 def shown(plan: Plan, path: Path, updated_s: Array) -> Path:

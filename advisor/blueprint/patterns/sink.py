@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.cost.sizing.store_limits import DYNAMODB_KEEP
 
-DYNAMODB, TIMESCALE, REDSHIFT = "dynamodb", "timescaledb", "redshift"
+DYNAMODB, TIMESCALE, REDSHIFT, ATHENA = "dynamodb", "timescaledb", "redshift", "athena"
 KEEP_S = round(DYNAMODB_KEEP.value)
 
 
@@ -133,6 +133,20 @@ def _spark_redshift(chosen: Chosen) -> tuple[str, ...]:
     )
 
 
+def _spark_athena(chosen: Chosen) -> tuple[str, ...]:
+    return (
+        'MERGE = """',
+        f"MERGE INTO results_v1 USING chunk s ON {_same(chosen)}",
+        "WHEN MATCHED THEN UPDATE SET amount = s.amount",
+        f"WHEN NOT MATCHED THEN INSERT ({_row(chosen)}) VALUES ({_row(chosen, 's.')})",
+        '"""',
+        "",
+        "def upsert(chunk, chunk_id):                       # an Iceberg table that Athena reads",
+        '    chunk.createOrReplaceTempView("chunk")',
+        "    chunk.sparkSession.sql(MERGE)",
+    )
+
+
 Sink = Callable[[Chosen], tuple[str, ...]]
 FLINK_SINKS: Mapping[str, Sink] = {
     DYNAMODB: _flink_dynamodb,
@@ -143,9 +157,11 @@ SPARK_SINKS: Mapping[str, Sink] = {
     DYNAMODB: _spark_dynamodb,
     TIMESCALE: _spark_timescale,
     REDSHIFT: _spark_redshift,
+    ATHENA: _spark_athena,
 }
 VIEW = "CREATE OR REPLACE VIEW results AS SELECT * FROM results_v2"
 SWAPS: Mapping[str, str] = {
+    ATHENA: f'aws athena start-query-execution --work-group results --query-string "{VIEW}"',
     DYNAMODB: "aws ssm put-parameter --name /results/table --type String --value results_v2 --overwrite",
     TIMESCALE: f'psql "$RESULTS" -c "{VIEW}"',
     REDSHIFT: (

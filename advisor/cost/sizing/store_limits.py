@@ -44,6 +44,9 @@ REDIS_OPS = default("redis.ops", 100_000.0, "operations/s", "what one node answe
 REDIS_VALUE = default("redis.value", 500.0, "B", "a reference row with its key")
 REDIS_COPIES = default("redis.copies", 2.0, "nodes", "a primary and a replica")
 
+ATHENA_LEAST = default(
+    "athena.least", 10e6, "B", "least data billed for a query", "recalled from the Amazon Athena pricing page"
+)
 RPU_BASE = third_party(
     "redshift.base_rpu",
     8.0,

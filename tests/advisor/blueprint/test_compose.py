@@ -377,7 +377,7 @@ def run_of(made: Design) -> BatchRun:
 
 def test_a_run_lasts_until_results_are_loaded():
     # Glue: 60 s start and 15 s fixed, twice; COPY 10 s. Events: clean and aggregate on two workers, COPY.
-    run = run_of(design("daily_batch", actor="person", source="app_events", rate_per_s=1, **PLAIN))
+    run = run_of(design("daily_batch", actor="person", source="app_events", rate_per_s=100, **PLAIN))
     assert run.startup_s[0] + run.fixed_s[0] == pytest.approx(60 + 15 + 60 + 15 + 10)
     assert run.per_event_s[0] == pytest.approx(1 / 40_000 / 2 + 1 / 120_000 / 2 + 500 / 100e6)
     assert [step.component for step in run.steps] == ["aggregate", "serving"]
@@ -402,13 +402,13 @@ def test_a_bulk_write_that_no_writer_keeps_up_with_is_over_capacity(monkeypatch)
 
 
 def test_each_step_of_a_run_is_shown_where_it_happens():
-    facts = PLAIN | {"actor": "person", "source": "app_events", "rate_per_s": 1}
+    facts = PLAIN | {"actor": "person", "source": "app_events", "rate_per_s": 100}
     cases = likely_case(make_use_case(**facts))
     made = compose(OPTION_BY_KEY[OptionKey.DAILY_BATCH], cases, np.array([86400.0]))
     prediction = predict(made, cases)
     shown = prediction.latency_by_component()
-    assert shown["aggregate"] == pytest.approx(75 + 86400 / 120_000 / 2)
-    assert shown["serving"] == pytest.approx(10 + 86400 * 500 / 100e6)
+    assert shown["aggregate"] == pytest.approx(75 + 8_640_000 / 120_000 / 2)
+    assert shown["serving"] == pytest.approx(10 + 8_640_000 * 500 / 100e6)
     assert sum(shown.values()) == pytest.approx(prediction.age.mean()[0])
 
 
@@ -460,3 +460,19 @@ def test_less_than_a_gigabyte_a_day_pays_for_no_airflow(option):
 def test_a_tiny_load_uses_the_airflow_that_the_team_owns():
     made = design("daily_batch", rate_per_s=1, platforms=["airflow"])
     assert component(made, "schedule").service == "airflow"
+
+
+def test_few_results_are_asked_for_in_files_and_wake_no_warehouse():
+    facts = {"actor": "person", "rate_per_s": 1, "event_bytes": 500, "viewing_interval_s": 900}
+    made = design("micro_batch", **facts, platforms=[])
+    assert component(made, "serving").service == "athena"
+    # A look each 15 min reads 10 MB, the least that is billed: a day has 1 * 500 * 86,400 * 0.3 = 13 MB.
+    looks = 2_628_000 / 900
+    assert usage(made, "aws.athena.tb_scanned") <= looks * 500 * 86400 * 0.3 / 1e12 * 1.001
+    assert usage(made, "aws.redshift.serverless_rpu_hour") == 0
+
+
+@pytest.mark.parametrize("facts", [{"rate_per_s": 100}, {"platforms": ["warehouse"]}], ids=["more", "owned"])
+def test_many_results_or_a_warehouse_that_runs_are_served_by_the_warehouse(facts):
+    small = {"actor": "person", "rate_per_s": 1, "event_bytes": 500, "platforms": []}
+    assert component(design("micro_batch", **small | facts), "serving").service == "redshift"
