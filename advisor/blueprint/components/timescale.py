@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from advisor.blueprint.dialects import milliseconds
 from advisor.blueprint.latencies import JDBC_FLUSH, SINK_FLUSH_SHARE, TIMESCALE_WRITE
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
@@ -14,9 +15,10 @@ from advisor.cost.sizing.store_limits import (
 from advisor.cost.sizing.stores import timescale_instances
 from advisor.design import Gate, Setting, Sized, Transit
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
-from advisor.vocabulary import Platform, Stage
+from advisor.vocabulary import OptionKey, Platform, Stage
 
 KEY = "serving"
+ON_SPARK = frozenset({OptionKey.CONTINUOUS_MICRO_BATCH, OptionKey.UNIFIED})
 
 
 def timescale(plan: Plan) -> Part:
@@ -52,7 +54,6 @@ def timescale(plan: Plan) -> Part:
 
 def _words(plan: Plan, sized: Sized, disk_gb: float) -> Words:
     copies = int(sized.value[0] * TIMESCALE_COPIES.value)
-    flush = min(JDBC_FLUSH.value, SINK_FLUSH_SHARE.value * float(plan.cases.freshness_s[0]))
     warehouse = " The team's warehouse would wake for every load." if plan.runs(Platform.WAREHOUSE) else ""
     kept = show_duration(served_s(plan.cases)[0])
     return Words(
@@ -72,14 +73,7 @@ def _words(plan: Plan, sized: Sized, disk_gb: float) -> Words:
                 value=kept,
                 because="what is looked at: a season, 90 days at most",
             ),
-            Setting(
-                name="sink.buffer-flush.interval",
-                value=show_duration(flush),
-                because="a twentieth of the promise, 1 s at most",
-            ),
-            Setting(
-                name="sink.buffer-flush.max-rows", value="1000", because="batches of 1,000 reach 80 k rows/s"
-            ),
+            *_jdbc_sink(plan),
             Setting(
                 name="synchronous_commit",
                 value="on",
@@ -89,5 +83,22 @@ def _words(plan: Plan, sized: Sized, disk_gb: float) -> Words:
         failure=(
             "The standby is promoted within minutes; the sink retries meanwhile and the log keeps events "
             f"({digits(copies)} machines, two zones)."
+        ),
+    )
+
+
+def _jdbc_sink(plan: Plan) -> tuple[Setting, ...]:
+    """Options of Flink's sink; Spark writes a chunk at a time."""
+    if plan.option.key in ON_SPARK:
+        return ()
+    flush = min(JDBC_FLUSH.value, SINK_FLUSH_SHARE.value * float(plan.cases.freshness_s[0]))
+    return (
+        Setting(
+            name="sink.buffer-flush.interval",
+            value=milliseconds(flush),
+            because="a twentieth of the promise, 1 s at most",
+        ),
+        Setting(
+            name="sink.buffer-flush.max-rows", value="1000", because="batches of 1,000 reach 80 k rows/s"
         ),
     )

@@ -99,6 +99,14 @@ def test_an_items_key_is_the_key_that_it_is_upserted_by():
         assert found["TimeToLiveSpecification"] == "AttributeName=expires_at, Enabled=true"
 
 
+def test_a_sinks_options_are_those_of_the_engine_that_writes():
+    on_flink = settings("event_streaming", "serving", actor="person", freshness_s=10)
+    # A twentieth of a promise of 10 s.
+    assert on_flink["sink.buffer-flush.interval"] == "500 ms"
+    on_spark = settings("continuous_micro_batch", "serving", actor="person", freshness_s=10)
+    assert not any(name.startswith("sink.") for name in on_spark)
+
+
 def test_debezium_server_is_configured_as_a_server():
     found = settings("event_streaming", "capture", source="cdc")
     assert all(name.startswith("debezium.source.") for name in found)
