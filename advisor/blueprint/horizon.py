@@ -7,6 +7,7 @@ from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.constant import default
+from advisor.vocabulary import OptionKey
 
 STANDSTILL = default(
     "state.standstill", 900.0, "s", "a standstill, deployments included, that Flink's state must outlive"
@@ -17,9 +18,10 @@ def spark_watermark_s(plan: Plan) -> Array:
     """The longer of lateness, where windows wait for it, and of the time between an event and its copy.
 
     A query of Spark has one watermark on its event time; a second call of withWatermark replaces the first.
+    A unified design finds copies in its tables by MERGE and remembers no ids.
     """
     late = np.where(plan.cases.window_s > 0, watermark_s(plan.cases), 0.0)
-    return np.maximum(late, _copies_s(plan))
+    return late if plan.option.key is OptionKey.UNIFIED else np.maximum(late, _copies_s(plan))
 
 
 def flink_state_ttl_s(plan: Plan) -> Array:

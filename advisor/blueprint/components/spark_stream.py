@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.blueprint.dialects import spark_duration
+from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.horizon import spark_watermark_s
-from advisor.blueprint.intake import uses_msk
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.blueprint.state import open_window_bytes
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import (
     CHECKPOINT_TO_S3,
@@ -18,11 +19,11 @@ from advisor.cost.sizing.batch_limits import (
     WORKER_CORES,
     WORKER_MEMORY,
 )
-from advisor.cost.sizing.spark import event_worker_s, trigger_workers
+from advisor.cost.sizing.spark import event_worker_s, merge_worker_s, trigger_workers
 from advisor.cost.sizing.stream_limits import SHARD_RECORDS
 from advisor.design import BatchRun, Setting, Sized
 from advisor.quantity import show_duration, show_rate
-from advisor.vocabulary import Platform, Stage
+from advisor.vocabulary import OptionKey, Platform, Stage
 
 KEY = "spark"
 
@@ -30,7 +31,7 @@ KEY = "spark"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trigger:
     every_s: Array
-    fixed_s: float
+    fixed_s: Array
     event_s: Array
     workers: Sized
 
@@ -43,7 +44,7 @@ def spark_stream(plan: Plan, *, writes_tables: bool = False) -> Part:
         label="trigger and chunk",
         headway_s=trigger.every_s,
         startup_s=plan.full(0.0),
-        fixed_s=plan.full(trigger.fixed_s),
+        fixed_s=trigger.fixed_s,
         per_event_s=trigger.event_s / trigger.workers.value,
     )
     billed = (trigger.workers.value + 1) * MONTH_H
@@ -63,6 +64,8 @@ def spark_stream(plan: Plan, *, writes_tables: bool = False) -> Part:
 
 
 def _trigger(plan: Plan, *, writes_tables: bool) -> _Trigger:
+    """Copies are found in state, or by a MERGE where the job writes tables, which keep all ids anyway."""
+    merge_s = merge_worker_s(plan.rate * ttl_s(plan.cases)) if writes_tables else plan.full(0.0)
     fixed_s = TRIGGER_FIXED.value + CHECKPOINT_TO_S3.value + (TABLE_COMMIT.value if writes_tables else 0.0)
     every_s = np.maximum(plan.headway_s, 0.1)
     event_s = event_worker_s(plan.event_bytes, plan.cases.lookups)
@@ -72,9 +75,11 @@ def _trigger(plan: Plan, *, writes_tables: bool) -> _Trigger:
         trigger_s=every_s,
         fixed_s=fixed_s,
         event_s=event_s,
-        state_gb=plan.state_gb,
+        state_gb=open_window_bytes(plan.cases) / 1e9 if writes_tables else plan.state_gb,
+        merge_s=merge_s,
     )
-    return _Trigger(every_s=every_s, fixed_s=fixed_s, event_s=event_s, workers=workers)
+    busy_s = fixed_s + merge_s / workers.value
+    return _Trigger(every_s=every_s, fixed_s=busy_s, event_s=event_s, workers=workers)
 
 
 def _words(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Words:
@@ -111,13 +116,13 @@ def _settings(plan: Plan, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
             because="one a core",
         ),
     ]
-    return (*settings, *_remembered(plan))
+    return (*settings, *_held(plan))
 
 
 def _most_per_trigger(plan: Plan, trigger: _Trigger) -> Setting:
     """Twice what a trigger brings, so that catching up is fast: for the whole log, or for each shard."""
     every_s = float(trigger.every_s[0])
-    if uses_msk(plan):
+    if plan.uses_msk():
         most = whole(max(1.0, 2 * float(plan.peak[0]) * every_s))
         return Setting(name="maxOffsetsPerTrigger", value=most, because="two chunks at the peak")
     most = whole(max(1.0, 2 * SHARD_RECORDS.value * every_s))
@@ -125,9 +130,31 @@ def _most_per_trigger(plan: Plan, trigger: _Trigger) -> Setting:
     return Setting(name="kinesis.maxFetchRecordsPerShard", value=most, because=because)
 
 
+def _held(plan: Plan) -> tuple[Setting, ...]:
+    """State in RocksDB on the workers' disks, and how long it is kept."""
+    if plan.option.key is OptionKey.UNIFIED and plan.removes_duplicates[0]:
+        once = "a copy finds its id in the table and adds nothing, see Q20"
+        merged = Setting(name="MERGE INTO", value="ON event_id WHEN NOT MATCHED INSERT", because=once)
+        return (merged, *_kept(plan))
+    return _kept(plan)
+
+
+def _kept(plan: Plan) -> tuple[Setting, ...]:
+    remembered = _remembered(plan)
+    if not remembered:
+        return ()
+    store = Setting(
+        name="spark.sql.streaming.stateStore.providerClass",
+        value="org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider",
+        because="state lies on the workers' disks, not in the heap",
+    )
+    return (store, *remembered)
+
+
 def _remembered(plan: Plan) -> tuple[Setting, ...]:
     """One watermark for late events and copies."""
-    windows, copies = plan.cases.window_s[0] > 0, bool(plan.removes_duplicates[0])
+    windows = plan.cases.window_s[0] > 0
+    copies = bool(plan.removes_duplicates[0]) and plan.option.key is not OptionKey.UNIFIED
     if not (windows or copies):
         return ()
     value = spark_duration(float(spark_watermark_s(plan)[0]))

@@ -15,6 +15,7 @@ from advisor.blueprint.plan import MONTH_S
 from advisor.cost.sizing.store_limits import STATE_PER_ID
 from advisor.design import Usage
 from advisor.quantity import digits, show_bytes, show_count, show_duration, show_share, show_usd
+from advisor.vocabulary import OptionKey
 
 TITLE = "Deduplicate by event id"
 
@@ -64,8 +65,8 @@ def _shared(chosen: Chosen, ttl: float) -> str:
 
 
 def _ttl_s(chosen: Chosen) -> float:
-    """What copies ask for; on Spark the one watermark that late events share."""
-    if chosen.is_always_on and not chosen.uses_flink:
+    """What copies ask for; on Spark the one watermark that late events share, unless tables hold the ids."""
+    if chosen.is_always_on and not chosen.uses_flink and chosen.key is not OptionKey.UNIFIED:
         return max(first(ttl_s(chosen.cases)), first(spark_watermark_s(chosen.plan)))
     return first(ttl_s(chosen.cases))
 
@@ -128,6 +129,18 @@ def _code(chosen: Chosen, ttl: float) -> str:
             "  SELECT *, ROW_NUMBER() OVER (PARTITION BY event_id ORDER BY arrived_at ASC) AS seen",
             "  FROM events",
             ") WHERE seen = 1;   -- the first to arrive is kept, and nothing is taken back later",
+        )
+    if chosen.key is OptionKey.UNIFIED:
+        return listing(
+            "def add_once(chunk, chunk_id):             # a copy finds its id in the table and adds nothing",
+            '    chunk.dropDuplicates(["event_id"]).createOrReplaceTempView("chunk")',
+            "    chunk.sparkSession.sql(MERGE)",
+            "",
+            'MERGE = """',
+            "MERGE INTO silver.events AS kept USING chunk ON kept.event_id = chunk.event_id",
+            f"  AND kept.landed_at >= current_timestamp() - INTERVAL {spark_duration(max(ttl, 1.0))}",
+            "WHEN NOT MATCHED THEN INSERT *",
+            '"""',
         )
     if chosen.is_always_on:
         return listing(

@@ -134,11 +134,12 @@ def _spark_redshift(chosen: Chosen) -> tuple[str, ...]:
 
 
 def _spark_athena(chosen: Chosen) -> tuple[str, ...]:
+    values = f"VALUES ({_row(chosen, 's.')})"
     return (
         'MERGE = """',
         f"MERGE INTO results_v1 USING chunk s ON {_same(chosen)}",
         "WHEN MATCHED THEN UPDATE SET amount = s.amount",
-        f"WHEN NOT MATCHED THEN INSERT ({_row(chosen)}) VALUES ({_row(chosen, 's.')})",
+        f"WHEN NOT MATCHED THEN INSERT ({_row(chosen)}) {values}",
         '"""',
         "",
         "def upsert(chunk, chunk_id):                       # an Iceberg table that Athena reads",

@@ -14,7 +14,11 @@ LOOKUP_COST = default("spark.lookup_cost", 0.1, "share", "more work an event for
 WORKER_CORES = official("glue.dpu_cores", 4.0, "vCPU", "cores of a DPU", "AWS Glue documentation")
 WORKER_MEMORY = official("glue.dpu_memory", 16.0, "GB", "memory of a DPU", "AWS Glue documentation")
 WORKER_STATE = default(
-    "spark.worker_state", 4.0, "GB", "state a worker of 16 GB holds beside its execution memory"
+    "spark.worker_state", 14.0, "GB", "state in RocksDB on a worker's disk, 70 % of its 20 GB",
+    "recalled from the Amazon EMR Serverless documentation",
+)  # fmt: skip
+ID_COMPARES = default(
+    "spark.id_compares", 1e6, "ids/s", "remembered ids a core reads from a table's column when it merges"
 )
 WORKERS_MIN = official(
     "glue.workers_min", 2.0, "DPU", "fewest DPU of a Spark job",

@@ -5,6 +5,7 @@ import numpy as np
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import (
     BILLED_MIN,
+    ID_COMPARES,
     LOOKUP_COST,
     PULL_CONNECTIONS,
     PULL_SHARE,
@@ -28,7 +29,7 @@ TRIGGER_CONSTRAINTS = (
     "a trigger at the peak within its interval",
     "throughput at the peak with 30 % headroom",
     "catching up after an outage",
-    "state",
+    "state on the workers' disks",
     "one worker at least",
 )
 PULL_CONSTRAINTS = ("pulling within an eighth of the headway", "one connection at least")
@@ -58,17 +59,26 @@ def trigger_workers(
     fixed_s: Array | float,
     event_s: Array,
     state_gb: Array,
+    merge_s: Array | float = 0.0,
 ) -> Sized:
-    """Workers of an always-on job: a trigger's events at the peak must be through before the next trigger."""
+    """Workers of an always-on job: a trigger's events at the peak must be through before the next trigger.
+
+    `merge_s` is worker time that each trigger costs whatever it brings; state lies in RocksDB on disk.
+    """
     budget_s = np.maximum(TRIGGER_SHARE.value * trigger_s - fixed_s, 0.1 * trigger_s)
     return clear(
         TRIGGER_CONSTRAINTS,
-        peak_per_s * trigger_s * event_s / budget_s,
+        (peak_per_s * trigger_s * event_s + merge_s) / budget_s,
         peak_per_s * event_s * SPARK_HEADROOM.value,
         capacity_to_catch_up_per_s(rate_per_s) * event_s,
         state_gb / WORKER_STATE.value,
         1.0,
     )
+
+
+def merge_worker_s(remembered_ids: Array) -> Array:
+    """Worker time of one MERGE that looks for copies among the ids of the partitions that may hold them."""
+    return np.asarray(remembered_ids / (ID_COMPARES.value * WORKER_CORES.value))
 
 
 def scan_workers(work_s: Array, within_s: Array) -> Sized:

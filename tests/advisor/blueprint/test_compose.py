@@ -476,3 +476,27 @@ def test_few_results_are_asked_for_in_files_and_wake_no_warehouse():
 def test_many_results_or_a_warehouse_that_runs_are_served_by_the_warehouse(facts):
     small = {"actor": "person", "rate_per_s": 1, "event_bytes": 500, "platforms": []}
     assert component(design("micro_batch", **small | facts), "serving").service == "redshift"
+
+
+COPIES = PLAIN | {
+    "actor": "person", "rate_per_s": 20_000, "duplicate_share": 0.1, "duplicate_within_s": 86400,
+    "error_tolerance": 0.001,
+}  # fmt: skip
+
+
+def test_a_stream_of_chunks_remembers_ids_on_its_workers_disks():
+    # 20,000/s * 86,400 s * 100 B = 173 GB of ids: 13 workers of 14 GB, and a driver.
+    option = OPTION_BY_KEY[OptionKey.CONTINUOUS_MICRO_BATCH]
+    made = compose(option, likely_case(make_use_case(**COPIES)), np.array([60.0]))
+    assert usage(made, "aws.emr_serverless.vcpu_hour") == (13 + 1) * 4 * 730
+    assert "RocksDB" in str(component(made, "spark").settings)
+
+
+def test_a_unified_design_finds_copies_in_its_tables_and_remembers_none():
+    made = compose(OPTION_BY_KEY[OptionKey.UNIFIED], likely_case(make_use_case(**COPIES)), np.array([60.0]))
+    settings = {setting.name for setting in component(made, "spark").settings}
+    assert "MERGE INTO" in settings
+    assert "dropDuplicatesWithinWatermark" not in settings
+    # A merge reads 1.73e9 ids: 432 worker-seconds; 60,000/s are 90 more: 522 / (42 - 1.5) s = 12.9.
+    assert "state" not in component(made, "spark").size
+    assert usage(made, "aws.emr_serverless.vcpu_hour") == (13 + 1) * 4 * 730

@@ -19,6 +19,7 @@ from advisor.cost.sizing.ingest import (
 from advisor.cost.sizing.kafka import brokers, partitions
 from advisor.cost.sizing.spark import (
     event_worker_s,
+    merge_worker_s,
     pull_connections,
     run_workers,
     scan_event_s,
@@ -138,6 +139,29 @@ def test_a_trigger_at_the_peak_is_through_before_the_next():
         state_gb=one(0),
     ).value
     assert 0.3 + 40_000 * 10 / 40_000 / workers[0] < 10
+
+
+def test_state_is_spread_over_the_disks_of_workers():
+    # 14 GB of state on each worker's disk of 20 GB.
+    sized = trigger_workers(
+        rate_per_s=one(1),
+        peak_per_s=one(1),
+        trigger_s=one(10),
+        fixed_s=0.3,
+        event_s=one(25e-6),
+        state_gb=one(100),
+    )
+    assert (sized.value[0], sized.bound_by()) == (8, "state on the workers' disks")
+
+
+def test_a_merge_reads_a_million_ids_a_second_and_core():
+    assert merge_worker_s(one(40e6))[0] == 10
+    # 10 worker-seconds a trigger within 0.7 * 10 - 0.3 s beside hardly any event: two workers.
+    sized = trigger_workers(
+        rate_per_s=one(1), peak_per_s=one(1), trigger_s=one(10), fixed_s=0.3, event_s=one(25e-6),
+        state_gb=one(0), merge_s=one(10.0),
+    )  # fmt: skip
+    assert sized.value[0] == 2
 
 
 def test_a_scan_of_history_is_done_within_its_time():
