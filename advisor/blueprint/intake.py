@@ -32,11 +32,6 @@ def raw(plan: Plan, form: str, guarantee: str = "at least once", *, is_live: boo
     )
 
 
-def uses_msk(plan: Plan, *, keeps_history: bool = False) -> bool:
-    """Whether the log of the first case is Kafka: where it keeps all history, else see `log_choice`."""
-    return keeps_history or bool(plan.on_kafka[0])
-
-
 def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path:
     """From the source into the log that `consumers` read, the live one and those beside it.
 
@@ -46,7 +41,7 @@ def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path
     path = _through_the_door(plan, with_payloads(plan, start(source(plan))), keeps_history=keeps_history)
     retention = None if keeps_history else plan.log_retention_s
     carried = Carried(
-        format="Avro" if uses_msk(plan, keeps_history=keeps_history) else "JSON",
+        format="Avro" if plan.uses_msk(keeps_history=keeps_history) else "JSON",
         guarantee="at least once",
         events_per_s=plan.rate,
         bytes_per_s=plan.bytes_per_s,

@@ -75,6 +75,10 @@ class Plan:
         """The same value in every case."""
         return np.full(self.size, value)
 
+    def uses_msk(self, *, keeps_history: bool = False) -> bool:
+        """Whether the log of the first case is Kafka: where it keeps all history, else see `log_choice`."""
+        return keeps_history or bool(self.on_kafka[0])
+
     def runs(self, *platforms: Platform) -> bool:
         """Whether the team already runs one of these."""
         return not self.facts.platforms.isdisjoint(platforms)

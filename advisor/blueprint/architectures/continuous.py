@@ -12,7 +12,7 @@ from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.components.redis import is_wanted
 from advisor.blueprint.components.spark_stream import spark_stream
 from advisor.blueprint.guarantees import of_stream
-from advisor.blueprint.intake import into_log, raw, uses_msk
+from advisor.blueprint.intake import into_log, raw
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.outlet import served_by_stream, shown, stream_update_s
 from advisor.blueprint.part import Carried, Path
@@ -62,7 +62,7 @@ def unified(plan: Plan) -> Sketch:
 
 
 def _processed(plan: Plan, path: Path, *, writes_tables: bool) -> Path:
-    form = "Avro" if uses_msk(plan) else "JSON"
+    form = "Avro" if plan.uses_msk() else "JSON"
     path = path.then(
         spark_stream(plan, writes_tables=writes_tables), raw(plan, form, "at least once, replayable")
     )

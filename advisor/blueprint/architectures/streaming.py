@@ -7,7 +7,7 @@ from advisor.blueprint.components.monitoring import monitoring
 from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.components.redis import is_wanted, redis
 from advisor.blueprint.guarantees import of_stream
-from advisor.blueprint.intake import into_log, raw, uses_msk
+from advisor.blueprint.intake import into_log, raw
 from advisor.blueprint.outlet import served_by_stream, shown, stream_update_s
 from advisor.blueprint.part import Carried, Path
 from advisor.blueprint.plan import Plan
@@ -47,7 +47,7 @@ def speed_layer(plan: Plan, *, keeps_history: bool = True) -> Path:
 
 def processed(plan: Plan, path: Path, *, keeps_history: bool = False) -> Path:
     """Flink behind the log, with the cache where events look things up."""
-    form = "Avro" if uses_msk(plan, keeps_history=keeps_history) else "JSON"
+    form = "Avro" if plan.uses_msk(keeps_history=keeps_history) else "JSON"
     path = path.then(flink(plan), raw(plan, form, "at least once, replayable"))
     if not is_wanted(plan):
         return path
