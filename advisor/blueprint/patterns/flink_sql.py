@@ -17,7 +17,8 @@ CONNECTORS = {
     "msk": (
         "'connector' = 'kafka', 'topic' = 'events', 'properties.bootstrap.servers' = '...', "
         "'scan.startup.mode' = 'group-offsets', 'format' = 'avro-glue', "
-        "'avro-glue.aws.region' = 'us-east-1', 'avro-glue.registry.name' = 'events', 'avro-glue.schema.name' = 'events'"
+        "'avro-glue.aws.region' = 'us-east-1', 'avro-glue.registry.name' = 'events', "
+        "'avro-glue.schema.name' = 'events'"
     ),
 }
 NOT_TOO_LATE = "CURRENT_WATERMARK(event_time) IS NULL OR window_end > CURRENT_WATERMARK(event_time)"
