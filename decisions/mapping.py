@@ -18,6 +18,7 @@ def fill_verdict(decision: Decision, advice: Advice) -> None:
     decision.monthly_usd = best.monthly_usd.total
     decision.margin = finite(advice.margin)
     decision.is_close_call = advice.close_call
+    decision.is_allowed = best.eligible
     decision.engine_version = advice.engine_version
 
 

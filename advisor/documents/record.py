@@ -17,6 +17,7 @@ from advisor.documents.wording import (
     named,
     predicted_age,
     promise,
+    proposed,
     show_share,
 )
 from advisor.options import OPTION_BY_KEY
@@ -55,7 +56,7 @@ def _front_matter(document: DesignDocument) -> str:
 
 
 def _chosen(document: DesignDocument) -> str:
-    return _safe(named(document.winner))
+    return _safe(proposed(document.winner))
 
 
 def _context(document: DesignDocument) -> str:
@@ -84,6 +85,12 @@ def _named(option: RankedOption) -> str:
 
 def _outcome(document: DesignDocument) -> str:
     reasons = _bullets(f"{_safe(reason.text)} ({reason.question})" for reason in document.advice.why)
+    if not document.winner.eligible:
+        broken = _bullets(f"{_safe(veto.text)} ({veto.question})" for veto in document.winner.vetoes)
+        return (
+            f"{_chosen(document)}. None is chosen. The nearest breaks\n\n{broken}\n\n"
+            f"What speaks for it:\n\n{reasons}\n\n{margin_sentence(document)}"
+        )
     return f"Chosen option: “{_chosen(document)}”, because\n\n{reasons}\n\n{margin_sentence(document)}"
 
 

@@ -14,6 +14,19 @@ def named(option: RankedOption) -> str:
     return phrase(OPTION_BY_KEY[option.option], option.headway_s)
 
 
+def proposed(option: RankedOption) -> str:
+    """The option as a title: what to build, or what comes nearest where nothing may be built."""
+    return (
+        named(option)
+        if option.eligible
+        else f"No option meets the limits; nearest: {_lowered(named(option))}"
+    )
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def show_headway(headway_s: float) -> str:
     """ "every 15 min", or "event by event"."""
     return f"every {show_duration(headway_s)}" if headway_s else "event by event"

@@ -20,12 +20,18 @@ PARTS = (
 )
 
 
-def cadence_chart(curve: CadenceCurve) -> Chart:
-    """The curve with its optimum, the recommended headway and the regions in which each engine runs."""
+def cadence_chart(curve: CadenceCurve, *, is_allowed: bool = True) -> Chart:
+    """The curve with its optimum, the recommended headway and the regions in which each engine runs.
+
+    What may not be built is marked as the nearest, not as recommended.
+    """
     return Chart(
         key="cadence",
         title=curve.finding,
-        figure={"data": list(_traces(curve)), "layout": _layout(curve)},
+        figure={
+            "data": list(_traces(curve)),
+            "layout": _layout(curve, "recommended" if is_allowed else "nearest"),
+        },
         columns=("Headway", "Runs as", "Infrastructure, USD", "People, USD", "Delay, USD", "Total, USD"),
         rows=tuple(_rows(curve)),
         height_rem=26,
@@ -82,7 +88,7 @@ def _line(x: list[float | None], y: list[float | None], title: str, line: dict[s
     }
 
 
-def _layout(curve: CadenceCurve) -> dict[str, Any]:
+def _layout(curve: CadenceCurve, word: str) -> dict[str, Any]:
     low, high = curve.headway_s[0], curve.headway_s[-1]
     scale = money_scale(curve.total_usd)
     return layout(
@@ -95,7 +101,7 @@ def _layout(curve: CadenceCurve) -> dict[str, Any]:
         yaxis=scale.axis(),
         hovermode="x unified",
         shapes=[*_regions(curve), _today(curve)],
-        annotations=[*_line_labels(curve, scale), *_region_labels(curve), *_marks(curve, scale)],
+        annotations=[*_line_labels(curve, scale), *_region_labels(curve), *_marks(curve, scale, word)],
         margin={"l": 64, "r": 128, "t": 48, "b": 52},
     )
 
@@ -183,7 +189,7 @@ def _today(curve: CadenceCurve) -> dict[str, Any]:
     }
 
 
-def _marks(curve: CadenceCurve, scale: MoneyScale) -> list[dict[str, Any]]:
+def _marks(curve: CadenceCurve, scale: MoneyScale, word: str) -> list[dict[str, Any]]:
     words = show_quantity(curve.recommended_s, "s") if curve.recommended_s else "event by event"
     recommended = max(curve.recommended_s, curve.headway_s[0])
     least = scale.place(_total_at(curve, curve.optimum_s))
@@ -191,7 +197,7 @@ def _marks(curve: CadenceCurve, scale: MoneyScale) -> list[dict[str, Any]]:
         label(
             math.log10(recommended),
             1.0,
-            f"recommended: {words}",
+            f"{word}: {words}",
             "ink",
             yref="paper",
             yanchor="bottom",

@@ -31,6 +31,7 @@ class Decision(models.Model):
     monthly_usd = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     margin = models.FloatField(null=True)
     is_close_call = models.BooleanField(default=False)
+    is_allowed = models.BooleanField(default=True)
     engine_version = models.CharField(max_length=40, blank=True)
 
     class Meta:

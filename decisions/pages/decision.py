@@ -27,6 +27,7 @@ from decisions.shown.drawing import drawing
 from decisions.shown.flips import flip_lines
 from decisions.shown.option_rows import criteria_table, option_table
 from decisions.shown.pattern_cards import pattern_cards
+from decisions.shown.so_far import chosen
 from decisions.shown.verdict import month_words, verdict
 
 OVERLAYS = (("none", "Design"), ("latency", "Latency"), ("cost", "Cost"), ("why", "Why"))
@@ -66,7 +67,7 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "flips": flip_lines(advice),
         "options": options,
         "criteria": criteria_table(advice, options),
-        "cadence": cadence_chart(advice.cadence_curve),
+        "cadence": cadence_chart(advice.cadence_curve, is_allowed=chosen(advice).eligible),
         "freshness": freshness_chart(advice, promise_s, percentile),
         "bill": bill(advice),
         "component_costs": component_cost_chart(component_costs(advice)),

@@ -17,7 +17,7 @@ from decisions.shown.decision_rows import decision_row
 ROWS = 25
 SHOWN = {
     "all": Q(),
-    "close": Q(is_close_call=True, is_draft=False),
+    "close": Q(is_close_call=True, is_allowed=True, is_draft=False),
     "drafts": Q(is_draft=True),
 }
 

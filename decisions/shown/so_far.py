@@ -27,7 +27,9 @@ class SoFar:
     option: str
     option_class: str
     headway: str
-    headline: str
+    is_allowed: bool
+    breaks: str
+    """How many limits the nearest option breaks, where none is allowed."""
     margin: float
     is_close_call: bool
     monthly_usd: Decimal
@@ -48,9 +50,10 @@ def so_far(advice: Advice) -> SoFar:
         option=best.title,
         option_class=best.cls.value,
         headway=show_headway(best.headway_s),
-        headline=advice.headline,
+        is_allowed=best.eligible,
+        breaks=f"{len(best.vetoes)} hard limit{'s' if len(best.vetoes) > 1 else ''}",
         margin=advice.margin,
-        is_close_call=advice.close_call,
+        is_close_call=advice.close_call and best.eligible,
         monthly_usd=best.monthly_usd.total,
         infrastructure_usd=best.monthly_usd.infrastructure,
         people_usd=best.monthly_usd.people,

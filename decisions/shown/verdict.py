@@ -11,6 +11,9 @@ from decisions.shown.headway import show_headway
 from decisions.shown.percent import show_percent
 from decisions.shown.so_far import chosen
 
+LONG = 90
+"""From so many letters on the sentence is set smaller, so that the numbers under it stay in sight."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadlineFigure:
@@ -31,12 +34,19 @@ class Verdict:
     option: RankedOption
     headway: str
     headline: str
+    is_allowed: bool
+    """False where every option breaks a limit and this one only comes nearest."""
     is_close_call: bool
     figures: tuple[HeadlineFigure, ...]
     why: tuple[Because, ...]
     assumed: tuple[tuple[str, str], ...]
     next_question: str
     workings: tuple[Working, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the sentence needs smaller type."""
+        return len(self.headline) > LONG
 
 
 def verdict(advice: Advice, use_case: UseCase) -> Verdict:
@@ -46,7 +56,8 @@ def verdict(advice: Advice, use_case: UseCase) -> Verdict:
         option=best,
         headway=show_headway(best.headway_s),
         headline=advice.headline,
-        is_close_call=advice.close_call,
+        is_allowed=best.eligible,
+        is_close_call=advice.close_call and best.eligible,
         figures=tuple(_figures(advice, use_case, best)),
         why=advice.why,
         assumed=tuple((key, fact_title(key)) for key in advice.assumed),

@@ -23,8 +23,11 @@ SERIES = (
 )
 
 
-def cadence_svg(curve: CadenceCurve) -> str:
-    """Both axes logarithmic; sums under a dollar a month are not drawn."""
+def cadence_svg(curve: CadenceCurve, *, is_allowed: bool = True) -> str:
+    """Both axes logarithmic; sums under a dollar a month are not drawn.
+
+    What may not be built is marked as the nearest, not as recommended.
+    """
     rows = _rows(curve)
     x = log_scale(curve.headway_s, LEFT, WIDTH - RIGHT, floor=1e-3)
     x = Scale(low=min(curve.headway_s), high=max(curve.headway_s), start=x.start, end=x.end, is_log=True)
@@ -32,7 +35,7 @@ def cadence_svg(curve: CadenceCurve) -> str:
     parts = (
         *_regions(curve, x),
         *_grid(x, y),
-        *_marks(curve, rows, x, y),
+        *_marks(curve, "recommended" if is_allowed else "nearest", x, y),
         *(_series(curve, rows[key], x, y, token) for key, _, token in reversed(SERIES)),
         *_names(rows, y),
         _optimum(curve, rows, x, y),
@@ -90,11 +93,11 @@ def _grid(x: Scale, y: Scale) -> list[str]:
     return parts
 
 
-def _marks(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], x: Scale, y: Scale) -> list[str]:
+def _marks(curve: CadenceCurve, word: str, x: Scale, y: Scale) -> list[str]:
     at = x.at(curve.recommended_s)
     if curve.recommended_s < x.low:
         return []
-    said = f"recommended: {show_duration(curve.recommended_s)}"
+    said = f"{word}: {show_duration(curve.recommended_s)}"
     is_left = at + 8 + text_width(said, SIZE) > x.end
     place = (at - 6, "ink end") if is_left else (at + 6, "ink")
     return [down(at, y.end, y.start - y.end, "mark"), haloed(place[0], y.start - 8, said, place[1])]

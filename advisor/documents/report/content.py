@@ -22,6 +22,7 @@ from advisor.documents.wording import (
     named,
     predicted_age,
     promise,
+    proposed,
     show_departures,
     show_share,
 )
@@ -97,8 +98,9 @@ def _meta(document: DesignDocument) -> dict[str, Any]:
         "title": title,
         "running_title": wrap(title, RUNNING_WIDTH, 8.2, lines=1)[0],
         "headline": advice.headline,
-        "option": named(winner),
-        "class_colour": TOKENS[class_token(winner.cls)][0],
+        "option": proposed(winner),
+        "is_allowed": winner.eligible,
+        "class_colour": TOKENS[class_token(winner.cls) if winner.eligible else "fault"][0],
         "colours": {token: light for token, (light, _) in TOKENS.items()},
         "date": document.decided_on[:10],
         "status": document.status,
@@ -114,8 +116,9 @@ def _meta(document: DesignDocument) -> dict[str, Any]:
 def _summary(document: DesignDocument) -> dict[str, Any]:
     winner = document.winner
     return {
-        "lead": f"{named(winner)}. {margin_sentence(document)}",
-        "is_close": document.advice.close_call,
+        "lead": f"{proposed(winner)}. {margin_sentence(document)}",
+        "breaks": [{"text": veto.text, "question": veto.question} for veto in winner.vetoes],
+        "is_close": document.advice.close_call and winner.eligible,
         "need": f"The need: {promise(document.facts)}.",
         "why": [{"text": reason.text, "question": reason.question} for reason in document.advice.why],
         "age": f"{predicted_age(winner)[:1].upper()}{predicted_age(winner)[1:]}.",
@@ -171,13 +174,14 @@ def _quick_matrix(document: DesignDocument) -> dict[str, Any]:
 
 
 def _cadence(document: DesignDocument) -> dict[str, str]:
-    curve = document.advice.cadence_curve
+    curve, is_allowed = document.advice.cadence_curve, document.winner.eligible
     return {
-        "svg": cadence_svg(curve),
+        "svg": cadence_svg(curve, is_allowed=is_allowed),
         "title": curve.finding,
         "text": (
             "For each headway the curve adds what machines, people and delay cost a month. "
-            f"Its least: {curve.optimum}. The recommendation is the best headway the option can depart at."
+            f"Its least: {curve.optimum}. What is {'recommended' if is_allowed else 'marked as nearest'} "
+            "is the best headway the option can depart at."
         ),
     }
 

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from advisor.documents.pdf import design_pdf, design_pdf_apart
-from tests.make import HOSTILE, make_advice, make_document
+from tests.make import HOSTILE, make_advice, make_advice_for, make_document, make_use_case
 
 SIMULATION = {
     "events": 8_640_000,
@@ -138,3 +138,16 @@ def test_a_design_of_one_part_without_patterns_is_still_a_report():
     small = replace(advice.blueprint, components=advice.blueprint.components[:1], flows=(), patterns=())
     bare = make_advice(blueprint=small, bill=(), flips=(), warnings=(), assumed=(), next_question=None)
     assert "None of the known patterns is needed." in text_of(read(make_document(advice=bare)))
+
+
+def test_where_no_option_meets_the_limits_the_report_recommends_none():
+    facts = make_use_case(budget_usd_per_month=100)
+    said = text_of(read(make_document(facts=facts, advice=make_advice_for(facts, draws=4))))
+    assert "No option meets the limits; nearest: micro-batch" in said
+    assert "What it breaks" in said
+    assert "None is chosen." in said
+    assert "ecommended:" not in said
+
+
+def test_the_bill_stands_under_its_picture(report_text):
+    assert "a month for infrastructure" in report_text

@@ -6,7 +6,7 @@ import yaml
 
 from advisor.documents.record import record_md
 from advisor.vocabulary import OptionKey
-from tests.make import HOSTILE, make_advice, make_document, make_use_case
+from tests.make import HOSTILE, make_advice, make_advice_for, make_document, make_use_case
 
 # The headings of adr.github.io/madr, version 4.0.0, in their order.
 SECTIONS = [
@@ -89,3 +89,16 @@ def test_a_decision_without_flips_says_so():
 def test_facts_left_to_defaults_are_no_context():
     document = make_document(facts=make_use_case(reaction_s=None))
     assert "How long from seeing" not in section(record_md(document), "## Context and Problem Statement")
+
+
+def refused_document():
+    facts = make_use_case(budget_usd_per_month=100)
+    return make_document(facts=facts, advice=make_advice_for(facts, draws=4))
+
+
+def test_where_no_option_meets_the_limits_none_is_chosen():
+    record = record_md(refused_document())
+    outcome = section(record, "## Decision Outcome")
+    assert "\n# No option meets the limits; nearest: micro-batch" in record
+    assert "Chosen option" not in record
+    assert "the budget is 100 USD" in outcome

@@ -12,6 +12,7 @@ from decisions.models.decision import Decision
 from decisions.selectors.advice import advice_for
 from decisions.services.documents import KINDS
 from tests.decisions.make_rows import make_decision, make_simulation
+from tests.decisions.pages.counted import counted_advice
 
 SECTIONS = (
     "cadence",
@@ -132,3 +133,31 @@ def test_costs_of_a_seasonal_need_say_that_they_are_a_months_in_season(
     page = browser_of_owner.get(f"/decisions/{made.public_id}/").content.decode()
     assert "<dt>A month in season</dt>" in page
     assert "Bill, USD a month in season" in page
+
+
+@pytest.fixture
+def refused_page(browser_of_owner: Client, owner: User) -> str:
+    """The budget pays for nothing."""
+    made = make_decision(owner, facts={"budget_usd_per_month": 100.0})
+    return unescape(browser_of_owner.get(f"/decisions/{made.public_id}/").content.decode())
+
+
+def test_where_no_option_is_allowed_the_page_recommends_none(refused_page: str) -> None:
+    assert "no option allowed" in refused_page
+    assert "nearest: " in refused_page
+    assert "ecommended" not in refused_page
+    assert "close call" not in refused_page
+
+
+def test_where_no_option_is_allowed_the_limits_it_breaks_are_named(refused_page: str) -> None:
+    verdict = refused_page.split('aria-label="Verdict"')[1].split("</section>", maxsplit=1)[0]
+    assert "What the nearest breaks" in verdict
+    assert "the budget is 100" in verdict.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_decision_page_computes_its_advice_once(
+    browser_of_owner: Client, decision: Decision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = counted_advice(monkeypatch)
+    browser_of_owner.get(f"/decisions/{decision.public_id}/")
+    assert len(asked) == 1

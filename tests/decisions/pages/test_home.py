@@ -8,6 +8,7 @@ from decisions.models.decision import Decision
 from decisions.pages.worked_examples import worked_examples
 from decisions.selectors.price_books import current_version
 from tests.decisions.make_rows import make_decision
+from tests.decisions.pages.counted import counted_advice
 
 HTMX = {"HX-Request": "true"}
 
@@ -107,3 +108,20 @@ def test_starting_from_a_worked_use_case_makes_a_decision_of_ones_own(
 
 def test_an_unknown_example_is_not_found(browser_of_owner: Client) -> None:
     assert browser_of_owner.post("/examples/nothing/").status_code == 404
+
+
+def test_where_no_option_is_allowed_the_list_recommends_none(browser_of_owner: Client, owner: User) -> None:
+    make_decision(owner, facts={"budget_usd_per_month": 100.0})
+    page = browser_of_owner.get("/").content.decode()
+    assert "no option allowed" in page
+    assert "</span>nearest: " in page
+    assert "no option allowed" not in browser_of_owner.get("/?show=close").content.decode()
+
+
+def test_the_list_computes_no_advice(
+    browser_of_owner: Client, decision: Decision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = counted_advice(monkeypatch)
+    page = browser_of_owner.get("/").content.decode()
+    assert decision.title in page
+    assert asked == []
