@@ -12,7 +12,7 @@ import numpy as np
 from advisor.advice import Veto
 from advisor.cases import Array, Flags, Indices
 from advisor.evaluation import Evaluation
-from advisor.quantity import digits, show_duration, show_rate, show_share, show_usd
+from advisor.quantity import digits, show_duration, show_quantity, show_rate, show_share, show_usd
 from advisor.vocabulary import Actor, OnCall, ValueShape
 
 SOURCE_RATIO = 2.0
@@ -145,8 +145,8 @@ def _replay_too_slow(evaluation: Evaluation) -> Flags:
 def _replay_text(evaluation: Evaluation) -> str:
     cases = evaluation.cases
     takes, allowed = show_duration(evaluation.replay_s[0]), show_duration(cases.repair_within_s[0])
-    years = digits(cases.history_years[0])
-    return f"Recomputing {years} years of history takes {takes}; a repair must be done within {allowed}."
+    history = show_quantity(cases.history_years[0], "years")
+    return f"Recomputing {history} of history takes {takes}; a repair must be done within {allowed}."
 
 
 def _over_budget(evaluation: Evaluation) -> Flags:
