@@ -19,6 +19,7 @@ from decisions.models.simulation import Simulation
 from decisions.pages.refusal import refused
 from decisions.selectors.decisions import owned_decision
 from decisions.selectors.simulations import owned_simulation, simulations_of
+from decisions.services.interim import interim_of
 from decisions.services.refusals import LimitReached, Refused
 from decisions.services.simulations import cancel_simulation
 from decisions.shown.simulation_panel import panel
@@ -60,7 +61,8 @@ def cancel(request: PersonsRequest, public_id: str) -> HttpResponse:
 def simulation_context(decision: Decision, shown: Simulation | None = None) -> dict[str, Any]:
     """What the panel needs: the run shown (the latest unless given), the ones before it, the choices."""
     runs = [panel(run, decision.facts) for run in simulations_of(decision)[:LISTED]]
-    chosen = panel(shown, decision.facts) if shown else (runs[0] if runs else None)
+    latest = shown or (runs[0].simulation if runs else None)
+    chosen = panel(latest, decision.facts, interim_of(latest)) if latest else None
     return {"scenarios": SCENARIOS, "simulated_options": OPTIONS, "runs": runs, "run": chosen}
 
 

@@ -11,6 +11,7 @@ from advisor.vocabulary import OptionKey
 from decisions.charts.backlog import backlog_chart
 from decisions.charts.figure import Chart
 from decisions.models.simulation import ACTIVE, Simulation, SimulationStatus
+from decisions.services.interim import Interim
 from decisions.shown.headway import show_headway
 
 PERCENTILES = (("p50", "Half of the events"), ("p95", "95 %"), ("p99", "99 %"), ("p999", "99.9 %"))
@@ -51,10 +52,15 @@ class SimulationPanel:
     stations: tuple[Mapping[str, Any], ...] = ()
     notes: tuple[str, ...] = ()
     backlog: Chart | None = None
+    so_far: tuple[PercentileRow, ...] = ()
+    """While it goes on: percentiles of the replications that are whole, blank until one is."""
+    pace: str = ""
 
 
-def panel(simulation: Simulation, facts: Mapping[str, Any]) -> SimulationPanel:
-    """The panel of one run; `facts` are the decision's present ones."""
+def panel(
+    simulation: Simulation, facts: Mapping[str, Any], interim: Interim | None = None
+) -> SimulationPanel:
+    """The panel of one run; `facts` are the decision's present ones, `interim` is how far the run is."""
     scenario = SCENARIO_BY_KEY[Scenario(simulation.scenario)]
     title = OPTION_BY_KEY[OptionKey(simulation.option)].title
     result = simulation.result or {}
@@ -72,7 +78,40 @@ def panel(simulation: Simulation, facts: Mapping[str, Any]) -> SimulationPanel:
         stations=tuple(_stations(result)),
         notes=tuple(result.get("notes") or ()),
         backlog=backlog_chart(result) if result else None,
+        so_far=tuple(_so_far(interim)) if interim else (),
+        pace=_pace(interim) if interim else "",
     )
+
+
+def _so_far(interim: Interim) -> Iterator[PercentileRow]:
+    """The two that a small sample can carry; always two rows, so that nothing moves when they fill."""
+    ages = interim.freshness_s or {}
+    for key, words in PERCENTILES[:2]:
+        found = ages.get(key)
+        yield PercentileRow(
+            words=words,
+            simulated=show_quantity(found["value"], "s") if found else "–",
+            interval=_interval(found, "s") or "–",
+            predicted="",
+            withheld="",
+        )
+
+
+def _pace(interim: Interim) -> str:
+    """ "9 of 20 pieces, 9 whole replications, about 12 s left"."""
+    whole = interim.replications_done
+    parts = [f"{interim.pieces_done} of {interim.pieces} pieces"]
+    parts.append(f"{whole} whole replication{'' if whole == 1 else 's'}")
+    if interim.time_left_s is not None:
+        parts.append(_left(interim.time_left_s))
+    return ", ".join(parts)
+
+
+def _left(seconds: float) -> str:
+    """No digits that an estimate cannot know."""
+    if seconds < 1:
+        return "about to end"
+    return f"about {show_quantity(float(f'{seconds:.2g}'), 's')} left"
 
 
 def _percentiles(result: Mapping[str, Any]) -> Iterator[PercentileRow]:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
+from decisions.services.pieces import work
 from tests.decisions.make_rows import make_decision, make_simulation
 
 HTMX = {"HX-Request": "true"}
@@ -65,6 +66,28 @@ def test_progress_is_shown(browser_of_owner: Client, decision: Decision, progres
     panel = panel_of(browser_of_owner, run, status="running", progress=progress)
     assert shown in panel
     assert "Cancel" in panel
+
+
+def test_a_running_simulation_shows_what_it_can_already_say(
+    browser_of_owner: Client, decision: Decision
+) -> None:
+    run = make_simulation(decision)
+    work()
+    work()
+    panel = browser_of_owner.get(f"/simulations/{run.public_id}/", headers=HTMX).content.decode()
+    assert "2 of 3 pieces, 2 whole replications" in panel
+    row = panel.split("Simulated freshness so far")[1].split("95 %</th>")[1].split("</tr>")[0]
+    assert "min</td>" in row
+    assert " to " in row
+
+
+def test_before_a_replication_is_whole_the_rows_keep_their_place(
+    browser_of_owner: Client, decision: Decision
+) -> None:
+    panel = panel_of(browser_of_owner, make_simulation(decision), status="running")
+    table = panel.split("Simulated freshness so far")[1].split("</table>")[0]
+    assert "0 of 3 pieces" in panel
+    assert table.count("<td") == table.count(">–</td>") == 4
 
 
 def test_a_cancelled_run_asks_no_more(browser_of_owner: Client, decision: Decision) -> None:
