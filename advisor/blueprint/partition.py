@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import COMPRESSED, OBJECT_BYTES
@@ -42,4 +41,4 @@ def partition_s(plan: Plan, departure_s: Array | float) -> Array:
 def reread_s(plan: Plan, departure_s: Array | float) -> Array:
     """The stretch of event time that each run reads again: the look-back in whole partitions."""
     grain = partition_s(plan, departure_s)
-    return np.asarray(np.ceil(look_back_s(plan.cases) / grain) * grain)
+    return np.asarray(np.ceil(plan.look_back_s / grain) * grain)

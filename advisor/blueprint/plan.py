@@ -11,6 +11,7 @@ from advisor.blueprint.latencies import (
     RETENTION_LONG,
     RETENTION_SHORT,
 )
+from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.log_choice import on_kafka
 from advisor.blueprint.state import deduplication_bytes, open_window_bytes, rows_per_s
 from advisor.cases import Array, Cases
@@ -57,6 +58,7 @@ class Plan:
     """Rows/s that come to stay, however often they are updated."""
     result_bytes: Array
     removes_duplicates: Flags
+    look_back_s: Array
     state_gb: Array
     history_gb: Array
     """All kept history, compressed."""
@@ -64,7 +66,7 @@ class Plan:
     is_tiny: Flags
     """Below a gigabyte a day, where the smallest services of a kind suffice."""
     on_kafka: Flags
-    """Where the log is Kafka, also in options that keep no history in it."""
+    """Where the log of an always-on option is Kafka, also if it keeps no history in it."""
 
     @property
     def size(self) -> int:
@@ -113,11 +115,18 @@ def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool)
         peak_records=np.maximum(*request_needs_per_s(peak, event_bytes, linger)) if collects else peak,
         is_heavy=is_heavy, kpu_events=kpu_events_per_s(event_bytes, is_heavy), emit_s=emit_s,
         result_rate=result_rate, stored_rate=rows_per_s(cases), result_bytes=result_bytes,
-        removes_duplicates=removes, state_gb=(open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9,
+        removes_duplicates=removes, look_back_s=look_back_s(cases),
+        state_gb=(open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9,
         history_gb=kept_gb * event_bytes,
         is_tiny=cases.rate_per_s * event_bytes * 86400 < TINY.value,
-        linger_s=linger, on_kafka=on_kafka(cases, headway + emit_s + linger),
+        linger_s=linger,
+        on_kafka=_log_is_kafka(option, cases, headway + emit_s + linger),
     )  # fmt: skip
+
+
+def _log_is_kafka(option: Option, cases: Cases, collected_s: Array) -> Flags:
+    """Nowhere in scheduled options, which read no log."""
+    return on_kafka(cases, collected_s) if option.is_always_on else np.zeros(cases.size, dtype=bool)
 
 
 def _emit_s(cases: Cases, headway_s: Array) -> Array:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.lateness import look_back_s
+from advisor.blueprint.plan import Plan
 from advisor.cases import Array, Cases
 from advisor.cost.sizing.store_limits import HOT, SERVED
 from advisor.vocabulary import Actor
@@ -16,9 +16,9 @@ def history_s(cases: Cases) -> Array:
     return np.asarray(cases.history_years * YEAR_S * cases.season_share)
 
 
-def hot_s(cases: Cases) -> Array:
+def hot_s(plan: Plan) -> Array:
     """How long a copy stays beside the one that keeps history: the look-back and a month for repairs."""
-    return np.asarray(look_back_s(cases) + np.minimum(HOT.value, history_s(cases)))
+    return np.asarray(plan.look_back_s + np.minimum(HOT.value, history_s(plan.cases)))
 
 
 def served_s(cases: Cases) -> Array:

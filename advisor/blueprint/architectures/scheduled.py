@@ -11,6 +11,7 @@ from advisor.blueprint.components.payloads import with_payloads
 from advisor.blueprint.components.pull import pull
 from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.components.source import departure_s, is_aligned, source
+from advisor.blueprint.components.spark_run import aggregate_run
 from advisor.blueprint.guarantees import of_runs
 from advisor.blueprint.intake import raw
 from advisor.blueprint.latencies import FIREHOSE_SHARE
@@ -30,10 +31,11 @@ def batch(plan: Plan) -> Sketch:
     """The daily analytics pipeline (Q6), a few times a day if need be: bronze, silver, gold, warehouse."""
     every_s = departure_s(plan, plan.headway_s)
     path, pull_s = _landed(plan, every_s)
-    later = (aggregate_step(plan, every_s), load_step(plan, every_s))
+    aggregation = aggregate_run(plan, every_s)
+    later = (aggregate_step(aggregation), load_step(plan, every_s))
     path = path.then(clean_job(plan, every_s, later=later, pull_event_s=pull_s), raw(plan, "JSON"))
     path = path.then(silver(plan, every_s), raw(plan, "Parquet", OVERWRITE))
-    path = path.then(aggregate_job(plan, every_s), raw(plan, "Parquet", OVERWRITE))
+    path = path.then(aggregate_job(plan, aggregation), raw(plan, "Parquet", OVERWRITE))
     path = path.then(gold(plan, every_s), results(plan, "Parquet", OVERWRITE))
     path = _finished(
         plan, path, every_s, "pulling, cleaning, aggregating and loading, in this order,", "clean"

@@ -7,6 +7,7 @@ from advisor.blueprint.components.merge_view import merge_view
 from advisor.blueprint.components.monitoring import monitoring
 from advisor.blueprint.components.orchestrator import orchestrator
 from advisor.blueprint.components.recomputation import with_recomputation
+from advisor.blueprint.components.spark_run import aggregate_run
 from advisor.blueprint.guarantees import of_stream
 from advisor.blueprint.intake import raw
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
@@ -46,7 +47,7 @@ def _batch_layer(plan: Plan, path: Path) -> Path:
         path.aside(clean_job(plan, daily, is_live=False), "archive", raw(plan, "gzip JSON", is_live=False))
         .aside(silver(plan, daily), "clean", raw(plan, "Parquet", OVERWRITE, is_live=False))
         .aside(
-            aggregate_job(plan, daily),
+            aggregate_job(plan, aggregate_run(plan, daily)),
             "silver",
             raw(plan, "Parquet", OVERWRITE, is_live=False),
         )

@@ -4,7 +4,6 @@ from advisor.blueprint.components.departure import LaterStep, departure, job_ste
 from advisor.blueprint.components.spark_run import (
     Run,
     aggregate_event_s,
-    aggregate_run,
     clean_run,
     engine_title,
     run_usages,
@@ -49,14 +48,13 @@ def clean_job(
     return _part(plan, CLEAN, f"Clean on {engine_title(plan)}", run, words=words, stations=stations)
 
 
-def aggregate_step(plan: Plan, headway_s: Array) -> LaterStep:
+def aggregate_step(run: Run) -> LaterStep:
     """What aggregating adds to a departure."""
-    return job_step(AGGREGATE, "aggregate", aggregate_run(plan, headway_s))
+    return job_step(AGGREGATE, "aggregate", run)
 
 
-def aggregate_job(plan: Plan, headway_s: Array) -> Part:
+def aggregate_job(plan: Plan, run: Run) -> Part:
     """Silver to gold, started when silver is there: a step of the departure that cleaning began."""
-    run = aggregate_run(plan, headway_s)
     words = Words()
     if plan.describe:
         words = run_words(plan, run, _aggregate_why(plan), _overwrite(plan))

@@ -89,15 +89,15 @@ def medallion(plan: Plan) -> Part:
 
 
 def _hot_events_gb(plan: Plan) -> Array:
-    return plan.bytes_per_s * COMPRESSED.value * hot_s(plan.cases) / 1e9
+    return plan.bytes_per_s * COMPRESSED.value * hot_s(plan) / 1e9
 
 
 def _hot_results_gb(plan: Plan) -> Array:
-    return plan.stored_rate * plan.result_bytes * COMPRESSED.value * hot_s(plan.cases) / 1e9
+    return plan.stored_rate * plan.result_bytes * COMPRESSED.value * hot_s(plan) / 1e9
 
 
 def _hot(plan: Plan) -> str:
-    return show_duration(hot_s(plan.cases)[0])
+    return show_duration(hot_s(plan)[0])
 
 
 def _part(key: str, title: str, stage: Stage, usages: tuple[Usage, ...], words: Words) -> Part:
@@ -142,7 +142,7 @@ def _history_words(plan: Plan, why: str, partitions: Setting) -> Words:
 def _hot_words(plan: Plan, why: str, partitions: Setting, stored_gb: Array) -> Words:
     expires = Setting(
         name="Expiration.Days",
-        value=whole(float(hot_s(plan.cases)[0]) / 86400),
+        value=whole(float(hot_s(plan)[0]) / 86400),
         because="of copies: the look-back and a month; silver keeps history",
     )
     return _words(
