@@ -29,7 +29,7 @@ from advisor.verdict.vetoes import vetoes
 from advisor.verdict.weight_flips import weight_flips
 
 ENGINE_VERSION = "0.1.0"
-DRAWS = 256
+DRAWS = 200
 
 
 def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed: int = 1) -> Advice:

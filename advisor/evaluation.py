@@ -82,8 +82,7 @@ def evaluate(
     bill = infrastructure(design, book, cases)
     spread = prediction.age.spread()
     kept = spread.share_below(cases.freshness_s)
-    at_limit = spread.share_below(MISS_LIMIT * cases.freshness_s)
-    fit = promise_fit(prediction.age, kept, at_limit, cases)
+    fit = promise_fit(prediction.age, kept, cases)
     answering, right = availability(option, cases), published_correctness(option, cases)
     return Evaluation(
         option=option,
@@ -111,29 +110,30 @@ def evaluate(
     )
 
 
-def promise_fit(age: Age, kept: Array, at_limit: Array, cases: Cases) -> Array:
+def promise_fit(age: Age, kept: Array, cases: Cases) -> Array:
     """How well the promised share of events meets the freshness: 1 within it, 0 beyond MISS_LIMIT times it.
 
-    Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `kept`
-    is the
-    share of events within the freshness, `at_limit` within MISS_LIMIT times it.
+    Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `kept` is
+    the share of events within the freshness.
     """
     asked = cases.freshness_percentile / 100
     fit = np.where(kept >= asked, 1.0, 0.0)
-    between = np.flatnonzero((fit < 1) & (at_limit >= asked))
-    if between.size:
-        rows = (asked[between], cases.freshness_s[between])
-        missed_by = _missed_by(age.rows(between).spread(), kept[between], at_limit[between], *rows)
-        fit[between] = 1 - np.log2(missed_by) / np.log2(MISS_LIMIT)
+    missed = np.flatnonzero(fit < 1)
+    if missed.size:
+        spread = age.rows(missed).spread()
+        missed_by = _missed_by(spread, kept[missed], asked[missed], cases.freshness_s[missed])
+        fit[missed] = 1 - np.log2(missed_by) / np.log2(MISS_LIMIT)
     return fit
 
 
-def _missed_by(spread: Spread, kept: Array, at_limit: Array, asked: Array, freshness_s: Array) -> Array:
+def _missed_by(spread: Spread, kept: Array, asked: Array, freshness_s: Array) -> Array:
     """The multiple (1..MISS_LIMIT) of the freshness within which the share asked for lies: halving, then a
     chord.
     """
     low, high = np.ones_like(asked), np.full_like(asked, MISS_LIMIT)
-    share_low, share_high = kept, at_limit
+    share_low, share_high = kept, spread.share_below(high * freshness_s)
+    if not (share_high >= asked).any():
+        return high
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         share = spread.share_below(middle * freshness_s)

@@ -24,7 +24,7 @@ from advisor.verdict.trials import Trials
 from advisor.vocabulary import OptionKey
 
 KEYS = tuple(option.key for option in OPTIONS)
-NARROWING = 16
+NARROWING = 14
 """Values tried between two in each of the two passes."""
 WINS_SHOWN = 3
 """Changes that would let an option win, shown with it."""
@@ -72,8 +72,9 @@ def fact_flips(
     """
     brackets = _worth_narrowing(_brackets(case, trials, tried.eligible_winner(), winner))
     field = contending(tried, winner, basis)
+    everybody = contending(tried, winner, Basis.CRITERIA)
     brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case)
-    brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, tried.options), case)
+    brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, everybody), case)
     nearest = sorted(brackets, key=lambda bracket: bracket.distance)
     return tuple(
         FactFlip(fact=b.fact.key, from_=b.current, to=b.end, new_option=OPTIONS[b.option].key)

@@ -5,14 +5,14 @@ import numpy as np
 from advisor.cases import Array
 from advisor.fact import Fact
 
-TENFOLD = np.array([1.25, 2.0, 4.0, 10.0])
-HUNDREDFOLD = np.array([1.25, 2.0, 4.0, 10.0, 30.0, 100.0])
+TENFOLD = np.array([1.5, 4.0, 10.0])
+HUNDREDFOLD = np.array([1.5, 4.0, 10.0, 100.0])
 NEED = frozenset(
     {"freshness_s", "viewing_interval_s", "value_usd_per_year", "value_half_life_s", "rate_per_s"}
 )
 """What is needed may turn out a hundredfold, anything else tenfold: beyond that nobody would believe a flip.
 """
-FROM_ZERO = np.geomspace(1e-6, 1.0, 7)
+FROM_ZERO = np.geomspace(1e-6, 1.0, 4)
 """Shares of the upper bound to try where a fact stands at zero."""
 LEAST_S = 1.0
 """A duration that stands at zero is a second at least."""

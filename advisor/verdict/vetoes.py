@@ -107,7 +107,7 @@ def _promise_out_of_reach(evaluation: Evaluation) -> Flags:
 
 def _promise_text(evaluation: Evaluation) -> str:
     cases = evaluation.cases
-    age = show_duration(evaluation.prediction.age.quantile(cases.freshness_percentile / 100)[0])
+    age = show_duration(evaluation.prediction.age.curve(cases.freshness_percentile[:1] / 100)[0])
     asked = show_duration(cases.freshness_s[0])
     at_best = f"Even with {_departs(evaluation)}, " if len(evaluation.option.headways_s) > 1 else ""
     text = f"{digits(cases.freshness_percentile[0])} % of results are only usable within {age}, not {asked}."
