@@ -24,8 +24,8 @@ from advisor.verdict.trials import Trials
 from advisor.vocabulary import OptionKey
 
 KEYS = tuple(option.key for option in OPTIONS)
-NARROWING = 14
-"""Values tried between two in each of the two passes."""
+NARROWING_PASSES, NARROWING = 2, 14
+"""Values tried between two in each pass."""
 WINS_SHOWN = 3
 """Changes that would let an option win, shown with it."""
 
@@ -72,9 +72,8 @@ def fact_flips(
     """
     brackets = _worth_narrowing(_brackets(case, trials, tried.eligible_winner(), winner))
     field = contending(tried, winner, basis)
-    everybody = contending(tried, winner, Basis.CRITERIA)
-    brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case)
-    brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, everybody), case)
+    for _ in range(NARROWING_PASSES):
+        brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case)
     nearest = sorted(brackets, key=lambda bracket: bracket.distance)
     return tuple(
         FactFlip(fact=b.fact.key, from_=b.current, to=b.end, new_option=OPTIONS[b.option].key)
