@@ -108,10 +108,11 @@ def _pace(interim: Interim) -> str:
 
 
 def _left(seconds: float) -> str:
-    """No digits that an estimate cannot know."""
+    """Whole seconds, minutes or half hours: an estimate knows no more."""
     if seconds < 1:
         return "about to end"
-    return f"about {show_quantity(float(f'{seconds:.2g}'), 's')} left"
+    step_s = 1 if seconds < 90 else 60 if seconds < 90 * 60 else 1800
+    return f"about {show_quantity(step_s * round(seconds / step_s), 's')} left"
 
 
 def _percentiles(result: Mapping[str, Any]) -> Iterator[PercentileRow]:
