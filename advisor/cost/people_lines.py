@@ -20,8 +20,7 @@ FELT = frozenset({Work.BUILD, Work.RUN, Work.ON_CALL, Work.DEBUG, Work.CHANGE})
 
 
 def people_lines(cost: PeopleCost, option: Option, cases: Cases) -> tuple[PeopleLine, ...]:
-    """The lines of the first case's live month, in the order of `Work`; work that takes no time is left out.
-    """
+    """The lines of the first case's live month, in the order of `Work`; what takes no time is left out."""
     return tuple(
         PeopleLine(
             work=work.value,

@@ -53,8 +53,7 @@ def published_correctness(option: Option, cases: Cases) -> Array:
     """Share of published figures (0..1) that is right when published, beyond the tolerance, (cases.size,).
 
     Where results are to be corrected before they are published (`lookback_s`), a design that never reads
-    settled
-    data again publishes late and repeated events wrong: the value they would have had is lost.
+    settled data again publishes late and repeated events wrong: the value they would have had is lost.
     """
     if option.key in CORRECTING:
         return np.ones(cases.size)

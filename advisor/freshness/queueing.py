@@ -128,8 +128,8 @@ def wait_quantile(
 def catch_up_s(outage_s: ArrayLike, arrival_per_s: ArrayLike, capacity_per_s: ArrayLike) -> Array:
     """Time to clear what queued during an outage: o lambda / (mu - lambda); infinite without reserve.
 
-    Source: fluid balance, backlog o lambda drained at mu - lambda
-    (Newell 1982, Applications of Queueing Theory).
+    Source: fluid balance, backlog o lambda drained at mu - lambda (Newell 1982, Applications of Queueing
+    Theory).
     """
     outage_s, arrival, capacity = _arrays(outage_s, arrival_per_s, capacity_per_s)
     spare = capacity - arrival

@@ -1,6 +1,5 @@
 """The cadence curve: what an average month costs at every headway from a tenth of a second to a week, and
-where it
-costs least.
+where it costs least.
 """
 
 from dataclasses import dataclass

@@ -77,8 +77,8 @@ def _operability_text(evaluation: Evaluation) -> str:
 
 def _correctness(evaluation: Evaluation, _: Array) -> Array:
     """What is published right, or put right: late and repeated events beyond the tolerance count against
-    designs
-    that do not read settled data again; a stretch of look-back counts fully for those that do."""
+    designs that do not read settled data again; a stretch of look-back counts fully for those that do.
+    """
     cases = evaluation.cases
     if evaluation.option.key in CORRECTING:
         return np.ones(cases.size)

@@ -65,10 +65,8 @@ def fact_flips(
     """For each fact and each other option, the nearest value at which that option wins; nearest first.
 
     `case` is the likely case (size 1), `winner` the index of the option that wins there, `tried` the
-    standings
-    of the `trials`' rows. Narrowing looks at the field of options that win anywhere; each end is then
-    confirmed
-    against all.
+    standings of the `trials`' rows. Narrowing looks at the field of options that win in any
+    trial.
     """
     brackets = _worth_narrowing(_brackets(case, trials, tried.eligible_winner(), winner))
     field = contending(tried, winner, basis)

@@ -120,9 +120,8 @@ def margin(standings: Standings, basis: Basis) -> Array:
     """How far the first is ahead of the second in every case, (cases,).
 
     Net value: the difference as a share of the dearer one's yearly cost, so that a large stake does not
-    drown the
-    choice. Criteria: the difference as a share of the winner's score. An ineligible second is no rival: 1.
-    An ineligible first is ahead of nobody: 0.
+    drown the choice. Criteria: the difference as a share of the winner's score. An ineligible second is no
+    rival: 1. An ineligible first is ahead of nobody: 0.
     """
     first, second = standings.order()[:2]
     columns = np.arange(standings.score.shape[1])

@@ -30,8 +30,7 @@ def weight_flips(
     """The nearest flip of each weight to each side; `criteria` (options, criteria), `eligible` (options,).
 
     With the weight of criterion j at x and the rest scaled to 1 - x, a score is x c_j + (1 - x) r, where r
-    is the
-    score on the other criteria alone; two such lines cross once at most.
+    is the score on the other criteria alone; two such lines cross once at most.
     """
     shares = weights / weights.sum()
     found = []
