@@ -56,6 +56,7 @@ def _traces(curve: CadenceCurve) -> Iterator[dict[str, Any]]:
         "mode": "markers",
         "x": [curve.optimum_s],
         "y": lean([_total_at(curve, curve.optimum_s)]),
+        "cliponaxis": False,
         "marker": {
             "symbol": "star",
             "size": 18,
