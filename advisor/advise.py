@@ -44,7 +44,7 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
     order = standings.order()[:, 0].tolist()
     first, second = judged[order[0]], judged[order[1]]
     ahead = float(margin(standings, basis)[0])
-    close_call = ahead < CLOSE_CALL
+    close_call = first.eligible and ahead < CLOSE_CALL
     acceptability = rank_acceptability(over_draws)
     facts_that_flip = fact_flips(case, price_book, basis, winner=order[0], trials=trials, tried=over_trials)
     ranking = tuple(

@@ -102,14 +102,14 @@ def headline(first: Judged, second: Judged, lead: Lead, *, close_call: bool) -> 
 
 def _shortfall(first: Judged, basis: Basis) -> str:
     """What the recommendation leaves undone: a promise not fully kept, a cost not earned."""
-    evaluation, said = first.evaluation, ""
+    evaluation, said = first.evaluation, []
     if evaluation.promise_kept[0] < evaluation.cases.freshness_percentile[0] / 100:
         asked = show_duration(evaluation.cases.freshness_s[0])
-        said += f", though only {show_share(evaluation.promise_kept[0])} of results are within {asked}"
+        said.append(f"only {show_share(evaluation.promise_kept[0])} of results are within {asked}")
     if basis is Basis.NET_VALUE and evaluation.net_value_usd_per_year[0] < 0:
         lost = show_usd(-evaluation.net_value_usd_per_year[0])
-        said += f", though it costs {lost} a year more than it earns"
-    return said
+        said.append(f"it costs {lost} a year more than it earns")
+    return f", though {' and '.join(said)}" if said else ""
 
 
 def _class_lead(first: Judged, second: Judged, lead: Lead) -> str:
@@ -159,7 +159,7 @@ def _contrast(first: Judged, second: Judged, basis: Basis) -> Because:
     name = second.option.title
     if not second.eligible:
         return Because(
-            question="Q5", fact=_veto_fact(second), text=f"{name} is next, but: {_veto_text(second)}"
+            question="Q5", fact=_veto_fact(second), text=f"{name} is next, but {_lowered(_veto_text(second))}"
         )
     if basis is Basis.NET_VALUE:
         text = f"Against it, {_lowered(name)} {_money_against(second, first)}."
