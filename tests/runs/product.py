@@ -20,12 +20,12 @@ from tests.config.running import CHECKOUT, Run, _environment, free_port
 from tests.decisions.make_rows import SMALL_FACTS
 
 Answer = TypeVar("Answer")
-LEASE_S = 5
+LEASE_S = 4
 _PATIENCE_S = 90
 _PAUSE_S = 0.05
 # Eight pieces of some millions of events each: seconds in all, and most of a second each.
 ASKED = {"option": "event_streaming", "horizon_s": 86_400, "replications": 8, "seed": 7}
-FACTS = SMALL_FACTS | {"rate_per_s": 80}
+FACTS = SMALL_FACTS | {"rate_per_s": 60}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class PieceRow:
 
 
 class Product:
-    """One running product with one decision of its local user's."""
+    """One running product with one decision of its local user's; `stop()` it, whatever happened since."""
 
     def __init__(self, var: Path) -> None:
         self.var = var
@@ -49,8 +49,13 @@ class Product:
             HEADWAY_WORKER_PROCESSES="2",
             HEADWAY_PIECE_LEASE_S=str(LEASE_S),
         )
-        assert self.run.say().startswith("Headway is ready"), _logs(var)
-        self._token = _new_token(var)
+        self._token = ""
+        self._runs = ""
+
+    def open(self) -> None:
+        """Wait until it is ready, and make the decision."""
+        assert self.run.say().startswith("Headway is ready"), _logs(self.var)
+        self._token = _new_token(self.var)
         made = self._call("POST", "/api/v1/decisions/", {"title": "Operations desk", "facts": FACTS})
         self._runs = f"/api/v1/decisions/{made['id']}/simulations/"
 

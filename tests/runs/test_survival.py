@@ -21,6 +21,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """One product for all tests; each disturbance is over before the next one comes."""
     running = Product(tmp_path_factory.mktemp("runs").resolve())
     try:
+        running.open()
         yield running
     finally:
         left = running.stop()
