@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.journeys.visitor import Visitor
 
@@ -72,10 +73,10 @@ def test_the_theme_is_chosen_by_a_switch_and_kept(visit: Callable[..., Visitor])
 
 def test_charts_take_the_colours_of_the_theme(visit: Callable[..., Visitor], decision_id: str) -> None:
     page = visit().go(f"/decisions/{decision_id}/")
-    ink = "() => getComputedStyle(document.querySelector('#cadence-chart .xtick text')).fill"
-    light = page.evaluate(ink)
+    tick = page.locator("#cadence-chart .xtick text").first
+    light = tick.evaluate("element => getComputedStyle(element).fill")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"({ink})() !== {light!r}")
+    expect(tick).not_to_have_css("fill", light)
 
 
 def test_a_printed_decision_is_light_and_without_controls(
