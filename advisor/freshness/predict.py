@@ -1,5 +1,6 @@
 """From a design's stations to the age of a result: what each adds, and when it cannot keep up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from advisor.cases import Array, Cases
 from advisor.design import BatchRun, Design, Gate, ServerPool, Station, Transit
 from advisor.freshness.age import Age, sum_of
-from advisor.freshness.queueing import catch_up_s, erlang_c, mgc_wait, utilisation
+from advisor.freshness.queueing import catch_up_s, erlang_c, utilisation
 from advisor.freshness.spread import Tail
 
 OUTAGE_S = 3600.0
@@ -39,13 +40,12 @@ class Prediction:
 def predict(design: Design, cases: Cases) -> Prediction:
     """The age of a result and its design's reserve; a station without a steady state makes it infinite."""
     by_station = tuple((station, station_age(station, cases.rate_per_s)) for station in design.stations)
+    working = [station for station in design.stations if isinstance(station, ServerPool | BatchRun)]
     return Prediction(
         age=sum_of(tuple(age for _, age in by_station)),
         by_station=by_station,
-        utilisation_at_peak=_largest(
-            [_utilisation(s, cases.peak_rate_per_s) for s in design.stations], cases
-        ),
-        catch_up_s=_largest([_catch_up(s, cases.rate_per_s) for s in design.stations], cases),
+        utilisation_at_peak=_largest((_utilisation(s, cases.peak_rate_per_s) for s in working), cases),
+        catch_up_s=_largest((_catch_up(s, cases.rate_per_s) for s in working), cases),
     )
 
 
@@ -73,44 +73,44 @@ def run_time_s(run: BatchRun, rate_per_s: Array) -> Array:
 
 
 def _pool_age(pool: ServerPool, rate_per_s: Array) -> Age:
-    """M/G/c: service, and a wait that is exponential for those who wait, with Allen-Cunneen's mean."""
+    """M/G/c: service, and a wait that is exponential for those who wait, with Allen-Cunneen's mean.
+
+    Those who wait do so for (1 + cv2) / 2 x service / (servers (1 - utilisation)) on average, which is
+    `queueing.mgc_wait` over the probability of waiting.
+    """
+    busy = utilisation(rate_per_s, pool.service_s, pool.servers)
+    stable = busy < 1
+    reserve = np.maximum(pool.servers, 1.0) * np.where(stable, 1 - busy, 1.0)
+    mean = (1 + pool.service_cv2) / 2 * pool.service_s / reserve
     waiting = erlang_c(pool.servers, rate_per_s * pool.service_s)
-    wait = mgc_wait(rate_per_s, pool.service_s, pool.servers, pool.service_cv2)
-    stable = np.isfinite(wait)
-    mean = np.where(stable, wait, 0.0) / np.maximum(waiting, 1e-300)
-    tail = Tail(probability=np.where(stable, waiting, 0.0), mean_s=np.where(waiting > 1e-12, mean, 0.0))
-    constant = np.where(stable, pool.service_s, np.inf)
-    return Age(constant_s=constant, tails=(tail,))
+    tail = Tail(probability=np.where(stable, waiting, 0.0), mean_s=mean)
+    return Age(constant_s=np.where(stable, pool.service_s, np.inf), tails=(tail,))
 
 
-def _utilisation(station: Station, rate_per_s: Array) -> Array:
+def _utilisation(station: ServerPool | BatchRun, rate_per_s: Array) -> Array:
     if isinstance(station, ServerPool):
         return utilisation(rate_per_s, station.service_s, station.servers)
-    if isinstance(station, BatchRun):
-        headway = np.maximum(station.headway_s, 1e-9)
-        lasts = run_time_s(station, rate_per_s)
-        return np.asarray(np.where(station.headway_s > 0, lasts / headway, 0.0))
-    return np.zeros_like(rate_per_s)
+    headway = np.maximum(station.headway_s, 1e-9)
+    lasts = run_time_s(station, rate_per_s)
+    return np.asarray(np.where(station.headway_s > 0, lasts / headway, 0.0))
 
 
-def _catch_up(station: Station, rate_per_s: Array) -> Array:
+def _catch_up(station: ServerPool | BatchRun, rate_per_s: Array) -> Array:
     if isinstance(station, ServerPool):
         capacity = station.servers / np.maximum(station.service_s, 1e-300)
         return catch_up_s(OUTAGE_S, rate_per_s, capacity)
-    if isinstance(station, BatchRun):
-        return _run_catch_up(station, rate_per_s)
-    return np.zeros_like(rate_per_s)
+    return _run_catch_up(station, rate_per_s)
 
 
 def _run_catch_up(run: BatchRun, rate_per_s: Array) -> Array:
-    """Runs back to back until the backlog is gone: R = startup + a + b lambda (o + R), infinite at b lambda
-    >= 1.
-    """
+    """Runs back to back until the backlog is gone: R = startup + a + b lambda (o + R)."""
     load = run.per_event_s * rate_per_s
     once = run.startup_s + run.fixed_s + load * OUTAGE_S
     return np.where(load < 1, once / np.where(load < 1, 1 - load, 1.0), np.inf)
 
 
-def _largest(values: list[Array], cases: Cases) -> Array:
-    stacked = np.stack([np.broadcast_to(value, (cases.size,)) for value in values])
-    return np.asarray(stacked.max(axis=0))
+def _largest(values: Iterable[Array], cases: Cases) -> Array:
+    largest = np.zeros(cases.size)
+    for value in values:
+        largest = np.maximum(largest, value)
+    return largest
