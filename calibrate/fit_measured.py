@@ -1,5 +1,6 @@
 """Fits the pace of a consumer to runs of it: service and its spread per event, or a + b n per run."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,23 +9,22 @@ import numpy as np
 from advisor.cases import Array
 from calibrate.setting import Run
 
+NORMAL_99 = 2.326348
+"""99 % point of the standard normal law."""
+LEAST_S = 1e-6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPace:
-    """Every event takes `transit_s`, and waits in line for a service that takes one of `services_s`."""
+    """Every event takes `transit_s`, is held up by a time of its own, and waits in line for `service_s`.
+
+    The hold-up has the mean `held_s` and the squared coefficient of variation `held_cv2`.
+    """
 
     transit_s: float
-    services_s: Array
-
-    @property
-    def service_s(self) -> float:
-        """Mean service."""
-        return float(self.services_s.mean())
-
-    @property
-    def cv2(self) -> float:
-        """Squared coefficient of variation of the services."""
-        return float(self.services_s.var()) / self.service_s**2
+    held_s: float
+    held_cv2: float
+    service_s: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +36,27 @@ class BatchPace:
 
 
 def event_pace(runs: Sequence[Run]) -> EventPace:
-    """A service is a read and the work on an event: of one that waited, from the event before it seen to its
-    own; of another its work and the usual read. What one that found the consumer idle usually takes beyond is
-    transit.
+    """A service is the usual read and the usual work on an event. What events take beyond it that found the
+    consumer idle is transit at the least, and a hold-up: the computer wakes a process late, or stops it.
 
-    All events count, not only those that waited: a disturbance makes events wait, and would count too much.
+    The hold-up is lognormal through its median and 99th percentile; moments would follow a few standstills.
     """
     work_s = np.concatenate([(run.seen_s - run.began_s)[1:] for run in runs])
-    cycle_s = np.concatenate([np.diff(run.seen_s) for run in runs])
+    between_s = np.concatenate([run.began_s[1:] - run.seen_s[:-1] for run in runs])
     waited = np.concatenate([run.sent_s[1:] < run.seen_s[:-1] for run in runs])
     sojourn_s = np.concatenate([run.latency_s[1:] for run in runs])
-    read_s = _median((cycle_s - work_s)[waited])
-    services_s = np.where(waited, cycle_s, work_s + read_s)
-    transit_s = _median(sojourn_s[~waited]) - _median(services_s[~waited])
-    return EventPace(transit_s=max(transit_s, 0.0), services_s=services_s)
+    service_s = float(np.median(work_s)) + (float(np.median(between_s[waited])) if waited.any() else 0.0)
+    beyond_s = np.maximum(sojourn_s[~waited] - service_s, 0.0)
+    transit_s = float(np.quantile(beyond_s, 0.01))
+    held_s, held_cv2 = _lognormal(beyond_s - transit_s)
+    return EventPace(transit_s=transit_s, held_s=held_s, held_cv2=held_cv2, service_s=service_s)
+
+
+def _lognormal(times_s: Array) -> tuple[float, float]:
+    """Mean and squared coefficient of variation of the law through the median and the 99th percentile."""
+    median_s, high_s = np.maximum(np.quantile(times_s, (0.5, 0.99)), LEAST_S).tolist()
+    spread2 = (math.log(high_s / median_s) / NORMAL_99) ** 2
+    return median_s * math.exp(spread2 / 2.0), math.expm1(spread2)
 
 
 def batch_pace(runs: Sequence[Run]) -> BatchPace:
@@ -63,10 +70,6 @@ def batch_pace(runs: Sequence[Run]) -> BatchPace:
     if fixed_s == 0.0:
         slope = float((size * takes_s).sum() / (size**2).sum())
     return BatchPace(fixed_s=fixed_s, per_event_s=slope)
-
-
-def _median(found: Array) -> float:
-    return float(np.median(found)) if found.size else 0.0
 
 
 def _batches(run: Run) -> tuple[Array, Array]:

@@ -6,7 +6,7 @@ from calibrate.comparison import AIM, Compared, compare, fitted, typical_errors
 from calibrate.fit_measured import BatchPace, EventPace
 from calibrate.machine import Noise
 from calibrate.setting import Run
-from calibrate.simulated import measured_services, predicted
+from calibrate.simulated import predicted
 
 HEAD = "| setting | half | p50 ms, measured → simulated | p95 ms | p99 ms | error at p50, p95, p99 |"
 
@@ -18,10 +18,6 @@ def section(title: str, runs: Sequence[Run]) -> Iterator[str]:
     yield from (f"**{title}.** {_fitted(pace)}", "", HEAD, "|---|---|---|---|---|---|")
     yield from map(_row, compared)
     yield from ("", f"Mean error on the half that was held out: {_verdict(compared)}.", "")
-    if isinstance(pace, EventPace):
-        drawn = compare(runs, lambda setting: measured_services(setting, pace))
-        yield f"With services drawn from those measured, which no design can carry: {_verdict(drawn)}."
-        yield ""
 
 
 def _verdict(compared: Sequence[Compared]) -> str:
@@ -49,10 +45,10 @@ def _fitted(pace: EventPace | BatchPace) -> str:
     if isinstance(pace, BatchPace):
         per_event_us = pace.per_event_s * 1e6
         return f"Fitted: a run of n events takes {pace.fixed_s * 1e3:.2f} ms + n × {per_event_us:.1f} µs."
-    return (
-        f"Fitted: transit {pace.transit_s * 1e3:.2f} ms, service {pace.service_s * 1e3:.3f} ms "
-        f"with a squared coefficient of variation of {pace.cv2:.2g}."
-    )
+    held = f"held up for {pace.held_s * 1e3:.3f} ms in the mean"
+    spread = f"with a squared coefficient of variation of {pace.held_cv2:.2g}"
+    transit_ms, service_ms = pace.transit_s * 1e3, pace.service_s * 1e3
+    return f"Fitted: transit {transit_ms:.3f} ms; {held}, {spread}; service {service_ms:.3f} ms."
 
 
 def _row(one: Compared) -> str:

@@ -8,7 +8,7 @@ from calibrate.pipeline import Pipeline
 from calibrate.setting import Run, Setting
 
 WARM_UP_S = 0.5
-UTILISATIONS = (0.15, 0.25, 0.35, 0.45)
+UTILISATIONS = (0.08, 0.14, 0.2, 0.26)
 PER_EVENT_S, PER_EVENT_ROUNDS = 2.5, 3
 TRIGGERS_S = (0.2, 0.5, 1.0)
 RUN_RATES = (400.0, 1200.0)
@@ -21,8 +21,8 @@ def runs_per_event(ready: Pipeline) -> tuple[Run, ...]:
     probe = ready.run(PROBE).steady(WARM_UP_S)
     alone_s = statistics.median(probe.latency_s.tolist())
     rates = [(share / alone_s, 0.0) for share in UTILISATIONS]
-    # The outer two are for fitting: a computer with little to do wakes up slowly, so that services shorten as the
-    # rate grows, and what lies between can be foretold but not what lies beyond.
+    # The outer two are for fitting: a computer with little to do wakes up slowly, so that services shorten as
+    # the rate grows; what lies between can be foretold, but not what lies beyond.
     return _in_rounds(ready, _settings(rates, PER_EVENT_S, for_fit=(0, 3)), PER_EVENT_ROUNDS)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array, likely_case
+from advisor.cases import likely_case
 from advisor.design import BatchRun, Design, Replay, ServerPool, Station, Transit
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
@@ -17,7 +17,7 @@ from calibrate.setting import Run, Setting
 PERCENTILES = ("p50", "p95", "p99")
 EVENTS_A_REPLICATION = 200_000.0
 REPLICATIONS = 5
-DRAWS = 1_000_000
+MANY = 64.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,25 +31,8 @@ class Latencies:
 
 def measured(run: Run) -> Latencies:
     """Percentiles of a run."""
-    return _latencies(run.latency_s)
-
-
-def _latencies(latency_s: Array) -> Latencies:
-    p50_s, p95_s, p99_s = np.quantile(latency_s, (0.5, 0.95, 0.99)).tolist()
+    p50_s, p95_s, p99_s = np.quantile(run.latency_s, (0.5, 0.95, 0.99)).tolist()
     return Latencies(p50_s=p50_s, p95_s=p95_s, p99_s=p99_s)
-
-
-def measured_services(setting: Setting, pace: EventPace) -> Latencies:
-    """Percentiles where services are drawn from those measured, which no design can carry.
-
-    One server, first come first served, by Lindley's recursion.
-    """
-    stream = np.random.Generator(np.random.SFC64(setting.seed))
-    came_s = np.cumsum(stream.exponential(1.0 / setting.rate_per_s, size=DRAWS)) + pace.transit_s
-    services_s = stream.choice(pace.services_s, size=DRAWS)
-    work_s = np.cumsum(services_s)
-    left_s = work_s + np.maximum.accumulate(came_s - (work_s - services_s))
-    return _latencies(left_s - came_s + pace.transit_s)
 
 
 def predicted(setting: Setting, pace: EventPace | BatchPace) -> Latencies:
@@ -89,13 +72,17 @@ def _stations(setting: Setting, pace: EventPace | BatchPace) -> tuple[Station, .
             per_event_s=np.array([pace.per_event_s]),
         )
         return (run,)
-    return (
-        Transit(component="stream", label="transit", seconds=np.array([pace.transit_s])),
-        ServerPool(
-            component="consumer",
-            label="commit",
-            servers=np.array([1.0]),
-            service_s=np.array([pace.service_s]),
-            service_cv2=np.array([pace.cv2]),
-        ),
+    transit = Transit(component="stream", label="transit", seconds=np.array([pace.transit_s]))
+    # As many servers as are never busy at once: a delay that differs from event to event.
+    held = _pool("stream", MANY, pace.held_s, pace.held_cv2)
+    return transit, held, _pool("consumer", 1.0, pace.service_s, 0.0)
+
+
+def _pool(component: str, servers: float, service_s: float, cv2: float) -> ServerPool:
+    return ServerPool(
+        component=component,
+        label=component,
+        servers=np.array([servers]),
+        service_s=np.array([service_s]),
+        service_cv2=np.array([cv2]),
     )

@@ -1,12 +1,14 @@
 """Fits to runs whose pace is known, and predictions against arithmetic."""
 
+import math
+
 import numpy as np
 import pytest
 
 from calibrate.comparison import compare, fitted
 from calibrate.fit_measured import BatchPace, EventPace, batch_pace, event_pace
 from calibrate.setting import Run, Setting
-from calibrate.simulated import measured_services, predicted
+from calibrate.simulated import predicted
 
 
 def make_setting(**changes: float | bool) -> Setting:
@@ -50,11 +52,18 @@ def test_a_cost_below_zero_is_never_fitted() -> None:
 
 
 def test_service_and_transit_are_told_apart() -> None:
-    # An event that came while the one before it was in transit waits a little less than a whole service.
-    found = event_pace([one_by_one(make_setting(rate_per_s=100.0), 0.0001, 0.0002, 0.0018)])
-    assert found.transit_s == pytest.approx(0.0001, rel=1e-6)
-    assert found.service_s == pytest.approx(0.002, rel=0.01)
-    assert found.cv2 < 0.001
+    found = event_pace([one_by_one(make_setting(), 0.0004, 0.0002, 0.0018)])
+    assert found.transit_s == pytest.approx(0.0004, rel=1e-6)
+    assert found.service_s == pytest.approx(0.002, rel=1e-6)
+    assert found.held_s < 1e-5
+
+
+def test_a_few_standstills_of_the_machine_do_not_carry_the_fit_away() -> None:
+    run = one_by_one(make_setting(rate_per_s=10.0), 0.0004, 0.0002, 0.0018)
+    run.seen_s[::200] += 0.05
+    found = event_pace([run])
+    assert found.service_s == pytest.approx(0.002, rel=1e-6)
+    assert found.held_s < 1e-4
 
 
 def test_a_predicted_run_waits_half_a_trigger_and_then_the_run() -> None:
@@ -62,12 +71,28 @@ def test_a_predicted_run_waits_half_a_trigger_and_then_the_run() -> None:
     assert (found.p50_s, found.p99_s) == pytest.approx((0.5 + 0.2, 0.99 + 0.2), rel=0.02)
 
 
-def test_a_predicted_queue_is_the_m_m_1_queue_where_service_is_exponential() -> None:
-    # Sojourn in M/M/1 is exponential with mean 1 / (mu - lambda) = 1 / (200 - 100).
-    middles = (np.arange(20_000) + 0.5) / 20_000
-    pace = EventPace(transit_s=0.0, services_s=-np.log(1.0 - middles) / 200.0)
-    for found in (predicted(make_setting(), pace), measured_services(make_setting(), pace)):
-        assert (found.p50_s, found.p99_s) == pytest.approx((np.log(2) / 100, np.log(100) / 100), rel=0.03)
+def test_a_predicted_queue_is_the_m_d_1_queue() -> None:
+    # Half of the events find nobody before them; how long the others wait is Erlang's law of 1909.
+    rate, service_s = 100.0, 0.005
+    pace = EventPace(transit_s=0.001, held_s=1e-9, held_cv2=0.0, service_s=service_s)
+    found = predicted(make_setting(), pace)
+    assert found.p50_s == pytest.approx(0.001 + service_s, rel=0.01)
+    waits_s = np.linspace(0.0, 8 * service_s, 4000)
+    share = [erlangs_share(wait_s, rate, service_s) for wait_s in waits_s]
+    assert found.p95_s == pytest.approx(0.001 + service_s + np.interp(0.95, share, waits_s), rel=0.03)
+
+
+def erlangs_share(wait_s: float, rate: float, service_s: float) -> float:
+    """P(W <= t) = (1 - rho) sum over j <= t/s of (-lambda (t - j s))^j / j! e^(lambda (t - j s))."""
+    steps = [(j, rate * (wait_s - j * service_s)) for j in range(int(wait_s / service_s) + 1)]
+    return (1 - rate * service_s) * sum((-x) ** j / math.factorial(j) * math.exp(x) for j, x in steps)
+
+
+def test_hold_ups_differ_from_event_to_event_and_make_no_queue() -> None:
+    # Exponential of mean 50 ms at 100 events/s: five are held up at a time, and none because of another.
+    pace = EventPace(transit_s=0.0, held_s=0.05, held_cv2=1.0, service_s=1e-6)
+    found = predicted(make_setting(), pace)
+    assert (found.p50_s, found.p99_s) == pytest.approx((0.05 * np.log(2), 0.05 * np.log(100)), rel=0.03)
 
 
 def test_a_pipeline_that_does_as_it_is_modelled_is_predicted_where_it_was_not_fitted() -> None:

@@ -1,6 +1,5 @@
 """How well the profiles foretell published runs that their fit has not seen, and what the page says of it."""
 
-import numpy as np
 import pytest
 
 from advisor.simulation.profiles.reading import read_profiles
@@ -52,7 +51,7 @@ def test_flinks_tail_grows_with_the_load_while_its_median_stays(everything: tupl
 
 def test_two_of_sixty_rows_are_misjudged_and_both_stand_at_a_knee(everything: tuple[Judged, ...]) -> None:
     wrong = {(one.row.engine, one.row.label_per_s // 1000) for one in misjudged(everything)}
-    assert wrong <= {("storm", 60), ("spark_dstream", 110)}
+    assert wrong == {("storm", 60), ("spark_dstream", 110)}
 
 
 KNEES = [
@@ -70,10 +69,3 @@ KNEES = [
 def test_the_profiles_that_ship_put_the_knee_where_it_was(engine: str, label: int, *, keeps_up: bool) -> None:
     row = next(row for row in read_rows() if (row.engine, row.label_per_s) == (engine, label * 1000))
     assert predict(read_profiles(ENGINES)[engine], row).keeps_up == keeps_up
-
-
-def test_without_its_cold_start_flinks_tail_is_flat(everything: tuple[Judged, ...]) -> None:
-    # The raw results without their first 40 s: p99 between 1.10 and 1.21 s at every load.
-    for one in of(everything, "flink"):
-        warm = np.array(one.predicted.lags.percentiles_s[:3])
-        assert (warm < 1.21).all()
