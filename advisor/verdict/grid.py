@@ -14,6 +14,8 @@ NEED = frozenset(
 """
 FROM_ZERO = np.geomspace(1e-6, 1.0, 4)
 """Shares of the upper bound to try where a fact stands at zero."""
+TINY = 1e-12
+"""What is smaller counts as zero."""
 LEAST_S = 1.0
 """A duration that stands at zero is a second at least."""
 
@@ -21,7 +23,7 @@ LEAST_S = 1.0
 def values_around(fact: Fact, current: float) -> Array:
     """Sorted values within the bounds and within reach of where the fact stands, that one left out."""
     low, high = fact.bounds
-    if current > 0:
+    if current > TINY:
         factors = HUNDREDFOLD if fact.key in NEED else TENFOLD
         tried = np.concatenate((current * factors, current / factors))
     else:
@@ -36,7 +38,7 @@ def values_between(fact: Fact, start: float, end: float, count: int) -> Array:
     """`count` values strictly between two, on a log scale where both are positive; none where whole numbers
     touch.
     """
-    if start > 0 and end > 0:
+    if min(start, end) > TINY:
         values = np.geomspace(start, end, count + 2)[1:-1]
     else:
         values = np.linspace(start, end, count + 2)[1:-1]
