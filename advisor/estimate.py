@@ -9,6 +9,8 @@ from advisor.vocabulary import Confidence
 
 ESTIMATE_SPREAD = 0.25
 GUESS_FACTOR = 2.0
+SMALLEST = 1e-12
+"""What is smaller is zero: no fact is measured so finely, and quotients of it have no end."""
 RANGE_KEYS = ("low", "likely", "high")
 
 
@@ -92,7 +94,7 @@ def _finite(given: Any) -> float:
         value = math.inf
     if not math.isfinite(value):
         raise ValueError(f"is {_shown(given)}; give a finite number")
-    return value
+    return value if abs(value) >= SMALLEST else 0.0
 
 
 def _shown(given: Any) -> str:

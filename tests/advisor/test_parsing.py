@@ -72,6 +72,10 @@ def test_a_guess_is_within_a_factor_of_two() -> None:
     assert (guess.low, guess.high) == (450, 1800)
 
 
+def test_next_to_nothing_is_nothing() -> None:
+    assert parse_use_case({"window_s": 5e-324}).likely("window_s") == 0
+
+
 def test_what_was_not_given_is_assumed() -> None:
     assert set(parse_use_case({"actor": "machine"}).assumed) == {fact.key for fact in FACTS} - {"actor"}
 
