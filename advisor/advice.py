@@ -1,7 +1,7 @@
 """The shape of an advice: everything a page, a document or a tool may show, as data with its workings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from advisor.vocabulary import Grade, OptionClass, OptionKey, Stage
@@ -295,3 +295,5 @@ class Advice:
     assumed: tuple[str, ...]
     next_question: str | None
     """The fact whose knowledge would most likely change the verdict."""
+    own_assumptions: Mapping[str, float] = field(default_factory=dict)
+    """The constants of people, failures and reserves that somebody replaced, by identifier."""

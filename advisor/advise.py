@@ -7,7 +7,7 @@ import numpy as np
 from advisor.advice import Advice, Flip, Recommended, WinsIf
 from advisor.blueprint.present import present
 from advisor.cases import Array, Cases, drawn_cases, likely_case
-from advisor.cost.assumptions import COMPLEXITY
+from advisor.cost.assumptions import SHIPPED, Assumptions
 from advisor.cost.bill import bill_lines
 from advisor.cost.people_lines import people_lines
 from advisor.cost.price_book import PriceBook
@@ -32,13 +32,21 @@ ENGINE_VERSION = "0.1.0"
 DRAWS = 200
 
 
-def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed: int = 1) -> Advice:
+def advise(
+    use_case: UseCase,
+    price_book: PriceBook,
+    *,
+    draws: int = DRAWS,
+    seed: int = 1,
+    assumptions: Assumptions = SHIPPED,
+) -> Advice:
     """Evaluate all options and say which to build, why, how sure that is and what would flip it.
 
-    Deterministic: the same facts, book, draws and seed give the same advice, bit for bit.
+    Deterministic: the same facts, book, assumptions, draws and seed give the same advice, bit for bit.
     """
-    basis, case, trials = basis_of(use_case), likely_case(use_case), first_trials(likely_case(use_case))
-    drawn, tried = drawn_cases(use_case, draws, seed), trials.cases(case)
+    basis, case = basis_of(use_case), likely_case(use_case, assumptions)
+    trials = first_trials(case)
+    drawn, tried = drawn_cases(use_case, draws, seed, assumptions), trials.cases(case)
     standings, over_draws, over_trials = _compare_all(case, drawn, tried, price_book, basis=basis, seed=seed)
     judged = _judge(standings, case, price_book)
     order = standings.order()[:, 0].tolist()
@@ -84,6 +92,7 @@ def advise(use_case: UseCase, price_book: PriceBook, *, draws: int = DRAWS, seed
         seed=seed,
         warnings=warnings_of(use_case, first, judged, basis, close_call=close_call),
         assumed=use_case.assumed,
+        own_assumptions=dict(assumptions.own),
         next_question=_next_question(use_case, facts_that_flip),
     )
 
@@ -112,10 +121,10 @@ def _compare_all(
 ) -> tuple[Standings, Standings, Standings]:
     """The standings of the likely case, of the draws and of the trials, in one pass."""
     others, draws = 1 + tried.size, drawn.size
-    complexity = np.full(draws + others, COMPLEXITY.value)
+    complexity = np.full(draws + others, case.assumptions["people.complexity"])
     weights = np.repeat(DEFAULT_WEIGHTS[:, None], draws + others, axis=1)
     complexity[1 : 1 + draws], weights[:, 1 : 1 + draws] = (
-        drawn_complexity(draws, seed),
+        drawn_complexity(draws, seed, case.assumptions),
         drawn_weights(draws, seed),
     )
     cases = case.and_then(drawn, tried)
@@ -135,7 +144,7 @@ def _judge_one(standings: Standings, index: int, case: Cases, book: PriceBook) -
         case,
         book,
         headway_s=standings.headway_s[index],
-        complexity=COMPLEXITY.value,
+        complexity=case.assumptions["people.complexity"],
         describe=True,
     )
     return Judged(

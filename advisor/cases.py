@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.cost.assumptions import SHIPPED, Assumptions
 from advisor.estimate import GUESS_FACTOR, Estimate
 from advisor.fact import Fact
 from advisor.use_case import FACTS, UseCase
@@ -24,10 +25,14 @@ NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cases:
-    """`facts` holds the choices, the same in every case; `columns` the numbers, each of shape (size,)."""
+    """`facts` holds the choices, the same in every case; `columns` the numbers, each of shape (size,).
+
+    `assumptions` are the constants that somebody may have replaced, the same in every case.
+    """
 
     facts: UseCase
     columns: Mapping[str, Array]
+    assumptions: Assumptions = SHIPPED
 
     @property
     def size(self) -> int:
@@ -41,12 +46,12 @@ class Cases:
             raise AttributeError(f"{key} is no numeric fact") from None
 
     def __getitem__(self, rows: Indices | Flags | slice) -> "Cases":
-        return Cases(facts=self.facts, columns={key: column[rows] for key, column in self.columns.items()})
+        return self._with({key: column[rows] for key, column in self.columns.items()})
 
     def repeated(self, times: int) -> "Cases":
         """Each case `times` times in a row: shape (size * times,)."""
         columns = {key: np.repeat(column, times) for key, column in self.columns.items()}
-        return Cases(facts=self.facts, columns=columns)
+        return self._with(columns)
 
     def changed(self, **columns: Array) -> "Cases":
         """The same cases with some columns replaced; a column of another length repeats a single case."""
@@ -54,7 +59,7 @@ class Cases:
         merged = {
             key: np.broadcast_to(column, (size,)) for key, column in {**self.columns, **columns}.items()
         }
-        return Cases(facts=self.facts, columns=merged)
+        return self._with(merged)
 
     def and_then(self, *others: "Cases") -> "Cases":
         """These cases and the others' in one, in order."""
@@ -62,7 +67,10 @@ class Cases:
             key: np.concatenate([column, *(other.columns[key] for other in others)])
             for key, column in self.columns.items()
         }
-        return Cases(facts=self.facts, columns=columns)
+        return self._with(columns)
+
+    def _with(self, columns: Mapping[str, Array]) -> "Cases":
+        return Cases(facts=self.facts, columns=columns, assumptions=self.assumptions)
 
     @property
     def peak_rate_per_s(self) -> Array:
@@ -80,13 +88,13 @@ class Cases:
         return self.rate_per_s * self.history_years * (365 * 86400.0) * self.season_share
 
 
-def likely_case(use_case: UseCase) -> Cases:
+def likely_case(use_case: UseCase, assumptions: Assumptions = SHIPPED) -> Cases:
     """One case: every fact at its likely value."""
     columns = {fact.key: np.array([float(use_case.likely(fact.key))]) for fact in NUMERIC_FACTS}
-    return Cases(facts=use_case, columns=columns)
+    return Cases(facts=use_case, columns=columns, assumptions=assumptions)
 
 
-def drawn_cases(use_case: UseCase, size: int, seed: int) -> Cases:
+def drawn_cases(use_case: UseCase, size: int, seed: int, assumptions: Assumptions = SHIPPED) -> Cases:
     """`size` draws of the uncertain facts; a fact left to its default is drawn as a guess.
 
     Each fact has its own stream derived from the seed: changing one fact leaves the others' draws alone.
@@ -99,7 +107,7 @@ def drawn_cases(use_case: UseCase, size: int, seed: int) -> Cases:
             estimate = _as_guess(fact, estimate)
         uniform = np.random.Generator(np.random.SFC64([seed, index])).random(size)
         columns[fact.key] = _quantile(estimate, fact, uniform)
-    return Cases(facts=use_case, columns=columns)
+    return Cases(facts=use_case, columns=columns, assumptions=assumptions)
 
 
 def _as_guess(fact: Fact, estimate: Estimate) -> Estimate:

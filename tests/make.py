@@ -63,7 +63,7 @@ def price_book() -> PriceBook:
     return read_price_book(ROOT / "fixtures/prices/aws-us-east-1.yaml")
 
 
-def make_advice_for(use_case: UseCase, **settings: int) -> Advice:
+def make_advice_for(use_case: UseCase, **settings: Any) -> Advice:
     """The real advice for a use case at the shipped prices."""
     return advise(use_case, price_book(), **settings)
 

@@ -18,6 +18,7 @@ from advisor.cases import Array, Cases
 from advisor.cost.sizing.batch_limits import TINY
 from advisor.cost.sizing.flink import kpu_events_per_s
 from advisor.cost.sizing.ingest import linger_s, request_needs_per_s
+from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s, catch_up_promise_s
 from advisor.cost.sizing.store_limits import COMPRESSED, RESULT_MAX
 from advisor.cost.sizing.stream_limits import CLAIM_BYTES, RECORD_MAX
 from advisor.options import Option
@@ -84,6 +85,12 @@ class Plan:
     def runs(self, *platforms: Platform) -> bool:
         """Whether the team already runs one of these."""
         return not self.facts.platforms.isdisjoint(platforms)
+
+    @property
+    def catch_up_per_s(self) -> Array:
+        """Events/s with which an always-on design catches up after an outage as fast as assumed."""
+        outage_s, within_s = catch_up_promise_s(self.cases)
+        return capacity_to_catch_up_per_s(self.rate, outage_s, within_s)
 
     @property
     def log_retention_s(self) -> float:

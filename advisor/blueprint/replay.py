@@ -69,7 +69,7 @@ def scan_workers_for_history(plan: Plan) -> Array:
 
 def _least_units(plan: Plan) -> Array:
     """Units that keep up with the mean rate and hold the state: a replay has no peaks."""
-    return kpus(plan.rate, plan.rate, plan.kpu_events, plan.state_gb).value
+    return kpus(plan.catch_up_per_s, plan.rate, plan.kpu_events, plan.state_gb).value
 
 
 def _most_units(plan: Plan) -> Array:

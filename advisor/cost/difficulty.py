@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from advisor.cases import Array, Cases
+from advisor.cost.assumptions import Assumptions
 from advisor.options import Option
 from advisor.vocabulary import OptionKey, Platform
 
@@ -34,9 +35,7 @@ def platform_share(option: Option, cases: Cases) -> float:
     return sum(bool(role & cases.facts.platforms) for role in roles) / len(roles)
 
 
-def difficulty(
-    option: Option, cases: Cases, complexity: Array | float, assumptions: Mapping[str, float]
-) -> Array:
+def difficulty(option: Option, cases: Cases, complexity: Array | float, assumptions: Assumptions) -> Array:
     """Times the work of a daily batch that running and debugging the option takes, 1 or more, (cases.size,).
 
     1 + (complexity - 1) * the option's exposure * relief by skill * relief by platforms already run.
@@ -47,7 +46,7 @@ def difficulty(
     return 1 + extra * exposure * platforms * _skill_relief(cases, assumptions)
 
 
-def _skill_relief(cases: Cases, assumptions: Mapping[str, float]) -> Array:
+def _skill_relief(cases: Cases, assumptions: Assumptions) -> Array:
     levels = np.arange(4)
     return np.interp(
         cases.streaming_skill, levels, [assumptions[f"people.relief_skill_{level}"] for level in levels]

@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from advisor.cases import Array, Cases
-from advisor.cost.assumptions import COMPLEXITY, DEFAULTS
+from advisor.cost.assumptions import Assumptions
 from advisor.cost.bill import MONTHS_PER_YEAR
 from advisor.cost.difficulty import difficulty, platform_share
 from advisor.options import CORRECTING, Option
@@ -41,6 +41,7 @@ class Work(StrEnum):
     ON_CALL = "on_call"
     DEBUG = "debug"
     CHANGE = "change"
+    MIGRATE = "migrate"
     RECOMPUTE = "recompute"
 
 
@@ -110,18 +111,17 @@ def people(
     code_bases: int,
     *,
     headway_s: Array | float | None = None,
-    complexity: Array | float = COMPLEXITY.value,
+    complexity: Array | float | None = None,
     infrastructure_usd: Array | float = 0.0,
-    assumptions: Mapping[str, float] = DEFAULTS,
 ) -> PeopleCost:
     """The hours and cost of one option, each array (cases.size,).
 
     `headway_s` matters to scheduled options (None: the option's classic headway); `complexity` is the prior's
-    factor, one or one a case; `infrastructure_usd` is the live month's bill, for a large one is more to look
-    after; `assumptions` are values by identifier (see `assumptions`).
+    factor, one or one a case (None: the assumed one); `infrastructure_usd` is the live month's bill, for a
+    large one is more to look after. The constants are those of the cases' `assumptions`.
     """
-    a = assumptions
-    hard = difficulty(option, cases, complexity, a)
+    a = cases.assumptions
+    hard = difficulty(option, cases, a["people.complexity"] if complexity is None else complexity, a)
     bases = kept_code_bases(option, cases, code_bases)
     twice = 1 + a["people.second_code_base"] * (bases - 1)
     develop = (1 + (hard - 1) * a["people.development_share"]) * twice
@@ -138,12 +138,15 @@ def people(
         Work.ON_CALL: _on_call_hours(option, cases, hard, a) * season,
         Work.DEBUG: a["people.debug_hours"] * hard * twice * season,
         Work.CHANGE: _change_hours(cases, a) * develop,
+        Work.MIGRATE: _migration_hours(a) * hard * code_bases,
         Work.RECOMPUTE: _recompute_hours(option, cases, hard, a),
     }
     return PeopleCost(
         hours=hours,
         once_hours=build + learn,
-        usd_per_hour=cases.engineer_usd_per_year / a["people.working_hours"],
+        usd_per_hour=cases.engineer_usd_per_year
+        / a["people.working_hours"]
+        * (1 + _hiring_premium(option, cases, a)),
         season_share=season,
         difficulty=hard,
         code_bases=bases,
@@ -160,15 +163,27 @@ def kept_code_bases(option: Option, cases: Cases, code_bases: int) -> Array:
     return np.asarray(code_bases + np.minimum(cases.reprocess_per_year / ALIVE_FROM_PER_YEAR, 1.0))
 
 
-def _learning_hours(option: Option, cases: Cases, a: Mapping[str, float]) -> Array:
+def _learning_hours(option: Option, cases: Cases, a: Assumptions) -> Array:
     """Hours until enough people know streaming; none for scheduled runs."""
     if option.is_scheduled:
         return np.zeros(cases.size)
-    missing = np.maximum(a["people.skilled_level"] - cases.streaming_skill, 0.0)
+    missing = _missing_skill(cases, a)
     return np.asarray(a["people.learning_people"] * a["people.learning_hours"] * missing)
 
 
-def _rerun_hours(option: Option, headway_s: Array | float | None, a: Mapping[str, float]) -> Array:
+def _missing_skill(cases: Cases, a: Assumptions) -> Array:
+    """Levels of streaming skill that the team lacks, (cases.size,)."""
+    return np.maximum(a["people.skilled_level"] - cases.streaming_skill, 0.0)
+
+
+def _hiring_premium(option: Option, cases: Cases, a: Assumptions) -> Array | float:
+    """Share by which an hour is dearer: people who know streaming, as far as the team lacks them."""
+    if option.is_scheduled or a["people.skilled_level"] == 0:
+        return 0.0
+    return a["people.hiring_premium"] * _missing_skill(cases, a) / a["people.skilled_level"]
+
+
+def _rerun_hours(option: Option, headway_s: Array | float | None, a: Assumptions) -> Array:
     """Hours a month of running failed runs again: the shorter the headway, the more runs to watch."""
     if option.is_always_on:
         return np.zeros(1)
@@ -176,7 +191,7 @@ def _rerun_hours(option: Option, headway_s: Array | float | None, a: Mapping[str
     return np.asarray(MONTH_S / headway * a["people.rerun_share"] * a["people.rerun_hours"])
 
 
-def _on_call_hours(option: Option, cases: Cases, hard: Array, a: Mapping[str, float]) -> Array:
+def _on_call_hours(option: Option, cases: Cases, hard: Array, a: Assumptions) -> Array:
     """Hours a month with the pager; a scheduled run waits for the office."""
     if option.is_scheduled:
         return np.zeros(cases.size)
@@ -186,7 +201,7 @@ def _on_call_hours(option: Option, cases: Cases, hard: Array, a: Mapping[str, fl
     return np.asarray(a["people.page_hours"] * hard + standby)
 
 
-def _change_hours(cases: Cases, a: Mapping[str, float]) -> Array:
+def _change_hours(cases: Cases, a: Assumptions) -> Array:
     """Hours a month of changes in a batch pipeline: the logic's and the schema's."""
     each = (
         a["people.schema_change_hours"] * (1 - cases.breaking_share)
@@ -195,7 +210,12 @@ def _change_hours(cases: Cases, a: Mapping[str, float]) -> Array:
     return np.asarray(a["people.change_hours"] + cases.schema_changes_per_year * each / MONTHS_PER_YEAR)
 
 
-def _recompute_hours(option: Option, cases: Cases, hard: Array, a: Mapping[str, float]) -> Array:
+def _migration_hours(a: Assumptions) -> float:
+    """Hours a month of moving a batch to new versions of engine and platform."""
+    return a["people.migration_hours"] * a["people.migrations_per_year"] / MONTHS_PER_YEAR
+
+
+def _recompute_hours(option: Option, cases: Cases, hard: Array, a: Assumptions) -> Array:
     """Hours a month of recomputing history: harder where it must be replayed through the live engine."""
     factor = np.ones(cases.size) if option.key in CORRECTING else hard
     return np.asarray(a["people.recomputation_hours"] * factor * cases.reprocess_per_year / MONTHS_PER_YEAR)

@@ -1,10 +1,13 @@
 """The hours of people as shown: a line for each kind of work, with its reason and what it rests on."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 
 from advisor.advice import PeopleLine
 from advisor.cases import Cases
-from advisor.cost.assumptions import COMPLEXITY, DEFAULTS, OWN_DEFAULT
+from advisor.cost.assumption import OWN_DEFAULT
+from advisor.cost.assumptions import COMPLEXITY, OWN_FIGURE, Assumptions
 from advisor.cost.bill import MONTHS_PER_YEAR, round_usd
 from advisor.cost.people import PeopleCost, Work
 from advisor.options import Option
@@ -15,8 +18,26 @@ ROTA = {
     OnCall.OFFICE: "the pager rests outside office hours, so a rota must be set up",
     OnCall.AROUND_THE_CLOCK: "a rota stands already",
 }
-FELT = frozenset({Work.BUILD, Work.RUN, Work.ON_CALL, Work.DEBUG, Work.CHANGE})
+FELT = frozenset({Work.BUILD, Work.RUN, Work.ON_CALL, Work.DEBUG, Work.CHANGE, Work.MIGRATE})
 """Work that the complexity prior enters."""
+
+
+RESTS_ON: Mapping[Work, tuple[str, ...]] = {
+    Work.BUILD: ("people.build_hours", "people.development_share"),
+    Work.LEARN: ("people.learning_hours", "people.learning_people", "people.skilled_level"),
+    Work.RUN: (
+        "people.run_hours",
+        "people.run_hours_per_1000_usd",
+        "people.rerun_share",
+        "people.rerun_hours",
+    ),
+    Work.ON_CALL: ("people.page_hours", "people.standby_share", "people.standing_rota_share"),
+    Work.DEBUG: ("people.debug_hours",),
+    Work.CHANGE: ("people.change_hours", "people.schema_change_hours", "people.breaking_change_hours"),
+    Work.MIGRATE: ("people.migration_hours", "people.migrations_per_year"),
+    Work.RECOMPUTE: ("people.recomputation_hours",),
+}
+"""The constants that are this work's own, beside those of the design's difficulty."""
 
 
 def people_lines(cost: PeopleCost, option: Option, cases: Cases) -> tuple[PeopleLine, ...]:
@@ -27,7 +48,7 @@ def people_lines(cost: PeopleCost, option: Option, cases: Cases) -> tuple[People
             hours_per_month=float(hours[0]),
             monthly_usd=round_usd(Decimal(repr(float(hours[0] * cost.usd_per_hour[0])))),
             because=_because(work, cost, cases),
-            source=COMPLEXITY.source if work in FELT and option.is_always_on else OWN_DEFAULT,
+            source=_source(work, option, cases.assumptions),
             grade=COMPLEXITY.grade,
         )
         for work, hours in cost.live_hours.items()
@@ -40,28 +61,37 @@ def shown_people_total(lines: tuple[PeopleLine, ...]) -> Decimal:
     return sum((line.monthly_usd for line in lines), Decimal("0.00"))
 
 
+def _source(work: Work, option: Option, assumptions: Assumptions) -> str:
+    shipped = COMPLEXITY.source if work in FELT and option.is_always_on else OWN_DEFAULT
+    own = [key for key in RESTS_ON[work] if key in assumptions.own]
+    return f"{OWN_FIGURE}: {', '.join(own)}; else {shipped}" if own else shipped
+
+
 def _because(work: Work, cost: PeopleCost, cases: Cases) -> str:
     facts = cases.facts
     months = float(cases.horizon_years[0]) * MONTHS_PER_YEAR
     total = float(cost.hours[work][0]) * months
     hard = f"{float(cost.difficulty[0]):.1f} times as hard as a daily batch for this team"
+    base = partial(_base, cases.assumptions)
     reasons = {
-        Work.BUILD: f"{total:.0f} h in all, {_base('build_hours')} for one batch pipeline; "
+        Work.BUILD: f"{total:.0f} h in all, {base('build_hours')} for one batch pipeline; "
         f"spread over {months:.0f} months",
         Work.LEARN: f"{total:.0f} h until two people know streaming; the team stands at level "
         f"{float(cases.streaming_skill[0]):g} of 3; spread over {months:.0f} months",
-        Work.RUN: f"{_base('run_hours')} for a batch; this design is {hard}",
+        Work.RUN: f"{base('run_hours')} for a batch; this design is {hard}",
         Work.ON_CALL: f"it is always on and fails at night too; {ROTA[OnCall(facts.on_call)]}",
-        Work.DEBUG: f"{_base('debug_hours')} for a batch; this design is {hard}",
-        Work.CHANGE: f"{_base('change_hours')} for the logic of a batch, and "
+        Work.DEBUG: f"{base('debug_hours')} for a batch; this design is {hard}",
+        Work.CHANGE: f"{base('change_hours')} for the logic of a batch, and "
         f"{float(cases.schema_changes_per_year[0]):g} changes of the schema a year",
+        Work.MIGRATE: f"{base('migration_hours')} for a batch, "
+        f"{cases.assumptions['people.migrations_per_year']:g} times a year; this design is {hard}",
         Work.RECOMPUTE: f"history is recomputed {float(cases.reprocess_per_year[0]):g} times a year",
     }
     return reasons[work] + _second_code_base(work, cost)
 
 
-def _base(key: str) -> str:
-    return f"{DEFAULTS[f'people.{key}']:g} h"
+def _base(assumptions: Assumptions, key: str) -> str:
+    return f"{assumptions[f'people.{key}']:g} h"
 
 
 def _second_code_base(work: Work, cost: PeopleCost) -> str:

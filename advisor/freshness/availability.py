@@ -10,12 +10,6 @@ from advisor.vocabulary import OnCall
 
 HOUR, DAY = 3600.0, 86400.0
 
-MTBF_ALWAYS_ON_S = 60 * DAY
-"""Mean time between failures that need a person; default, grade M: replace it by what you measure."""
-MTBF_SCHEDULED_S = 120 * DAY
-"""The same for scheduled runs, which retry by themselves first; default, grade M."""
-REPAIR_S = HOUR
-"""Time to repair once somebody looks; default, grade M."""
 OFFICE_GAPS_S = (16 * HOUR,) * 4 + (64 * HOUR,)
 """The nights and the weekend of a 40 h week."""
 
@@ -34,7 +28,8 @@ def unseen_s(on_call: OnCall) -> float:
 
 
 def availability(option: Option, cases: Cases) -> Array:
-    """Share of time (0..1) in which results keep coming, (cases.size,)."""
-    mtbf = MTBF_ALWAYS_ON_S if option.is_always_on else MTBF_SCHEDULED_S
-    down = unseen_s(cases.facts.on_call) + REPAIR_S
+    """Share of time (0..1) in which results keep coming, (cases.size,): MTBF / (MTBF + time down)."""
+    key = "availability.mtbf_always_on" if option.is_always_on else "availability.mtbf_scheduled"
+    mtbf = cases.assumptions[key] * DAY
+    down = unseen_s(cases.facts.on_call) + cases.assumptions["availability.repair"] * HOUR
     return np.full(cases.size, mtbf / (mtbf + down))

@@ -8,7 +8,6 @@ import numpy as np
 
 from advisor.advice import CadenceCurve
 from advisor.cases import Array, Cases, Flags
-from advisor.cost.assumptions import COMPLEXITY
 from advisor.cost.price_book import PriceBook
 from advisor.cost.value import attainable_share
 from advisor.evaluation import Evaluation, evaluate
@@ -100,7 +99,7 @@ def _stretch(case: Cases, book: PriceBook, engine: OptionKey, start_s: float, en
         cases,
         book,
         headway_s=runs_at,
-        complexity=np.full(len(headway), COMPLEXITY.value),
+        complexity=np.full(len(headway), case.assumptions["people.complexity"]),
     )
     return _Stretch(
         engine=engine,

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from advisor.cases import Array, Cases, Indices
-from advisor.cost.assumptions import COMPLEXITY
 from advisor.cost.price_book import PriceBook
 from advisor.fact import Fact
 from advisor.options import OPTIONS, Option
@@ -129,7 +128,7 @@ def _chosen(option: Option, headway_s: Array) -> tuple[float, ...]:
 
 def _winners(cases: Cases, book: PriceBook, basis: Basis, field: tuple[Option, ...]) -> Indices:
     """The eligible winner in every case, as an index of OPTIONS."""
-    complexity = np.full(cases.size, COMPLEXITY.value)
+    complexity = np.full(cases.size, cases.assumptions["people.complexity"])
     standings = compare(
         cases, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=complexity, options=field
     )

@@ -5,7 +5,7 @@ the weights.
 import numpy as np
 
 from advisor.cases import Array
-from advisor.cost.assumptions import COMPLEXITY
+from advisor.cost.assumptions import SHIPPED, Assumptions
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
 from advisor.verdict.standings import Standings
 
@@ -14,10 +14,11 @@ WEIGHT_CONCENTRATION = 50.0
 COMPLEXITY_STREAM, WEIGHTS_STREAM = 1001, 1002
 
 
-def drawn_complexity(draws: int, seed: int) -> Array:
+def drawn_complexity(draws: int, seed: int, assumptions: Assumptions = SHIPPED) -> Array:
     """The complexity prior, log-uniform between its low and high."""
     uniform = np.random.Generator(np.random.SFC64([seed, COMPLEXITY_STREAM])).random(draws)
-    return np.asarray(COMPLEXITY.low * (COMPLEXITY.high / COMPLEXITY.low) ** uniform)
+    low, high = assumptions["people.complexity_low"], assumptions["people.complexity_high"]
+    return np.asarray(low * (high / low) ** uniform)
 
 
 def drawn_weights(draws: int, seed: int) -> Array:

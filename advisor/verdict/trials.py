@@ -27,7 +27,7 @@ class Trials:
         columns = {key: np.full(total, column[0]) for key, column in case.columns.items()}
         for fact, values, end in zip(self.facts, self.values, ends, strict=True):
             columns[fact.key][end - len(values) : end] = values
-        return Cases(facts=case.facts, columns=columns)
+        return Cases(facts=case.facts, columns=columns, assumptions=case.assumptions)
 
     def split(self, winners: Indices) -> list[Indices]:
         """The winners of all rows, fact by fact."""

@@ -25,7 +25,7 @@ WORK = {
 
 def flink_units(plan: Plan) -> Sized:
     """Processing units without the one for orchestration."""
-    return kpus(plan.rate, plan.peak, plan.kpu_events, plan.state_gb)
+    return kpus(plan.catch_up_per_s, plan.peak, plan.kpu_events, plan.state_gb)
 
 
 def flink(plan: Plan) -> Part:

@@ -70,7 +70,7 @@ def _trigger(plan: Plan, *, writes_tables: bool) -> _Trigger:
     every_s = np.maximum(plan.headway_s, 0.1)
     event_s = event_worker_s(plan.event_bytes, plan.cases.lookups)
     workers = trigger_workers(
-        rate_per_s=plan.rate,
+        catch_up_per_s=plan.catch_up_per_s,
         peak_per_s=plan.peak,
         trigger_s=every_s,
         fixed_s=fixed_s,

@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from advisor.cases import Array
 from advisor.cost.sizing.clearing import clear
-from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s
 from advisor.cost.sizing.stream_limits import (
     BUFFER_MIN,
     BUFFER_SHARE,
@@ -39,12 +38,15 @@ def kpu_events_per_s(event_bytes: Array, is_heavy: NDArray[np.bool_]) -> Array:
     )
 
 
-def kpus(rate_per_s: Array, peak_per_s: Array, kpu_events: Array, state_gb: Array) -> Sized:
-    """Units that clear the peak with headroom, the catch-up and the state (agent-toolkit-for-aws)."""
+def kpus(catch_up_per_s: Array, peak_per_s: Array, kpu_events: Array, state_gb: Array) -> Sized:
+    """Units that clear the peak with headroom, the catch-up and the state (agent-toolkit-for-aws).
+
+    `catch_up_per_s` is the capacity that keeps the promise to catch up (`reserve`).
+    """
     return clear(
         KPU_CONSTRAINTS,
         peak_per_s * FLINK_HEADROOM.value / kpu_events,
-        capacity_to_catch_up_per_s(rate_per_s) / kpu_events,
+        catch_up_per_s / kpu_events,
         state_gb / KPU_STATE.value,
         1.0,
     )

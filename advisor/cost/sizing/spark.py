@@ -21,7 +21,6 @@ from advisor.cost.sizing.batch_limits import (
     WORKERS_MIN,
 )
 from advisor.cost.sizing.clearing import clear
-from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s
 from advisor.design import Sized
 
 RUN_CONSTRAINTS = ("a job at the peak within a quarter of the headway", "two workers at least")
@@ -53,7 +52,7 @@ def run_workers(work_s: Array, headway_s: Array, unscaled_s: Array) -> Sized:
 
 def trigger_workers(
     *,
-    rate_per_s: Array,
+    catch_up_per_s: Array,
     peak_per_s: Array,
     trigger_s: Array,
     fixed_s: Array | float,
@@ -63,14 +62,15 @@ def trigger_workers(
 ) -> Sized:
     """Workers of an always-on job: a trigger's events at the peak must be through before the next trigger.
 
-    `merge_s` is worker time that each trigger costs whatever it brings; state lies in RocksDB on disk.
+    `merge_s` is worker time that each trigger costs whatever it brings; state lies in RocksDB on disk;
+    `catch_up_per_s` is the capacity that keeps the promise to catch up (`reserve`).
     """
     budget_s = np.maximum(TRIGGER_SHARE.value * trigger_s - fixed_s, 0.1 * trigger_s)
     return clear(
         TRIGGER_CONSTRAINTS,
         (peak_per_s * trigger_s * event_s + merge_s) / budget_s,
         peak_per_s * event_s * SPARK_HEADROOM.value,
-        capacity_to_catch_up_per_s(rate_per_s) * event_s,
+        catch_up_per_s * event_s,
         state_gb / WORKER_STATE.value,
         1.0,
     )

@@ -104,11 +104,6 @@ BUFFER_TIMEOUT = third_party(
 BUFFER_SHARE = default("flink.buffer_share", 0.05, "share", "of the promise that a network buffer may take")
 BUFFER_MIN = default("flink.buffer_min", 0.001, "s", "shortest timeout that can be set")
 
-OUTAGE = default("reserve.outage", 3600.0, "s", "the outage that the reserve is sized for")
-CATCH_UP_WITHIN = default(
-    "reserve.catch_up_within", 7200.0, "s", "time to catch up after it, at the mean rate"
-)
-
 PRODUCERS = default(
     "ingest.producers", 20.0, "count", "application servers that send, each collecting its own events"
 )

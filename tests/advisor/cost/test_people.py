@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from advisor.advice import PeopleLine
 from advisor.cases import Cases, likely_case
-from advisor.cost.assumptions import ASSUMPTIONS, COMPLEXITY, DEFAULTS
+from advisor.cost.assumptions import ASSUMPTIONS, COMPLEXITY, parse_assumptions
 from advisor.cost.people import PeopleCost, Work, people
 from advisor.cost.people_lines import people_lines, shown_people_total
 from advisor.options import OPTION_BY_KEY, OPTIONS, Option
@@ -176,9 +176,30 @@ def test_one_complexity_a_case_can_be_drawn() -> None:
 
 
 def test_a_teams_own_figures_replace_the_defaults() -> None:
-    measured = {**DEFAULTS, "people.debug_hours": 10.0}
+    measured = likely_case(make_use_case(), parse_assumptions({"people.debug_hours": 10}))
     option = OPTION_BY_KEY[OptionKey.DAILY_BATCH]
-    assert people(option, a_case(), 1, assumptions=measured).hours[Work.DEBUG][0] == pytest.approx(10)
+    found = people(option, measured, 1)
+    assert found.hours[Work.DEBUG][0] == pytest.approx(10)
+    debug, *others = sorted(people_lines(found, option, measured), key=lambda line: line.work != "debug")
+    assert "10 h for a batch" in debug.because
+    assert debug.source.startswith("your own figure: people.debug_hours")
+    assert not any("own figure" in line.source for line in others)
+
+
+@pytest.mark.parametrize(("skill", "dearer"), [(0, 1.1), (1, 1.05), (2, 1.0), (3, 1.0)])
+def test_people_who_know_streaming_are_dearer_as_far_as_the_team_has_none(skill: int, dearer: float) -> None:
+    """By hand: a tenth more, of which the levels missing to 2 count."""
+    assert cost("event_streaming", streaming_skill=skill).usd_per_hour[0] == pytest.approx(
+        dearer * 120_000 / 1800
+    )
+    assert cost("daily_batch", streaming_skill=skill).usd_per_hour[0] == pytest.approx(120_000 / 1800)
+
+
+def test_a_batch_moves_to_a_new_engine_every_other_year_and_a_stream_three_times_as_hard() -> None:
+    """By hand: 8 h every two years are a third of an hour a month."""
+    assert cost("daily_batch").hours[Work.MIGRATE][0] == pytest.approx(1 / 3)
+    assert cost("event_streaming").hours[Work.MIGRATE][0] == pytest.approx(1)
+    assert cost("lambda").hours[Work.MIGRATE][0] == pytest.approx(2)
 
 
 @pytest.mark.parametrize("option", [option.key.value for option in OPTIONS])

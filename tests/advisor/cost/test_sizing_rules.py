@@ -103,7 +103,7 @@ def test_a_windowed_kpu_takes_12_000_small_events_and_2_mb_of_large_ones():
     ],
 )
 def test_kpus_clear_peak_reserve_and_state(rate, peak, state_gb, expected, bound_by):
-    sized = kpus(one(rate), one(peak), one(12_000), one(state_gb))
+    sized = kpus(one(1.5 * rate), one(peak), one(12_000), one(state_gb))
     assert (sized.value[0], sized.bound_by()) == (expected, bound_by)
 
 
@@ -131,7 +131,7 @@ def test_a_small_run_has_two_workers():
 
 def test_a_trigger_at_the_peak_is_through_before_the_next():
     workers = trigger_workers(
-        rate_per_s=one(10_000),
+        catch_up_per_s=one(15_000),
         peak_per_s=one(40_000),
         trigger_s=one(10),
         fixed_s=0.3,
@@ -144,7 +144,7 @@ def test_a_trigger_at_the_peak_is_through_before_the_next():
 def test_state_is_spread_over_the_disks_of_workers():
     # 14 GB of state on each worker's disk of 20 GB.
     sized = trigger_workers(
-        rate_per_s=one(1),
+        catch_up_per_s=one(1.5),
         peak_per_s=one(1),
         trigger_s=one(10),
         fixed_s=0.3,
@@ -158,7 +158,7 @@ def test_a_merge_reads_a_million_ids_a_second_and_core():
     assert merge_worker_s(one(40e6))[0] == 10
     # 10 worker-seconds a trigger within 0.7 * 10 - 0.3 s beside hardly any event: two workers.
     sized = trigger_workers(
-        rate_per_s=one(1), peak_per_s=one(1), trigger_s=one(10), fixed_s=0.3, event_s=one(25e-6),
+        catch_up_per_s=one(1.5), peak_per_s=one(1), trigger_s=one(10), fixed_s=0.3, event_s=one(25e-6),
         state_gb=one(0), merge_s=one(10.0),
     )  # fmt: skip
     assert sized.value[0] == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from advisor.evaluation import MISS_LIMIT
-from advisor.freshness.availability import MTBF_ALWAYS_ON_S, MTBF_SCHEDULED_S, unseen_s
+from advisor.freshness.availability import unseen_s
 from advisor.verdict.criteria import CRITERIA, Criterion
 from advisor.verdict.standings import CLOSE_CALL
 from advisor.verdict.vetoes import LOOK_RATIO, RULES, SOURCE_RATIO, VetoRule
@@ -30,7 +30,6 @@ def test_the_weights_sum_to_one() -> None:
 
 def test_the_page_states_the_constants_of_the_code() -> None:
     assert (SOURCE_RATIO, LOOK_RATIO, MISS_LIMIT, CLOSE_CALL) == (2, 60, 1.25, 0.10)
-    assert (MTBF_ALWAYS_ON_S, MTBF_SCHEDULED_S) == (60 * 86400, 120 * 86400)
 
 
 def test_an_office_pager_leaves_a_failure_unseen_for_the_hours_of_the_inspection_paradox() -> None:
