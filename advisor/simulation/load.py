@@ -1,7 +1,8 @@
-"""The load over time: daily profiles with a mean of one and the given peak, and the rate curve of a run.
+"""The load over time: profiles of a day and of a week with a mean of one and the given peak, and rate
+curves.
 
-The shapes are defaults (grade M): smooth bumps at the hours that the profile's name suggests, sharpened
-until the busiest minute stands at the peak factor and the mean stays one.
+The shapes are defaults (grade M): smooth bumps at the hours that the profile's name suggests, weekends at a
+share of the other days, sharpened until the busiest minute stands at the peak factor and the mean stays one.
 """
 
 import math
@@ -9,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array, Cases
-from advisor.simulation.scenario import Conditions
+from advisor.cases import Array
 from advisor.vocabulary import Profile
 
 DAY = 86400.0
 MINUTE = 60.0
 MINUTES = 1440
+WORKDAYS, WEEKEND_DAYS = 5, 2
 BURST, BURST_S, BURST_SHARE = 3.0, 600.0, 1 / 6
 ANCHOR_S = 10 * DAY
 """Bursts are drawn from so long before the horizon on, whatever a design's run-in."""
@@ -25,6 +26,13 @@ BUMPS: dict[Profile, tuple[tuple[float, float, float], ...]] = {
     Profile.OFFICE: ((10.5, 1.6, 1.0), (15.0, 1.9, 0.9)),
     Profile.CONSUMER: ((12.5, 2.8, 0.45), (20.25, 1.9, 1.0)),
     Profile.SPIKY: ((8.0, 0.2, 0.7), (12.0, 0.25, 0.8), (17.0, 0.2, 0.6), (20.0, 0.25, 1.0)),
+}
+# How high a Saturday and a Sunday stand beside the other days.
+WEEKEND: dict[Profile, float] = {
+    Profile.FLAT: 1.0,
+    Profile.OFFICE: 0.25,
+    Profile.CONSUMER: 1.2,
+    Profile.SPIKY: 0.8,
 }
 
 
@@ -53,35 +61,34 @@ def daily_profile(profile: Profile, peak_factor: float) -> Array:
 
     A peak beyond what one minute a day can hold (1440) is held there.
     """
-    peak_factor = min(max(peak_factor, 1.0), 0.99 * MINUTES)
-    shape = _shape(profile)
-    if peak_factor * float(np.mean(shape)) > 1.0:
-        shape = shape ** _sharpness(shape, peak_factor)
-    mean = float(np.mean(shape))
-    rise = (peak_factor - 1.0) / (1.0 - mean)
-    return np.asarray(1.0 + rise * (shape - mean))
+    return _with_peak(_shape(profile), peak_factor)
 
 
-def load_under(given: Conditions, cases: Cases) -> Array:
-    """Load of each minute of the day over the mean rate of the first case's facts, under a scenario."""
-    peak = float(cases.peak_factor[0])
-    if given.stays_at_peak:
-        return np.full(MINUTES, peak)
-    return daily_profile(cases.facts.profile, peak) * given.rate_factor
+def weekly_profile(profile: Profile, peak_factor: float) -> Array:
+    """The load of each minute of a week from Monday on over its mean, shape (10080,); else as a day's."""
+    heights = np.repeat((1.0, WEEKEND[profile]), (WORKDAYS, WEEKEND_DAYS))
+    days = heights[:, None] * _shape(profile)[None, :]
+    return _with_peak(days.ravel() / heights.max(), peak_factor)
 
 
 def rate_curve(
-    load: Array, mean_per_s: float, start_s: float, end_s: float, offset_s: float = 0.0
+    load: Array,
+    mean_per_s: float,
+    start_s: float,
+    end_s: float,
+    offset_s: float = 0.0,
+    *,
+    step_s: float = MINUTE,
 ) -> RateCurve:
-    """The rate from `start_s` to `end_s`, minute by minute; second 0 falls on second `offset_s` of the
-    day.
+    """The rate from `start_s` to `end_s`, step by step of a load that starts again at its end; second 0
+    falls on second `offset_s` of it.
     """
-    first = math.floor((start_s + offset_s) / MINUTE)
-    last = max(math.ceil((end_s + offset_s) / MINUTE), first + 1)
-    minutes = np.arange(first, last + 1)
-    edges = np.asarray(minutes * MINUTE - offset_s, dtype=np.float64)
+    first = math.floor((start_s + offset_s) / step_s)
+    last = max(math.ceil((end_s + offset_s) / step_s), first + 1)
+    steps = np.arange(first, last + 1)
+    edges = np.asarray(steps * step_s - offset_s, dtype=np.float64)
     edges[0], edges[-1] = start_s, max(end_s, start_s)
-    return RateCurve(edges_s=edges, per_s=load[minutes[:-1] % MINUTES] * mean_per_s)
+    return RateCurve(edges_s=edges, per_s=load[steps[:-1] % load.shape[0]] * mean_per_s)
 
 
 def with_bursts(curve: RateCurve, stream: np.random.Generator) -> RateCurve:
@@ -110,12 +117,12 @@ def with_bursts(curve: RateCurve, stream: np.random.Generator) -> RateCurve:
 
 
 def typical_start_s(load: Array, horizon_s: float) -> float:
-    """The second of the day at which a horizon shorter than a day sees a load nearest to the day's mean."""
-    if horizon_s >= DAY:
+    """The second of the day or week at which a horizon shorter than it sees a load nearest to the mean."""
+    if horizon_s >= load.shape[0] * MINUTE:
         return 0.0
     minutes = max(round(horizon_s / MINUTE), 1)
     sums = np.concatenate(([0.0], np.cumsum(np.concatenate((load, load)))))
-    means = (sums[minutes : minutes + MINUTES] - sums[:MINUTES]) / minutes
+    means = (sums[minutes : minutes + load.shape[0]] - sums[: load.shape[0]]) / minutes
     return float(np.argmin(np.abs(means - np.mean(load)))) * MINUTE
 
 
@@ -132,6 +139,16 @@ def _shape(profile: Profile) -> Array:
         distance = np.abs(hours - top)
         total += height * np.exp(-0.5 * (np.minimum(distance, 24.0 - distance) / width) ** 2)
     return np.asarray(total / total.max())
+
+
+def _with_peak(shape: Array, peak_factor: float) -> Array:
+    """A shape between 0 and 1 as a load with a mean of 1 and its greatest value `peak_factor`."""
+    peak_factor = min(max(peak_factor, 1.0), 0.99 * MINUTES)
+    if peak_factor * float(np.mean(shape)) > 1.0:
+        shape = shape ** _sharpness(shape, peak_factor)
+    mean = float(np.mean(shape))
+    rise = (peak_factor - 1.0) / (1.0 - mean)
+    return np.asarray(1.0 + rise * (shape - mean))
 
 
 def _sharpness(shape: Array, peak_factor: float) -> float:

@@ -12,7 +12,8 @@ import numpy as np
 
 from advisor.cases import Cases, likely_case
 from advisor.parsing import parse_use_case
-from advisor.simulation.load import RateCurve, load_under, rate_curve, typical_start_s
+from advisor.simulation.demand import demand
+from advisor.simulation.load import RateCurve
 from advisor.simulation.request import (
     InvalidSimulation,
     Piece,
@@ -20,7 +21,7 @@ from advisor.simulation.request import (
     SimulationRequest,
     check_request,
 )
-from advisor.simulation.scenario import Scenario, conditions
+from advisor.simulation.scenario import Scenario
 
 EVENTS_A_PIECE = float(1 << 24)
 """Events that a core follows in one to two seconds."""
@@ -81,10 +82,7 @@ def cohorts_for(horizon_s: float, shortest_period_s: float) -> float:
 
 def _curve(request: SimulationRequest, cases: Cases, lead_s: float = 0.0) -> RateCurve:
     """The rate over the horizon and `lead_s` seconds on either side, bursts left out."""
-    load = load_under(conditions(request.scenario, cases, request.horizon_s), cases)
-    offset_s = typical_start_s(load, request.horizon_s)
-    rate, end_s = float(cases.rate_per_s[0]), request.horizon_s + lead_s
-    return rate_curve(load, rate, -lead_s, end_s, offset_s)
+    return demand(request, cases).curve(-lead_s, request.horizon_s + lead_s)
 
 
 def _events_a_piece(request: SimulationRequest) -> float:

@@ -40,6 +40,13 @@ class SimulationRequest:
     horizon_s: float = DAY
     replications: int = 20
     seed: int = 1
+    trace: Mapping[str, Any] | None = None
+    """A recorded trace to replay in place of the facts' profile, as plain data (see `trace`)."""
+    engine_profile: Mapping[str, Any] | None = None
+    """A measured engine in place of the design's own processing, as plain data (see `profiles.reading`)."""
+    half_width: float | None = None
+    """Where replications end once `percentile`'s interval is so narrow, half its width over its value."""
+    percentile: str = "p95"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,21 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array, Cases
+from advisor.cases import Cases
 from advisor.design import BatchRun, Design, Gate, Station
+from advisor.simulation.demand import Demand, demand
 from advisor.simulation.effective import as_hottest, beside, takes_time
 from advisor.simulation.kernels.arrivals import Arrivals
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.lateness import Tally, tally_late
-from advisor.simulation.load import (
-    RateCurve,
-    load_under,
-    rate_curve,
-    typical_start_s,
-    with_bursts,
-)
+from advisor.simulation.load import RateCurve, with_bursts
 from advisor.simulation.network import Network, Surroundings, server_count
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import COHORTS, EVENTS_A_PIECE, cohorts_for
@@ -45,7 +40,7 @@ class Situation:
     request: SimulationRequest
     piece: Piece
     given: Conditions
-    load: Array
+    demand: Demand
     standstill: Standstill
 
 
@@ -84,7 +79,7 @@ def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: P
 
 def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> Situation:
     given = conditions(request.scenario, cases, request.horizon_s)
-    load = load_under(given, cases)
+    load = demand(request, cases, given)
     stations = tuple(
         beside(station, given.background_per_s) for station in design.stations if takes_time(station)
     )
@@ -94,9 +89,9 @@ def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: 
         request=request,
         piece=piece,
         given=given,
-        load=load,
+        demand=load,
         standstill=standstill(
-            stations, cases, request, replication=piece.replication, load=load, given=given
+            stations, cases, request, replication=piece.replication, demand=load, given=given
         ),
     )
 
@@ -118,12 +113,11 @@ def _entry(situation: Situation) -> Entry:
     After an overload the run-in reaches back to the last minute without a backlog; where that is too far,
     it begins with the backlog that a fluid would have.
     """
-    stations, load, piece = _as_hottest(situation), situation.load, situation.piece
-    rate, horizon_s = float(situation.cases.rate_per_s[0]), situation.request.horizon_s
-    stands_still_s = situation.standstill.pools_s
-    settling = settling_s(stations, float(np.mean(load)) * rate)
-    clearing = clearing_s(stations, float(np.max(load)) * rate)
-    whole = rate_curve(load, rate, -settling, horizon_s + clearing, typical_start_s(load, horizon_s))
+    stations, load, piece = _as_hottest(situation), situation.demand, situation.piece
+    horizon_s, stands_still_s = situation.request.horizon_s, situation.standstill.pools_s
+    settling = settling_s(stations, load.mean_per_s)
+    clearing = clearing_s(stations, load.greatest_per_s)
+    whole = load.curve(-settling, horizon_s + clearing)
     if situation.given.has_bursts:
         whole = with_bursts(whole, stream(situation.request.seed, piece.replication, Use.BURSTS))
     nearest_s = max(piece.start_s - settling, -settling)

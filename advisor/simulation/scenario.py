@@ -2,6 +2,7 @@
 replications.
 """
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,11 @@ LATE_STORM = 10.0
 RESTART_S = 60.0
 """From a crash until processing goes on: noticed, scheduled, state loaded (a default, grade M)."""
 TEN_TIMES = 10.0
+LAUNCH, LAUNCH_DECAY_S = 10.0, HOUR
+"""A launch: ten times the load at once, of which after each hour e times less is left (defaults, grade M)."""
+BLACK_FRIDAY = 4.0
+"""The season's day beside an ordinary one (a default, grade M)."""
+DAY = 24 * HOUR
 
 
 class Scenario(StrEnum):
@@ -26,6 +32,10 @@ class Scenario(StrEnum):
     OUTAGE = "outage"
     LATE_DATA = "late_data"
     BACKFILL = "backfill"
+    BACKFILL_APART = "backfill_apart"
+    KAPPA_REPLAY = "kappa_replay"
+    LAUNCH = "launch"
+    BLACK_FRIDAY = "black_friday"
     BURSTS = "bursts"
     CRASH = "crash"
     KEY_SKEW = "key_skew"
@@ -73,6 +83,27 @@ SCENARIOS: tuple[ScenarioText, ...] = (
         "capacity, at most half of it.",
     ),
     ScenarioText(
+        key=Scenario.BACKFILL_APART,
+        title="Backfill on capacity of its own",
+        changes="History is recomputed on the replay's own capacity, and live data keeps all of its own.",
+    ),
+    ScenarioText(
+        key=Scenario.KAPPA_REPLAY,
+        title="History replayed through the same log",
+        changes="From the first quarter on, history is sent through the same stations as the live events, at "
+        "the pace that the repair promise asks for.",
+    ),
+    ScenarioText(
+        key=Scenario.LAUNCH,
+        title="A launch",
+        changes="After the first quarter ten times the load arrives at once and fades within hours.",
+    ),
+    ScenarioText(
+        key=Scenario.BLACK_FRIDAY,
+        title="Black Friday",
+        changes="One day stands at four times an ordinary day's load; in a longer horizon, the middle one.",
+    ),
+    ScenarioText(
         key=Scenario.BURSTS,
         title="Bursts",
         changes="The load flips at random between calm and, for ten minutes an hour, three times the mean.",
@@ -93,6 +124,16 @@ SCENARIO_BY_KEY: dict[Scenario, ScenarioText] = {text.key: text for text in SCEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spike:
+    """`factor` times the load from `start_s` on, up to `end_s` or fading by e in each `decay_s`."""
+
+    factor: float
+    start_s: float
+    end_s: float = math.inf
+    decay_s: float = math.inf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
     """What a scenario does to a run, as numbers the network understands."""
 
@@ -105,6 +146,12 @@ class Conditions:
     has_bursts: bool = False
     keys: float = 0.0
     """Where keys bind events to servers: how many there are."""
+    spike: Spike | None = None
+    replay_per_s: float = 0.0
+    """Events/s of history that pass the same stations as live ones, from `replay_from_s` on."""
+    replay_from_s: float = 0.0
+    is_history_apart: bool = False
+    """Where history is recomputed on capacity of its own."""
     checkpoint_s: float = 0.0
     """Where processing crashes: the time between two checkpoints, of which the crash undoes a random part."""
 
@@ -118,11 +165,25 @@ def conditions(scenario: Scenario, cases: Cases, horizon_s: float) -> Conditions
         Scenario.OUTAGE: Conditions(outage_s=min(HOUR, horizon_s / 4)),
         Scenario.LATE_DATA: Conditions(late_factor=LATE_STORM),
         Scenario.BACKFILL: Conditions(background_per_s=_backfill_per_s(cases)),
+        Scenario.BACKFILL_APART: Conditions(is_history_apart=True),
+        Scenario.KAPPA_REPLAY: Conditions(replay_per_s=_backfill_per_s(cases), replay_from_s=horizon_s / 4),
+        Scenario.LAUNCH: Conditions(spike=_launch(horizon_s)),
+        Scenario.BLACK_FRIDAY: Conditions(spike=_black_friday(horizon_s)),
         Scenario.BURSTS: Conditions(has_bursts=True),
         Scenario.KEY_SKEW: Conditions(keys=float(cases.keys[0])),
         Scenario.CRASH: Conditions(outage_s=min(RESTART_S, horizon_s / 4), checkpoint_s=_checkpoint_s(cases)),
     }
     return changes[scenario]
+
+
+def _launch(horizon_s: float) -> Spike:
+    return Spike(factor=LAUNCH, start_s=horizon_s / 4, decay_s=min(LAUNCH_DECAY_S, horizon_s / 12))
+
+
+def _black_friday(horizon_s: float) -> Spike:
+    """Days are counted from the horizon's start; of an even number, the later one in the middle."""
+    middle = int(horizon_s / DAY) // 2
+    return Spike(factor=BLACK_FRIDAY, start_s=middle * DAY, end_s=(middle + 1) * DAY)
 
 
 def _backfill_per_s(cases: Cases) -> float:

@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from advisor.cases import Array, Cases
+from advisor.cases import Cases
 from advisor.design import ServerPool, Station
-from advisor.simulation.load import busiest_s, rate_curve, typical_start_s
+from advisor.simulation.demand import Demand
 from advisor.simulation.request import SimulationRequest
 from advisor.simulation.scenario import Conditions
 from advisor.simulation.streams import Use, stream
 from advisor.vocabulary import Delivery
 
 NEVER = float("inf")
+MINUTE = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +36,19 @@ def standstill(
     request: SimulationRequest,
     *,
     replication: int,
-    load: Array,
+    demand: Demand,
     given: Conditions,
 ) -> Standstill:
     """The scenario's standstill in one replication: from the busiest minute after the first quarter on."""
     if given.outage_s <= 0:
         return Standstill()
     horizon_s = request.horizon_s
-    offset_s = typical_start_s(load, horizon_s)
-    start_s = busiest_s(rate_curve(load, 1.0, horizon_s / 4, horizon_s - 2 * given.outage_s, offset_s))
+    start_s = demand.busiest_s(horizon_s / 4, horizon_s - 2 * given.outage_s)
     end_s = start_s + given.outage_s
     if given.checkpoint_s <= 0:
         return Standstill(pools_s=(start_s, end_s), runs_s=(start_s, end_s))
     undone_s = given.checkpoint_s * float(stream(request.seed, replication, Use.CRASH).random())
-    minute = int(((start_s + offset_s) // 60) % load.shape[0])
-    per_s = float(load[minute] * cases.rate_per_s[0])
+    per_s = float(demand.live(start_s, start_s + MINUTE).per_s[0])
     crashed = Standstill(
         pools_s=(start_s, end_s), runs_s=(start_s, end_s), runs_start_again=True, crash_s=start_s
     )
