@@ -1,0 +1,80 @@
+"""What knowing something is worth: held to the closed form of two options whose difference is normal."""
+
+from math import erfc, exp, hypot, pi, sqrt
+
+import numpy as np
+import pytest
+
+from advisor.verdict.information import Gain, best_on_average, gain_of_everything, gains_of_facts
+
+DRAWS = 10_000
+
+
+def unit_normal_loss(u: float) -> float:
+    """L(u) = phi(u) - u (1 - Phi(u)); information is worth sigma L(|mu| / sigma) (Raiffa, Schlaifer 1961)."""
+    return exp(-u * u / 2) / sqrt(2 * pi) - u * erfc(u / sqrt(2)) / 2
+
+
+def two_options(mean: float, of_fact: float, of_rest: float, *, seed: int = 5) -> tuple[np.ndarray, dict]:
+    """The second option is ahead by a normal amount, part of it the fact's; both share a common part."""
+    random = np.random.default_rng(seed)
+    fact, other, common = random.normal(size=(3, DRAWS))
+    ahead = mean + of_fact * fact + of_rest * other
+    return np.stack([5 * common, 5 * common + ahead]), {"fact": fact, "beside_it": random.normal(size=DRAWS)}
+
+
+@pytest.mark.parametrize(("mean", "of_fact", "of_rest"), [(0, 1, 0), (0, 1, 2), (0.5, 1, 2), (1, 1, 1)])
+def test_knowing_one_fact_is_worth_what_the_closed_form_says_and_not_more(mean, of_fact, of_rest) -> None:
+    payoff, drawn = two_options(mean, of_fact, of_rest)
+    gain = gains_of_facts(payoff, drawn)["fact"]
+    truth = of_fact * unit_normal_loss(abs(mean) / of_fact)
+    assert gain.amount == pytest.approx(truth, abs=0.06 * truth + 2 * gain.standard_error)
+    assert gain.is_clear
+
+
+def test_the_estimate_of_one_fact_is_low_rather_than_high() -> None:
+    found = [gains_of_facts(*two_options(0, 1, 2, seed=seed))["fact"].amount for seed in range(20)]
+    assert 0.92 * unit_normal_loss(0) < np.mean(found) < unit_normal_loss(0)
+
+
+def test_knowing_everything_is_worth_what_the_closed_form_says() -> None:
+    payoff, _ = two_options(0.5, 1, 2)
+    sigma = hypot(1, 2)
+    gain = gain_of_everything(payoff)
+    assert gain.amount == pytest.approx(sigma * unit_normal_loss(0.5 / sigma), abs=3 * gain.standard_error)
+
+
+def test_a_fact_that_changes_nothing_is_worth_nothing() -> None:
+    payoff, drawn = two_options(1, 1, 1)
+    assert not gains_of_facts(payoff, drawn)["beside_it"].is_clear
+
+
+def test_no_fact_is_worth_more_than_everything() -> None:
+    payoff, drawn = two_options(0, 1, 0)
+    assert gains_of_facts(payoff, drawn)["fact"].amount <= gain_of_everything(payoff).amount
+
+
+def test_where_one_option_always_leads_nothing_is_worth_knowing() -> None:
+    ahead = np.linspace(1, 2, DRAWS)
+    payoff = np.stack([ahead, np.zeros(DRAWS)])
+    assert best_on_average(payoff) == 0
+    assert (
+        gain_of_everything(payoff)
+        == gains_of_facts(payoff, {"fact": ahead})["fact"]
+        == Gain(amount=0.0, standard_error=0.0)
+    )
+
+
+def test_a_fact_known_exactly_is_not_asked_for() -> None:
+    payoff, _ = two_options(0, 1, 1)
+    assert gains_of_facts(payoff, {"known": np.full(DRAWS, 3.0)}) == {}
+
+
+def test_a_handful_of_draws_says_nothing() -> None:
+    payoff, drawn = two_options(0, 1, 1)
+    assert gains_of_facts(payoff[:, :4], {key: values[:4] for key, values in drawn.items()}) == {}
+
+
+def test_the_order_of_the_options_changes_nothing() -> None:
+    payoff, drawn = two_options(0, 1, 1)
+    assert gains_of_facts(payoff, drawn) == gains_of_facts(payoff[::-1], drawn)
