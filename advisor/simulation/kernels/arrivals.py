@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from advisor.cases import Array
 from advisor.simulation.kernels.block import CHUNK, Block
 from advisor.simulation.kernels.compiled import compiled
+from advisor.simulation.kernels.exponentials import fill_exponential
 from advisor.simulation.load import RateCurve
 
 
@@ -89,7 +90,7 @@ class Arrivals:
         t_s, count = np.empty(CHUNK), CHUNK
         while count == CHUNK:
             if self._weight == 0:
-                self._stream.standard_exponential(out=self._steps)
+                fill_exponential(self._stream, self._steps)
             count = lay_out(
                 self._steps,
                 self._edges_s,

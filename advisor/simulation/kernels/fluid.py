@@ -13,6 +13,7 @@ import numpy as np
 from advisor.cases import Array
 from advisor.freshness.queueing import erlang_c
 from advisor.simulation.kernels.block import CHUNK, Block, Streams
+from advisor.simulation.kernels.exponentials import fill_exponential
 from advisor.simulation.kernels.pool import Outage
 from advisor.simulation.kernels.serve import serve_fluid
 from advisor.simulation.kernels.service import service_law
@@ -72,7 +73,7 @@ class FluidPoolStation:
     def _noise_s(self, stream: np.random.Generator, waits: Array, drain_per_s: Array) -> Array:
         """A wait that is exceeded with probability `waits` exp(-`drain_per_s` t), and a service."""
         draws = self._draws[: waits.shape[0]]
-        stream.standard_exponential(out=draws)
+        fill_exponential(stream, draws)
         wait_s = np.maximum(draws + np.log(np.maximum(waits, 1e-300)), 0.0) / drain_per_s
         self._fill(stream, draws)
         return np.asarray(wait_s + draws * self._service_s)

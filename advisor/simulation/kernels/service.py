@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from advisor.cases import Array
+from advisor.simulation.kernels.exponentials import fill_exponential
 
 CONSTANT_BELOW = 1e-9
 
@@ -19,7 +20,7 @@ def service_law(cv2: float) -> Callable[[np.random.Generator, Array], None]:
     if cv2 < CONSTANT_BELOW:
         return _fill_constant
     if cv2 == 1.0:
-        return _fill_exponential
+        return fill_exponential
     if cv2 < 1.0:
         return _gamma_with(cv2)
     return _lognormal_with(cv2)
@@ -27,10 +28,6 @@ def service_law(cv2: float) -> Callable[[np.random.Generator, Array], None]:
 
 def _fill_constant(stream: np.random.Generator, out: Array) -> None:
     out.fill(1.0)
-
-
-def _fill_exponential(stream: np.random.Generator, out: Array) -> None:
-    stream.standard_exponential(out=out)
 
 
 def _gamma_with(cv2: float) -> Callable[[np.random.Generator, Array], None]:
