@@ -7,13 +7,15 @@ from advisor.blueprint.architectures.scheduled import batch, micro_batch
 from advisor.blueprint.architectures.streaming import event_streaming, kappa
 from advisor.blueprint.architectures.two_layers import two_layers
 from advisor.blueprint.plan import Plan, make_plan
+from advisor.blueprint.providers.catalogue import services_of
+from advisor.blueprint.providers.services import Services
 from advisor.blueprint.sketch import Sketch, finish
 from advisor.cases import Array, Cases
 from advisor.design import Design
 from advisor.options import Option
 from advisor.vocabulary import OptionKey
 
-ARCHITECTURES: Mapping[OptionKey, Callable[[Plan], Sketch]] = {
+ARCHITECTURES: Mapping[OptionKey, Callable[[Plan, Services], Sketch]] = {
     OptionKey.DAILY_BATCH: batch,
     OptionKey.HOURLY_BATCH: batch,
     OptionKey.MICRO_BATCH: micro_batch,
@@ -26,10 +28,11 @@ ARCHITECTURES: Mapping[OptionKey, Callable[[Plan], Sketch]] = {
 
 
 def compose(option: Option, cases: Cases, headway_s: Array, *, describe: bool = True) -> Design:
-    """The design of an option on AWS with `headway_s` seconds between departures, 0 for event by event.
+    """The design of an option on the facts' provider; raises UnknownProvider.
 
-    Structure follows the choices among the facts and whether any case needs a part; where a case does not,
-    its quantities are 0. Texts are about the first case; without `describe` they are left empty.
+    `headway_s` are seconds between departures, 0 for event by event. Structure follows the choices among the
+    facts and whether any case needs a part; where a case does not, its quantities are 0. Texts are about the
+    first case; without `describe` they are left empty.
     """
     plan = make_plan(option, cases, headway_s, describe=describe)
-    return finish(ARCHITECTURES[option.key](plan), plan)
+    return finish(ARCHITECTURES[option.key](plan, services_of(cases.facts.provider)), plan)

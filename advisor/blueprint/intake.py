@@ -2,23 +2,13 @@
 
 import numpy as np
 
-from advisor.blueprint.components.capture import capture
-from advisor.blueprint.components.gateway import gateway
-from advisor.blueprint.components.log import log
-from advisor.blueprint.components.msk import msk, writes_directly
 from advisor.blueprint.components.payloads import with_payloads
-from advisor.blueprint.components.poller import poller
-from advisor.blueprint.components.reader import reader
 from advisor.blueprint.components.source import source
+from advisor.blueprint.log_choice import writes_directly
 from advisor.blueprint.part import Carried, Path, start
 from advisor.blueprint.plan import Plan
+from advisor.blueprint.providers.services import Build, Services
 from advisor.vocabulary import Source
-
-DOORS = {
-    Source.CDC: (capture, "row changes"),
-    Source.API_PULL: (poller, "JSON pages"),
-    Source.FILE_DROP: (reader, "files"),
-}
 
 
 def raw(plan: Plan, form: str, guarantee: str = "at least once", *, is_live: bool = True) -> Carried:
@@ -32,13 +22,14 @@ def raw(plan: Plan, form: str, guarantee: str = "at least once", *, is_live: boo
     )
 
 
-def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path:
+def into_log(plan: Plan, services: Services, consumers: int, *, keeps_history: bool = False) -> Path:
     """From the source into the log that `consumers` read, the live one and those beside it.
 
     Applications come through the gateway; to a Kafka that the team already runs they write with its client.
     """
-    part = msk(plan, consumers, keeps_history=True) if keeps_history else log(plan, consumers)
-    path = _through_the_door(plan, with_payloads(plan, start(source(plan))), keeps_history=keeps_history)
+    part = (services.history_log if keeps_history else services.log)(plan, consumers)
+    path = with_payloads(plan, services.object_store, start(source(plan)))
+    path = _through_the_door(plan, services, path, keeps_history=keeps_history)
     retention = None if keeps_history else plan.log_retention_s
     carried = Carried(
         format="Avro" if plan.uses_msk(keeps_history=keeps_history) else "JSON",
@@ -50,13 +41,24 @@ def into_log(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Path
     return path.then(part, carried)
 
 
-def _through_the_door(plan: Plan, path: Path, *, keeps_history: bool) -> Path:
+def _through_the_door(plan: Plan, services: Services, path: Path, *, keeps_history: bool) -> Path:
     if plan.facts.source is Source.APP_EVENTS:
-        if writes_directly(plan, keeps_history=keeps_history):
+        if writes_directly(plan.facts, keeps_history=keeps_history):
             return path
         to_kafka = np.ones_like(plan.on_kafka) if keeps_history else plan.on_kafka
-        return path.then(gateway(plan, to_kafka=to_kafka), raw(plan, "JSON over HTTP"))
-    if plan.facts.source not in DOORS:
+        return path.then(services.gateway(plan, to_kafka), raw(plan, "JSON over HTTP"))
+    door = _door(plan.facts.source, services)
+    if door is None:
         return path
-    build, form = DOORS[plan.facts.source]
+    build, form = door
     return path.then(build(plan), raw(plan, form))
+
+
+def _door(source: Source, services: Services) -> tuple[Build, str] | None:
+    """What brings events in, and their form in front of it; devices write to the log themselves."""
+    doors = {
+        Source.CDC: (services.capture, "row changes"),
+        Source.API_PULL: (services.poller, "JSON pages"),
+        Source.FILE_DROP: (services.reader, "files"),
+    }
+    return doors.get(source)

@@ -35,6 +35,12 @@ def prefers_kafka(facts: UseCase) -> bool:
     return Platform.KAFKA in facts.platforms and Platform.KINESIS not in facts.platforms
 
 
+def writes_directly(facts: UseCase, *, keeps_history: bool) -> bool:
+    """Applications of a team that runs Kafka write with its own client; others need a door."""
+    is_known = Platform.KAFKA in facts.platforms if keeps_history else prefers_kafka(facts)
+    return facts.source is Source.APP_EVENTS and is_known
+
+
 def on_kafka(cases: Cases, collected_s: Array) -> Flags:
     """Where the log is Kafka (cases,); `collected_s` is what senders, windows and triggers wait in all."""
     if prefers_kafka(cases.facts):

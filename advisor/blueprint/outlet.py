@@ -1,19 +1,10 @@
 """The way out: where results are served from, by who acts on them, and who reads them there."""
 
-from dataclasses import replace
-
-import numpy as np
-
-from advisor.blueprint.components.athena import athena, suffices
 from advisor.blueprint.components.departure import LaterStep
-from advisor.blueprint.components.dynamodb import bulk_step, dynamodb, dynamodb_in_bulk
-from advisor.blueprint.components.redshift import copy_step, loader, redshift, stream_load_s
 from advisor.blueprint.components.show import reads_per_s, show
-from advisor.blueprint.components.timescale import timescale
-from advisor.blueprint.either import either
-from advisor.blueprint.latencies import ATHENA_QUERY
 from advisor.blueprint.part import Carried, Path
 from advisor.blueprint.plan import Plan
+from advisor.blueprint.providers.services import Services
 from advisor.cases import Array
 from advisor.vocabulary import Actor
 
@@ -43,40 +34,32 @@ def read(plan: Plan) -> Carried:
     )
 
 
-def served_by_stream(plan: Plan, path: Path) -> Path:
+def served_by_stream(plan: Plan, services: Services, path: Path) -> Path:
     """A low-latency table for a machine, a time-series store for a dashboard, a warehouse for a report."""
     if plan.facts.actor is Actor.MACHINE:
-        return path.then(dynamodb(plan), results(plan, "items"))
+        return path.then(services.key_store.streamed(plan), results(plan, "items"))
     if plan.facts.actor is Actor.PERSON:
-        return path.then(timescale(plan), results(plan, "rows"))
-    collected = path.then(loader(plan), results(plan, "JSON", "at least once"))
-    return collected.then(
-        redshift(plan, stream_load_s(plan)), results(plan, "files", "effectively once (merge)")
-    )
+        return path.then(services.dashboard_store(plan), results(plan, "rows"))
+    warehouse = services.warehouse
+    if warehouse.loader is None:
+        return path.then(warehouse.streamed(plan), results(plan, "rows"))
+    collected = path.then(warehouse.loader(plan), results(plan, "JSON", "at least once"))
+    return collected.then(warehouse.streamed(plan), results(plan, "files", "effectively once (merge)"))
 
 
-def load_step(plan: Plan, departure_s: Array) -> LaterStep:
+def load_step(plan: Plan, services: Services, departure_s: Array) -> LaterStep:
     """What loading results adds to a departure: the next one does not start before they are served."""
     if plan.facts.actor is Actor.MACHINE:
-        return bulk_step(plan, departure_s)
-    copied, small = copy_step(plan, departure_s), suffices(plan)
-    if not small.any():
-        return copied
-    return replace(
-        copied,
-        name="query" if small[0] else copied.name,
-        fixed_s=np.where(small, ATHENA_QUERY.value, copied.fixed_s),
-        per_event_s=np.where(small, 0.0, copied.per_event_s),
-    )
+        return services.key_store.bulk_step(plan, departure_s)
+    return services.warehouse.load_step(plan, departure_s)
 
 
-def served_by_runs(plan: Plan, path: Path, departure_s: Array) -> Path:
-    """A table written in bulk for a machine, the warehouse for people or, for little, queries over files."""
+def served_by_runs(plan: Plan, services: Services, path: Path, departure_s: Array) -> Path:
+    """A table written in bulk for a machine, the warehouse for people."""
     if plan.facts.actor is Actor.MACHINE:
-        return path.then(dynamodb_in_bulk(plan, departure_s), results(plan, "items"))
+        return path.then(services.key_store.in_bulk(plan, departure_s), results(plan, "items"))
     asked = results(plan, "Parquet", "effectively once (merge)")
-    small, warehouse = suffices(plan), redshift(plan, departure_s, within_run=True)
-    return path.then(either(small, athena(plan), warehouse) if small.any() else warehouse, asked)
+    return path.then(services.warehouse.by_runs(plan, departure_s), asked)
 
 
 def shown(plan: Plan, path: Path, updated_s: Array) -> Path:
@@ -84,8 +67,8 @@ def shown(plan: Plan, path: Path, updated_s: Array) -> Path:
     return path.then(show(plan, updated_s), read(plan))
 
 
-def stream_update_s(plan: Plan) -> Array:
+def stream_update_s(plan: Plan, services: Services) -> Array:
     """Time between two updates of what is served from a stream."""
     if plan.facts.actor is Actor.REPORT:
-        return stream_load_s(plan)
+        return services.warehouse.update_s(plan)
     return plan.emit_s

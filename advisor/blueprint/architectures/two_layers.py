@@ -4,8 +4,6 @@ from advisor.blueprint.architectures.streaming import speed_layer
 from advisor.blueprint.components.batch_jobs import aggregate_job, clean_job
 from advisor.blueprint.components.lake import gold, silver
 from advisor.blueprint.components.merge_view import merge_view
-from advisor.blueprint.components.monitoring import monitoring
-from advisor.blueprint.components.orchestrator import orchestrator
 from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.components.spark_run import aggregate_run
 from advisor.blueprint.guarantees import of_stream
@@ -14,28 +12,31 @@ from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.outlet import results, shown, stream_update_s
 from advisor.blueprint.part import Carried, Path
 from advisor.blueprint.plan import Plan
+from advisor.blueprint.providers.services import Services
 from advisor.blueprint.replay import scan_of_tables
 from advisor.blueprint.sketch import Sketch
 
 OVERWRITE = "effectively once (overwrite)"
 
 
-def two_layers(plan: Plan) -> Sketch:
+def two_layers(plan: Plan, services: Services) -> Sketch:
     """The speed layer of event streaming beside the batch layer of the daily pipeline."""
-    path = speed_layer(plan, keeps_history=False)
+    path = speed_layer(plan, services, keeps_history=False)
     path = path.then(merge_view(plan), results(plan, "rows"))
-    path = _batch_layer(plan, path)
-    path = shown(plan, path, stream_update_s(plan)).beside(monitoring(plan))
+    path = _batch_layer(plan, services, path)
+    path = shown(plan, path, stream_update_s(plan, services)).beside(services.monitoring(plan))
     method = "The batch layer runs over all of silver; the speed layer is left alone."
-    replay = scan_of_tables(plan, method)
+    replay = scan_of_tables(plan, services.batch_engine(plan), method)
     path = with_recomputation(plan, path, replay, reads="silver", writes="gold")
-    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, "Flink"), code_bases=2)
+    guarantee = of_stream(plan, services.stream_engine_name)
+    return Sketch(path=path, replay=replay, guarantee=guarantee, code_bases=2)
 
 
-def _batch_layer(plan: Plan, path: Path) -> Path:
+def _batch_layer(plan: Plan, services: Services, path: Path) -> Path:
     """Archive to gold once a day, into the merge view."""
     daily = plan.full(BATCH_LAYER_HEADWAY.value)
-    scheduler = orchestrator(plan, daily, "cleaning, then aggregating,")
+    store, engine = services.object_store, services.batch_engine(plan)
+    scheduler = services.orchestrator(plan, daily, "cleaning, then aggregating,")
     departures = Carried(
         format="control",
         guarantee="at least once",
@@ -44,14 +45,18 @@ def _batch_layer(plan: Plan, path: Path) -> Path:
         is_live=False,
     )
     return (
-        path.aside(clean_job(plan, daily, is_live=False), "archive", raw(plan, "gzip JSON", is_live=False))
-        .aside(silver(plan, daily), "clean", raw(plan, "Parquet", OVERWRITE, is_live=False))
+        path.aside(
+            clean_job(plan, engine, daily, is_live=False),
+            "archive",
+            raw(plan, "gzip JSON", is_live=False),
+        )
+        .aside(silver(plan, store, daily), "clean", raw(plan, "Parquet", OVERWRITE, is_live=False))
         .aside(
-            aggregate_job(plan, aggregate_run(plan, daily)),
+            aggregate_job(plan, engine, aggregate_run(plan, engine, daily)),
             "silver",
             raw(plan, "Parquet", OVERWRITE, is_live=False),
         )
-        .aside(gold(plan, daily), "aggregate", results(plan, "Parquet", OVERWRITE, is_live=False))
+        .aside(gold(plan, store, daily), "aggregate", results(plan, "Parquet", OVERWRITE, is_live=False))
         .linked("gold", "merge", results(plan, "Parquet", OVERWRITE, is_live=False))
         .beside(scheduler)
         .linked(scheduler.key, "clean", departures)

@@ -2,10 +2,10 @@
 
 from advisor.blueprint.components.departure import LaterStep, departure, job_step
 from advisor.blueprint.components.spark_run import (
+    BatchEngine,
     Run,
     aggregate_event_s,
     clean_run,
-    engine_title,
     run_usages,
     run_words,
 )
@@ -31,6 +31,7 @@ FACTS = (
 
 def clean_job(
     plan: Plan,
+    engine: BatchEngine,
     headway_s: Array,
     *,
     later: tuple[LaterStep, ...] = (),
@@ -38,14 +39,14 @@ def clean_job(
     is_live: bool = True,
 ) -> Part:
     """Bronze to silver; the pull in front of it and the steps behind it are part of the same departure."""
-    run = clean_run(plan, headway_s)
+    run = clean_run(plan, engine, headway_s)
     words = Words()
     if plan.describe:
-        words = run_words(plan, run, _clean_why(plan), _overwrite(plan))
+        words = run_words(plan, engine, run, _clean_why(plan), _overwrite(plan))
     stations: tuple[Station, ...] = ()
     if is_live:
         stations = (departure(CLEAN, run, plan.rate, later, pull_event_s),)
-    return _part(plan, CLEAN, f"Clean on {engine_title(plan)}", run, words=words, stations=stations)
+    return _part(engine, CLEAN, f"Clean on {engine.title}", run, words=words, stations=stations)
 
 
 def aggregate_step(run: Run) -> LaterStep:
@@ -53,43 +54,46 @@ def aggregate_step(run: Run) -> LaterStep:
     return job_step(AGGREGATE, "aggregate", run)
 
 
-def aggregate_job(plan: Plan, run: Run) -> Part:
+def aggregate_job(plan: Plan, engine: BatchEngine, run: Run) -> Part:
     """Silver to gold, started when silver is there: a step of the departure that cleaning began."""
     words = Words()
     if plan.describe:
-        words = run_words(plan, run, _aggregate_why(plan), _overwrite(plan))
-    return _part(plan, AGGREGATE, f"Aggregate on {engine_title(plan)}", run, words=words, stations=())
+        words = run_words(plan, engine, run, _aggregate_why(plan), _overwrite(plan))
+    return _part(engine, AGGREGATE, f"Aggregate on {engine.title}", run, words=words, stations=())
 
 
 def incremental_job(
     plan: Plan,
+    engine: BatchEngine,
     headway_s: Array,
     *,
     later: tuple[LaterStep, ...] = (),
     pull_event_s: Array | float = 0.0,
 ) -> Part:
     """Clean and aggregate what is new, in one run; the steps behind it are part of the same departure."""
-    run = clean_run(plan, headway_s, aggregate_event_s(plan))
+    run = clean_run(plan, engine, headway_s, aggregate_event_s(plan))
     words = Words()
     if plan.describe:
         why = (
             f"One run every {show_duration(headway_s[0])} takes what is new ({show_rate(plan.rate[0])}), "
             f"{_repairs(plan)} and publishes; it is simply run again when it fails."
         )
-        words = run_words(plan, run, why, _overwrite(plan))
+        words = run_words(plan, engine, run, why, _overwrite(plan))
     stations = (departure(JOB, run, plan.rate, later, pull_event_s),)
-    return _part(plan, JOB, f"Spark job on {engine_title(plan)}", run, words=words, stations=stations)
+    return _part(engine, JOB, f"Spark job on {engine.title}", run, words=words, stations=stations)
 
 
-def _part(plan: Plan, key: str, title: str, run: Run, *, words: Words, stations: tuple[Station, ...]) -> Part:
+def _part(
+    engine: BatchEngine, key: str, title: str, run: Run, *, words: Words, stations: tuple[Station, ...]
+) -> Part:
     return make_part(
         key,
         title,
         Stage.PROCESS,
-        "spark" if engine_title(plan) != "Glue" else "glue",
+        engine.service,
         facts=FACTS,
         words=words,
-        usages=run_usages(plan, run),
+        usages=run_usages(engine, run),
         stations=stations,
     )
 

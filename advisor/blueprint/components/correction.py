@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.components.spark_run import engine_title, engine_usages, startup_s
+from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.numerals import counted
@@ -19,18 +19,17 @@ from advisor.vocabulary import Stage
 KEY = "correction"
 
 
-def correction(plan: Plan) -> Part:
+def correction(plan: Plan, engine: BatchEngine) -> Part:
     """Late events and the look-back once a day, overwritten in the same tables."""
     again = _events_again(plan)
-    work_s = again * event_worker_s(plan.event_bytes, plan.cases.lookups) + WORKERS_MIN.value * startup_s(
-        plan
-    )
+    event_s = event_worker_s(plan.event_bytes, plan.cases.lookups)
+    work_s = again * event_s + WORKERS_MIN.value * engine.startup_s
     hours = work_s / 3600 * MONTH_S / BATCH_LAYER_HEADWAY.value
     words = Words()
     if plan.describe:
         words = Words(
             why=_why(plan),
-            size=f"{counted(float(again[0]), 'event')} a day on {engine_title(plan)}",
+            size=f"{counted(float(again[0]), 'event')} a day on {engine.title}",
             settings=(
                 Setting(name="trigger", value="availableNow=True", because="everything there is, then stop"),
                 Setting(
@@ -46,7 +45,7 @@ def correction(plan: Plan) -> Part:
         "spark",
         facts=("late_share", "lookback_s", "error_tolerance"),
         words=words,
-        usages=engine_usages(plan, hours, "events that changed"),
+        usages=engine.usages(hours, "events that changed"),
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from advisor.blueprint.components.departure import LaterStep
-from advisor.blueprint.components.spark_run import engine_usages
+from advisor.blueprint.components.glue import batch_engine
 from advisor.blueprint.latencies import BULK_FIXED, DYNAMODB_PUT
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
@@ -34,7 +34,7 @@ def dynamodb_in_bulk(plan: Plan, every_s: Array) -> Part:
     """A table written in bulk by each run, as a step of its departure."""
     writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
     hours = writers.value * _bulk_s(plan, every_s, writers) / every_s * MONTH_H
-    written_by = engine_usages(plan, hours, f"bulk writers; {writers.bound_by()}")
+    written_by = batch_engine(plan).usages(hours, f"bulk writers; {writers.bound_by()}")
     return _table(plan, np.zeros(plan.size, dtype=bool), written_by, ())
 
 

@@ -1,4 +1,4 @@
-"""Tables and files on S3: what came, what is clean, what is published.
+"""Tables and files on object storage: what came, what is clean, what is published.
 
 One of them keeps history, in whichever design; the others only what repairs and corrections need.
 """
@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from advisor.blueprint.components.object_store import ObjectStore
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY, FIREHOSE_MAX
 from advisor.blueprint.numerals import counted, whole
-from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.partition import GRAIN_COLUMNS, partition_s
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.blueprint.retention import hot_s
@@ -24,7 +25,7 @@ LANDED = Setting(
 )
 
 
-def bronze(plan: Plan, objects_per_s: Array | float, stage: Stage = Stage.BUFFER) -> Part:
+def bronze(plan: Plan, store: ObjectStore, objects_per_s: Array | float, stage: Stage = Stage.BUFFER) -> Part:
     """Events as they came, by the day they landed, until silver holds them beyond doubt."""
     stored = _hot_events_gb(plan)
     words = Words()
@@ -33,47 +34,48 @@ def bronze(plan: Plan, objects_per_s: Array | float, stage: Stage = Stage.BUFFER
             f"Every run can read its input again, for {_hot(plan)}: the look-back and a month for repairs. "
             "After that silver, which holds every field once and in columns, is the history."
         )
-        words = _hot_words(plan, why, LANDED, stored)
-    return _part("bronze", "Bronze on S3", stage, _usages(plan, stored, objects_per_s), words)
+        words = _hot_words(plan, store, why, LANDED, stored)
+    usages = _usages(plan, store, stored, objects_per_s)
+    return _part(store, "bronze", f"Bronze on {store.title}", stage, usages=usages, words=words)
 
 
-def archive(plan: Plan, *, keeps_history: bool = True) -> Part:
+def archive(plan: Plan, store: ObjectStore, *, keeps_history: bool = True) -> Part:
     """The stream's events as they came; where no table keeps history, recomputation starts here."""
     stored = plan.history_gb if keeps_history else _hot_events_gb(plan)
     words = Words()
     if plan.describe and keeps_history:
         why = "The log forgets; recomputing history and audits start from the archive, the only copy kept."
-        words = _history_words(plan, why, LANDED)
+        words = _history_words(plan, store, why, LANDED)
     elif plan.describe:
         why = f"The log forgets; the archive keeps what came for {_hot(plan)}, until silver holds it."
-        words = _hot_words(plan, why, LANDED, stored)
-    return _part(
-        "archive", "Archive on S3", Stage.STORE, _usages(plan, stored, 1 / FIREHOSE_MAX.value), words
-    )
+        words = _hot_words(plan, store, why, LANDED, stored)
+    usages = _usages(plan, store, stored, 1 / FIREHOSE_MAX.value)
+    title = f"Archive on {store.title}"
+    return _part(store, "archive", title, Stage.STORE, usages=usages, words=words)
 
 
-def silver(plan: Plan, headway_s: Array) -> Part:
+def silver(plan: Plan, store: ObjectStore, headway_s: Array) -> Part:
     """Clean, typed, deduplicated events in columns: the one copy that keeps history."""
     words = Words()
     if plan.describe:
         why = "Clean events once, in columns, for every table that follows: history is kept here only."
-        words = _history_words(plan, why, _by_event_time(plan, headway_s))
-    usages = _usages(plan, plan.history_gb, COMMIT_OBJECTS.value / headway_s)
-    return _part("silver", "Silver on S3", Stage.STORE, usages, words)
+        words = _history_words(plan, store, why, _by_event_time(plan, headway_s))
+    usages = _usages(plan, store, plan.history_gb, COMMIT_OBJECTS.value / headway_s)
+    return _part(store, "silver", f"Silver on {store.title}", Stage.STORE, usages=usages, words=words)
 
 
-def gold(plan: Plan, headway_s: Array) -> Part:
+def gold(plan: Plan, store: ObjectStore, headway_s: Array) -> Part:
     """Aggregates as they are served, for as long as serving may have to be reloaded."""
     stored = _hot_results_gb(plan)
     words = Words()
     if plan.describe:
         why = f"Figures as they are published, for {_hot(plan)}, so that serving can be reloaded."
-        words = _hot_words(plan, why, _by_event_time(plan, headway_s), stored)
-    usages = _usages(plan, stored, COMMIT_OBJECTS.value / headway_s)
-    return _part("gold", "Gold on S3", Stage.STORE, usages, words)
+        words = _hot_words(plan, store, why, _by_event_time(plan, headway_s), stored)
+    usages = _usages(plan, store, stored, COMMIT_OBJECTS.value / headway_s)
+    return _part(store, "gold", f"Gold on {store.title}", Stage.STORE, usages=usages, words=words)
 
 
-def medallion(plan: Plan) -> Part:
+def medallion(plan: Plan, store: ObjectStore) -> Part:
     """Bronze, silver and gold as tables with transactions, written at each trigger; silver keeps history."""
     words = Words()
     stored = plan.history_gb + _hot_events_gb(plan) + _hot_results_gb(plan)
@@ -83,9 +85,10 @@ def medallion(plan: Plan) -> Part:
             "Live and historical rows are in the same tables, so that a correction overwrites what the "
             f"stream wrote. Silver keeps history; bronze and gold keep {_hot(plan)}."
         )
-        words = _hot_words(plan, why, _medallion_partitions(plan), stored)
-    usages = _usages(plan, stored, commits)
-    return _part("medallion", "Bronze, silver, gold tables on S3", Stage.STORE, usages, words)
+        words = _hot_words(plan, store, why, _medallion_partitions(plan), stored)
+    usages = _usages(plan, store, stored, commits)
+    title = f"Bronze, silver, gold tables on {store.title}"
+    return _part(store, "medallion", title, Stage.STORE, usages=usages, words=words)
 
 
 def _hot_events_gb(plan: Plan) -> Array:
@@ -100,25 +103,29 @@ def _hot(plan: Plan) -> str:
     return show_duration(hot_s(plan)[0])
 
 
-def _part(key: str, title: str, stage: Stage, usages: tuple[Usage, ...], words: Words) -> Part:
+def _part(
+    store: ObjectStore, key: str, title: str, stage: Stage, *, usages: tuple[Usage, ...], words: Words
+) -> Part:
     return make_part(
         key,
         title,
         stage,
-        "s3",
+        store.service,
         facts=("history_years", "rate_per_s", "event_bytes"),
         words=words,
         usages=usages,
     )
 
 
-def _usages(plan: Plan, stored_gb: Array, objects_per_s: Array | float) -> tuple[Usage, ...]:
+def _usages(
+    plan: Plan, store: ObjectStore, stored_gb: Array, objects_per_s: Array | float
+) -> tuple[Usage, ...]:
     by_size = plan.bytes_per_s / OBJECT_BYTES.value
     written = np.maximum(by_size, objects_per_s) * MONTH_S / 1000
     return (
-        usage("aws.s3.gb_month", stored_gb, "what is kept, compressed"),
-        usage("aws.s3.thousand_puts", written, "objects written"),
-        usage("aws.s3.thousand_gets", written, "objects read once"),
+        store.stored(stored_gb, "what is kept, compressed"),
+        store.written(written, "objects written"),
+        store.read(written, "objects read once"),
     )
 
 
@@ -134,36 +141,34 @@ def _medallion_partitions(plan: Plan) -> Setting:
     return replace(by_time, value=f"{LANDED.value}; silver and gold by {by_time.value}")
 
 
-def _history_words(plan: Plan, why: str, partitions: Setting) -> Words:
+def _history_words(plan: Plan, store: ObjectStore, why: str, partitions: Setting) -> Words:
     years = counted(float(plan.cases.history_years[0]), "year")
-    return _words(plan, why, f"{show_bytes(plan.history_gb[0] * 1e9)}, {years}", partitions)
+    return _words(plan, store, why, f"{show_bytes(plan.history_gb[0] * 1e9)}, {years}", partitions)
 
 
-def _hot_words(plan: Plan, why: str, partitions: Setting, stored_gb: Array) -> Words:
+def _hot_words(plan: Plan, store: ObjectStore, why: str, partitions: Setting, stored_gb: Array) -> Words:
     expires = Setting(
-        name="Expiration.Days",
+        name=store.expiry,
         value=whole(float(hot_s(plan)[0]) / 86400),
         because="of copies: the look-back and a month; silver keeps history",
     )
     return _words(
-        plan, why, f"{show_bytes(stored_gb[0] * 1e9)}, copies for {_hot(plan)}", partitions, expires
+        plan, store, why, f"{show_bytes(stored_gb[0] * 1e9)}, copies for {_hot(plan)}", partitions, expires
     )
 
 
-def _words(plan: Plan, why: str, size: str, partitions: Setting, *settings: Setting) -> Words:
+def _words(
+    plan: Plan, store: ObjectStore, why: str, size: str, partitions: Setting, *settings: Setting
+) -> Words:
     known = " The team's lakehouse holds it." if plan.runs(Platform.LAKEHOUSE) else ""
     return Words(
         why=f"{why}{known}",
         size=size,
         settings=(
             partitions,
-            Setting(name="Versioning", value="Enabled", because="an overwrite can be taken back"),
+            replace(store.versions_kept, because="an overwrite can be taken back"),
             *settings,
-            Setting(
-                name="AbortIncompleteMultipartUpload",
-                value="7 days",
-                because="failed writes are not paid for",
-            ),
+            replace(store.abandoned, because="failed writes are not paid for"),
         ),
         failure="Kept in three zones; a failed commit leaves the table as it was and the writer tries again.",
     )

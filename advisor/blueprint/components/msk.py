@@ -3,7 +3,7 @@
 import numpy as np
 
 from advisor.blueprint.latencies import KAFKA_WRITE
-from advisor.blueprint.log_choice import kinesis_s, prefers_kafka, worth_its_brokers
+from advisor.blueprint.log_choice import kinesis_s, prefers_kafka, worth_its_brokers, writes_directly
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
@@ -13,7 +13,7 @@ from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stream_limits import CLUSTER_BROKERS, FLINK_HEADROOM
 from advisor.design import Gate, Setting, Sized, Station, Transit, Usage
 from advisor.quantity import digits, show_bytes, show_duration
-from advisor.vocabulary import Platform, Source, Stage
+from advisor.vocabulary import Platform, Stage
 
 KEY = "log"
 HOT_WITH_TIERS_S = 86400.0
@@ -58,15 +58,9 @@ def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
     )
 
 
-def writes_directly(plan: Plan, *, keeps_history: bool) -> bool:
-    """Applications of a team that runs Kafka write with its own client; others need a door."""
-    is_known = plan.runs(Platform.KAFKA) if keeps_history else prefers_kafka(plan.facts)
-    return plan.facts.source is Source.APP_EVENTS and is_known
-
-
 def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:
     written = Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value))
-    if not writes_directly(plan, keeps_history=keeps_history):
+    if not writes_directly(plan.facts, keeps_history=keeps_history):
         return (written,)
     lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
     return (lingers, written)

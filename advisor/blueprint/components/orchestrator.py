@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from advisor.blueprint.components.spark_run import engine_title
+from advisor.blueprint.components.glue import batch_engine
 from advisor.blueprint.dialects import rate_expression
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
@@ -26,7 +26,7 @@ STEPS = 5.0
 def orchestrator(plan: Plan, headway_s: Array, tasks: str) -> Part:
     """The team's Airflow; else Step Functions for a tiny load, and the smallest MWAA environment for more."""
     if not plan.runs(Platform.AIRFLOW) and plan.is_tiny[0]:
-        part = step_functions(plan, headway_s, f"{LITTLE} It starts {tasks} on {engine_title(plan)}.")
+        part = step_functions(plan, headway_s, f"{LITTLE} It starts {tasks} on {batch_engine(plan).title}.")
         usages = (*_steps(headway_s, plan.is_tiny), *_environment(plan, ~plan.is_tiny))
         return Part(component=replace(part.component, usages=usages))
     return airflow(plan, headway_s, tasks)
@@ -116,7 +116,7 @@ def _words(plan: Plan, headway_s: Array, tasks: str, *, is_own: bool) -> Words:
     else:
         schedule, because = cron(float(headway_s[0])), _aligned(plan)
     return Words(
-        why=f"{why} It starts {tasks} on {engine_title(plan)}.",
+        why=f"{why} It starts {tasks} on {batch_engine(plan).title}.",
         size="the team's own" if is_own else "mw1.small",
         settings=(
             Setting(name="schedule", value=schedule, because=because),

@@ -1,12 +1,15 @@
-"""Events too large for a log: the sender puts the payload into S3 and hands on a record with its address.
+"""Events too large for a log: the payload goes into object storage, a record with its address into the log.
 
 The claim check of enterprise integration (Hohpe and Woolf 2003), the same in every option.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
+from advisor.blueprint.components.object_store import ObjectStore
 from advisor.blueprint.latencies import S3_PUT, S3_UPLOAD
-from advisor.blueprint.part import Carried, Path, Words, make_part, usage
+from advisor.blueprint.part import Carried, Path, Words, make_part
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.blueprint.retention import history_s
 from advisor.cost.sizing.stream_limits import RECORD_MAX
@@ -17,7 +20,7 @@ from advisor.vocabulary import Stage
 KEY = "payloads"
 
 
-def with_payloads(plan: Plan, path: Path) -> Path:
+def with_payloads(plan: Plan, store: ObjectStore, path: Path) -> Path:
     """The path with payloads beside its source, where any case has events above the limit."""
     if not plan.is_large.any():
         return path
@@ -33,36 +36,32 @@ def with_payloads(plan: Plan, path: Path) -> Path:
     put_s = np.where(plan.is_large, S3_PUT.value + plan.cases.event_bytes / S3_UPLOAD.value, 0.0)
     part = make_part(
         KEY,
-        "Payloads on S3",
+        f"Payloads on {store.title}",
         Stage.INGEST,
-        "s3",
+        store.service,
         facts=("event_bytes", "rate_per_s", "history_years"),
-        words=_words(plan, float(kept_gb[0])) if plan.describe else Words(),
+        words=_words(plan, store, float(kept_gb[0])) if plan.describe else Words(),
         usages=(
-            usage("aws.s3.gb_month", kept_gb, "payloads of all history, as they came"),
-            usage("aws.s3.thousand_puts", puts, "one payload an event"),
-            usage("aws.s3.thousand_gets", puts, "one look an event"),
+            store.stored(kept_gb, "payloads of all history, as they came"),
+            store.written(puts, "one payload an event"),
+            store.read(puts, "one look an event"),
         ),
-        stations=(Transit(component=KEY, label="payload to S3", seconds=put_s),),
+        stations=(Transit(component=KEY, label=f"payload to {store.title}", seconds=put_s),),
     )
     return path.aside(part, "source", carried)
 
 
-def _words(plan: Plan, kept_gb: float) -> Words:
+def _words(plan: Plan, store: ObjectStore, kept_gb: float) -> Words:
     limit, each = show_bytes(RECORD_MAX.value), show_bytes(plan.cases.event_bytes[0])
     return Words(
         why=(
-            f"Events of {each} exceed the {limit} that a record may have: the payload goes to S3 first, and "
-            f"a record of {show_bytes(plan.event_bytes[0])} with its address and what is computed on follows."
+            f"Events of {each} exceed the {limit} that a record may have: the payload goes to "
+            f"{store.title} first, and a record of {show_bytes(plan.event_bytes[0])} with its address and what is computed on follows."
         ),
         size=f"{digits(plan.rate[0])} payloads a second, {show_bytes(kept_gb * 1e9)} kept",
         settings=(
-            Setting(
-                name="x-amz-checksum-sha256", value="in the record", because="a payload is never mistaken"
-            ),
-            Setting(
-                name="Versioning", value="Suspended", because="a payload is written once, under its event id"
-            ),
+            Setting(name=store.checksum, value="in the record", because="a payload is never mistaken"),
+            replace(store.versions_dropped, because="a payload is written once, under its event id"),
         ),
         failure="Without its payload stored a sender sends no record and tries again: no address is empty.",
     )

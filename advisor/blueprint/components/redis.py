@@ -15,11 +15,6 @@ from advisor.vocabulary import Stage
 KEY = "cache"
 
 
-def is_wanted(plan: Plan) -> bool:
-    """Whether events look anything up, in any case."""
-    return bool((plan.cases.lookups > 0).any())
-
-
 def redis(plan: Plan) -> Part:
     """ElastiCache for Redis with the reference rows of every key."""
     looks_up = plan.cases.lookups > 0

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.components.object_store import ObjectStore
+from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.horizon import spark_watermark_s
 from advisor.blueprint.numerals import counted, whole
-from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.blueprint.state import open_window_bytes
 from advisor.cases import Array
@@ -16,8 +18,6 @@ from advisor.cost.sizing.batch_limits import (
     CHECKPOINT_TO_S3,
     TABLE_COMMIT,
     TRIGGER_FIXED,
-    WORKER_CORES,
-    WORKER_MEMORY,
 )
 from advisor.cost.sizing.spark import event_worker_s, merge_worker_s, trigger_workers
 from advisor.cost.sizing.stream_limits import SHARD_RECORDS
@@ -36,8 +36,8 @@ class _Trigger:
     workers: Sized
 
 
-def spark_stream(plan: Plan, *, writes_tables: bool = False) -> Part:
-    """The job on EMR Serverless; with `writes_tables` it commits three medallion tables at each trigger."""
+def spark_stream(plan: Plan, engine: BatchEngine, store: ObjectStore, *, writes_tables: bool = False) -> Part:
+    """The job on workers that stay up; with `writes_tables` it commits three tables at each trigger."""
     trigger = _trigger(plan, writes_tables=writes_tables)
     run = BatchRun(
         component=KEY,
@@ -54,11 +54,8 @@ def spark_stream(plan: Plan, *, writes_tables: bool = False) -> Part:
         Stage.PROCESS,
         "spark",
         facts=("rate_per_s", "peak_factor", "event_bytes", "window_s", "keys", "freshness_s", "platforms"),
-        words=_words(plan, trigger, writes_tables=writes_tables) if plan.describe else Words(),
-        usages=(
-            usage("aws.emr_serverless.vcpu_hour", billed * WORKER_CORES.value, trigger.workers.bound_by()),
-            usage("aws.emr_serverless.gb_hour", billed * WORKER_MEMORY.value, trigger.workers.bound_by()),
-        ),
+        words=_words(plan, store, trigger, writes_tables=writes_tables) if plan.describe else Words(),
+        usages=engine.usages(billed, trigger.workers.bound_by()),
         stations=(run,),
     )
 
@@ -82,7 +79,7 @@ def _trigger(plan: Plan, *, writes_tables: bool) -> _Trigger:
     return _Trigger(every_s=every_s, fixed_s=busy_s, event_s=event_s, workers=workers)
 
 
-def _words(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Words:
+def _words(plan: Plan, store: ObjectStore, trigger: _Trigger, *, writes_tables: bool) -> Words:
     every = show_duration(trigger.every_s[0])
     known = "The team already runs Spark. " if plan.runs(Platform.SPARK) else ""
     twice = " The same code runs over history as an available-now batch." if writes_tables else ""
@@ -93,7 +90,7 @@ def _words(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Words:
             f"{show_rate(plan.peak[0])} at the peak.{twice}"
         ),
         size=f"{executors} of 4 vCPU, 16 GB and a driver ({trigger.workers.bound_by()})",
-        settings=_settings(plan, trigger, every),
+        settings=_settings(plan, store, trigger, every),
         failure=(
             "Restarts from the last committed offsets and repeats the open chunk; the write is idempotent "
             "per chunk."
@@ -101,13 +98,13 @@ def _words(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Words:
     )
 
 
-def _settings(plan: Plan, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
+def _settings(plan: Plan, store: ObjectStore, trigger: _Trigger, every: str) -> tuple[Setting, ...]:
     settings = [
         Setting(name="trigger(processingTime)", value=every, because="the headway"),
         _most_per_trigger(plan, trigger),
         Setting(
             name="checkpointLocation",
-            value="s3://…/checkpoints/",
+            value=f"{store.scheme}://…/checkpoints/",
             because="offsets and state survive a restart",
         ),
         Setting(

@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
-from advisor.blueprint.components.spark_run import startup_s
 from advisor.blueprint.numerals import counted, times, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
@@ -26,7 +25,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     events, days = first(cases.history_events), first(cases.history_years) * 365
     per_worker = _events_per_worker_s(chosen)
     workers = first(chosen.design.replay.events_per_s) / per_worker
-    lasts = events / (workers * per_worker) + startup_s(plan)
+    lasts = events / (workers * per_worker) + chosen.engine.startup_s
     days_per_hour = days / (lasts / 3600)
     cost = chosen.usd(chosen.design.replay.usages)
     shared = _shared_s(chosen, events)

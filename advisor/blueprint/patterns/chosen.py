@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.plan import Plan, make_plan
+from advisor.blueprint.providers.catalogue import services_of
+from advisor.blueprint.providers.services import Services
 from advisor.cases import Array, Cases
 from advisor.cost.price_book import PriceBook
 from advisor.design import Design, Usage
@@ -20,11 +23,17 @@ class Chosen:
     design: Design
     plan: Plan
     book: PriceBook
+    services: Services
 
     @property
     def cases(self) -> Cases:
         """The facts' numbers."""
         return self.plan.cases
+
+    @property
+    def engine(self) -> BatchEngine:
+        """What runs the batch jobs."""
+        return self.services.batch_engine(self.plan)
 
     @property
     def key(self) -> OptionKey:
@@ -82,7 +91,8 @@ class Chosen:
 def choose(design: Design, cases: Cases, book: PriceBook) -> Chosen:
     """The first case of a design, ready for its patterns."""
     plan = make_plan(design.option, cases, design.headway_s, describe=False)
-    return Chosen(design=design, plan=plan, book=book)
+    services = services_of(cases.facts.provider)
+    return Chosen(design=design, plan=plan, book=book, services=services)
 
 
 def first(values: Array) -> float:

@@ -7,8 +7,7 @@ from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.sink import swap_command
-from advisor.blueprint.replay import fastest_replay_per_s, replay_of_log, scan_of_tables
-from advisor.cost.sizing.stream_limits import KPU_DEFAULT_QUOTA
+from advisor.blueprint.replay import scan_of_tables
 from advisor.quantity import digits, show_duration, show_usd
 from advisor.vocabulary import OptionKey
 
@@ -21,7 +20,8 @@ def apply(chosen: Chosen) -> AppliedPattern:
     """Replay against a scan of tables, and the years of history that can be replayed within the promise."""
     cases, plan = chosen.cases, chosen.plan
     events = first(cases.history_events)
-    replay, scan = replay_of_log(plan), scan_of_tables(plan, "")
+    replay = chosen.services.log_replay.replay(plan)
+    scan = scan_of_tables(plan, chosen.engine, "")
     replay_s, scan_s = events / first(replay.events_per_s), events / first(scan.events_per_s)
     replay_usd, scan_usd = chosen.usd(replay.usages), chosen.usd(scan.usages)
     breaks = breaks_at_years(chosen)
@@ -44,9 +44,9 @@ def apply(chosen: Chosen) -> AppliedPattern:
         derivation=(
             f"{digits(events)} events at {digits(first(replay.events_per_s))}/s take "
             f"{show_duration(replay_s)} and {show_usd(replay_usd)}; a batch scan of tables takes "
-            f"{show_duration(scan_s)} and {show_usd(scan_usd)}. With {digits(KPU_DEFAULT_QUOTA.value)} "
-            f"units (the default quota, or the live size) {digits(first(fastest_replay_per_s(plan)))}/s "
-            f"are possible: {show_duration(within)} hold {_years(breaks)}."
+            f"{show_duration(scan_s)} and {show_usd(scan_usd)}. With "
+            f"{chosen.services.log_replay.most} {digits(_fastest_per_s(chosen))}/s are possible: "
+            f"{show_duration(within)} hold {_years(breaks)}."
         ),
         code=_code(chosen),
         code_language="bash",
@@ -66,7 +66,11 @@ def breaks_at_years(chosen: Chosen) -> float:
     """Years of history at which the fastest replay takes as long as a repair may."""
     cases = chosen.cases
     a_year = first(chosen.plan.rate) * YEAR_S * first(cases.season_share)
-    return first(cases.repair_within_s) * first(fastest_replay_per_s(chosen.plan)) / a_year
+    return first(cases.repair_within_s) * _fastest_per_s(chosen) / a_year
+
+
+def _fastest_per_s(chosen: Chosen) -> float:
+    return first(chosen.services.log_replay.fastest_per_s(chosen.plan))
 
 
 def _years(years: float) -> str:
@@ -82,7 +86,7 @@ def _because(chosen: Chosen, breaks: float) -> str:
 
 
 def _code(chosen: Chosen) -> str:
-    units = whole(first(replay_of_log(chosen.plan).events_per_s / chosen.plan.kpu_events))
+    units = whole(first(chosen.services.log_replay.replay(chosen.plan).events_per_s / chosen.plan.kpu_events))
     return listing(
         "# a second application: same artifact, scan.startup.mode earliest-offset, writes results_v2",
         "aws kinesisanalyticsv2 create-application --cli-input-json file://results-v2.json",
@@ -101,7 +105,7 @@ def _trade_off(chosen: Chosen) -> TradeOff:
     longest = min(LONGEST_YEARS, max(2 * kept, 1.5 * breaks_at_years(chosen), 1.0))
     years = grid_with(kept, np.linspace(0.0, longest, 11))
     a_year = first(chosen.plan.rate) * YEAR_S * first(chosen.cases.season_share)
-    hours = years * a_year / first(fastest_replay_per_s(chosen.plan)) / 3600
+    hours = years * a_year / _fastest_per_s(chosen) / 3600
     return TradeOff(
         x_title="History, years",
         y_title="Hours of the fastest replay",

@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
-from advisor.blueprint.components.spark_run import engine_usages
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.lateness import lateness_quantile_s, look_back_s, mean_lateness_s, missed_share
 from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, partition_of, partition_s, reread_s
@@ -31,7 +30,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     hours = (
         reread * first(event_worker_s(plan.event_bytes, cases.lookups)) / 3600 * MONTH_S / chosen.departure_s
     )
-    cost = chosen.usd(engine_usages(plan, np.array([hours]), "events read again"))
+    cost = chosen.usd(chosen.engine.usages(np.array([hours]), "events read again"))
     applies = chosen.has_runs and first(cases.late_share) > 0
     return AppliedPattern(
         pattern="late_data",

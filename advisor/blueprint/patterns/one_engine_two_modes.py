@@ -31,7 +31,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     """The trigger for live data, and the available-now run over history."""
     plan, cases = chosen.plan, chosen.cases
     trigger = first(chosen.design.headway_s)
-    scan = scan_of_tables(plan, "")
+    scan = scan_of_tables(plan, chosen.engine, "")
     lasts = first(cases.history_events) / first(scan.events_per_s)
     cost = chosen.usd(scan.usages)
     workers = first(scan_workers_for_history(plan))

@@ -15,7 +15,7 @@ ANSWERS = {
 }
 
 
-def monitoring(plan: Plan) -> Part:
+def cloudwatch(plan: Plan) -> Part:
     """CloudWatch logs and alarms."""
     logs = LOGS_ALWAYS_ON.value if plan.option.is_always_on else LOGS_SCHEDULED.value
     words = Words()

@@ -1,0 +1,1 @@
+"""Each provider as the services that fill the roles of a design."""

@@ -1,0 +1,106 @@
+"""The roles that a design needs filled, and one provider's services that fill them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.object_store import ObjectStore
+from advisor.blueprint.components.pull import Pull
+from advisor.blueprint.components.spark_run import BatchEngine
+from advisor.blueprint.part import Part
+from advisor.blueprint.plan import Plan
+from advisor.cases import Array, Flags
+from advisor.design import Replay
+from advisor.vocabulary import Provider
+
+Build = Callable[[Plan], Part]
+BuildEvery = Callable[[Plan, Array], Part]
+"""Built for what happens every so many seconds."""
+BuildLog = Callable[[Plan, int], Part]
+"""Built for so many consumers, the first of them live."""
+Schedule = Callable[[Plan, Array, str], Part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogReplay:
+    """Recomputing history by reading the log again, and how fast that can be at most."""
+
+    replay: Callable[[Plan], Replay]
+    fastest_per_s: Callable[[Plan], Array]
+    most: str
+    """The capacity that gives the fastest replay, e.g. "64 units (the default quota, or the live size)"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyStore:
+    """Results that a machine reads by key: written one by one, or in bulk as a step of a departure."""
+
+    streamed: Build
+    in_bulk: BuildEvery
+    bulk_step: Callable[[Plan, Array], LaterStep]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warehouse:
+    """Results for reports and for people who ask: loaded from a stream, or by a step of a departure."""
+
+    streamed: Build
+    by_runs: BuildEvery
+    load_step: Callable[[Plan, Array], LaterStep]
+    update_s: Callable[[Plan], Array]
+    """Time between two updates from a stream."""
+    loader: Build | None = None
+    """What collects a stream's results in front of it, where it takes no single rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """One provider by role; what is the same everywhere (source, view, dashboard) is no role."""
+
+    provider: Provider
+    regions: tuple[str, ...]
+
+    gateway: Callable[[Plan, Flags], Part]
+    """The door for applications; the flags say where the log behind it is Kafka."""
+    capture: Build
+    """A database's changes, from its own log."""
+    poller: Build
+    """An API asked again and again."""
+    reader: Build
+    """Dropped files, read into a log."""
+    pull: Callable[[Plan, Array], Pull]
+    """New rows or pages, asked for at each departure."""
+
+    log: BuildLog
+    history_log: BuildLog
+    """The log that keeps all history."""
+    capture_log: BuildLog
+    """Between the capture of changes and where runs find them."""
+    landing: BuildEvery
+    """From senders to the files in front of a run."""
+    landing_from_log: BuildEvery
+    archive_delivery: Build
+    """From the log to the archive, beside the live path."""
+    object_store: ObjectStore
+
+    batch_engine: Callable[[Plan], BatchEngine]
+    stream_engine: Build
+    stream_engine_name: str
+    trigger_engine: Build
+    """Always on, a chunk at each trigger."""
+    table_engine: Build
+    """The same, writing the tables that history is in."""
+    trigger_engine_name: str
+    cache: Build
+    log_replay: LogReplay
+
+    key_store: KeyStore
+    dashboard_store: Build
+    """Results over time, watched while they change."""
+    warehouse: Warehouse
+
+    orchestrator: Schedule
+    """What starts the runs of a design and starts them again; the text names its tasks."""
+    one_job_schedule: Schedule
+    """What starts a single job; the text says why so little is enough."""
+    monitoring: Build
