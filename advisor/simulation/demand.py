@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array, Cases
+from advisor.cases import Array, Cases, Indices
 from advisor.simulation.load import (
     DAY,
     MINUTE,
@@ -32,7 +32,7 @@ DECAYS = 8.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """`per_s` events/s in each step of `step_s` seconds, over and over; second 0 falls on `offset_s` of it."""
+    """`per_s` events/s in each step of `step_s` seconds, over and over; second 0 falls on `offset_s`."""
 
     per_s: Array
     step_s: float
@@ -68,13 +68,24 @@ class Demand:
 
     def curve(self, start_s: float, end_s: float) -> RateCurve:
         """The rate of all events between two times, history that is read again among them."""
-        live, (rate, from_s, to_s) = self.live(start_s, end_s), self.history
-        if rate <= 0:
+        return self.with_history(self.live(start_s, end_s))
+
+    def with_history(self, live: RateCurve) -> RateCurve:
+        """The rate of live events and of the history that is read again beside them."""
+        if self.history[0] <= 0:
             return live
-        edges = _with_edges(live.edges_s, np.array([from_s, to_s]))
-        begins = edges[:-1]
-        per_s = live.per_s[_segments(live.edges_s, begins)]
-        return RateCurve(edges_s=edges, per_s=per_s + rate * ((begins >= from_s) & (begins < to_s)))
+        edges = _with_edges(live.edges_s, np.array(self.history[1:]))
+        per_s = live.per_s[_segments(live.edges_s, edges[:-1])]
+        return RateCurve(edges_s=edges, per_s=per_s + self._history_per_s(edges[:-1]))
+
+    def history_alone(self, start_s: float, end_s: float) -> RateCurve:
+        """The rate of the history that is read again between two times."""
+        edges = _with_edges(np.array([start_s, end_s]), np.array(self.history[1:]))
+        return RateCurve(edges_s=edges, per_s=self._history_per_s(edges[:-1]))
+
+    def _history_per_s(self, at_s: Array) -> Array:
+        rate, from_s, to_s = self.history
+        return np.where((at_s >= from_s) & (at_s < to_s), rate, 0.0)
 
     def busiest_s(self, start_s: float, end_s: float) -> float:
         """When the live rate is greatest for the first time."""
@@ -161,5 +172,5 @@ def _with_edges(edges_s: Array, others_s: Array) -> Array:
     return np.union1d(edges_s, inside)
 
 
-def _segments(edges_s: Array, at_s: Array) -> Array:
+def _segments(edges_s: Array, at_s: Array) -> Indices:
     return np.clip(np.searchsorted(edges_s, at_s, side="right") - 1, 0, edges_s.shape[0] - 2)

@@ -7,15 +7,19 @@ import numpy as np
 
 from advisor.cases import Cases
 from advisor.design import BatchRun, Design, Gate, Station
+from advisor.simulation.building import Surroundings, server_count
 from advisor.simulation.demand import Demand, demand
 from advisor.simulation.effective import as_hottest, beside, takes_time
+from advisor.simulation.files import file_period_s, with_files
+from advisor.simulation.history import outlook
 from advisor.simulation.kernels.arrivals import Arrivals
 from advisor.simulation.kernels.block import Block
+from advisor.simulation.kernels.replayed import beside_history, trace_blocks
 from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.lateness import Tally, tally_late
 from advisor.simulation.load import RateCurve, with_bursts
-from advisor.simulation.network import Network, Surroundings, server_count
+from advisor.simulation.network import Network
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import COHORTS, EVENTS_A_PIECE, cohorts_for
 from advisor.simulation.request import Piece, Regime, SimulationRequest
@@ -35,6 +39,7 @@ SCHEDULED_FROM_S = 60.0
 class Situation:
     """One piece of one request, with the load and the outage that its scenario makes."""
 
+    design: Design
     stations: tuple[Station, ...]
     cases: Cases
     request: SimulationRequest
@@ -53,6 +58,7 @@ class Entry:
     starts_s: float
     carried_s: tuple[float, ...]
     curve: RateCurve
+    live: RateCurve
 
 
 def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> PieceResult:
@@ -70,6 +76,8 @@ def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: P
         carried_s=entry.carried_s,
         standstill=situation.standstill,
         given=situation.given,
+        live=entry.live,
+        demand=situation.demand,
     )
     sink = _sink(situation)
     network = Network(situation.stations, around, sink)
@@ -84,6 +92,7 @@ def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: 
         beside(station, given.background_per_s) for station in design.stations if takes_time(station)
     )
     return Situation(
+        design=design,
         stations=stations,
         cases=cases,
         request=request,
@@ -117,16 +126,32 @@ def _entry(situation: Situation) -> Entry:
     horizon_s, stands_still_s = situation.request.horizon_s, situation.standstill.pools_s
     settling = settling_s(stations, load.mean_per_s)
     clearing = clearing_s(stations, load.greatest_per_s)
-    whole = load.curve(-settling, horizon_s + clearing)
-    if situation.given.has_bursts:
-        whole = with_bursts(whole, stream(situation.request.seed, piece.replication, Use.BURSTS))
+    live = _by_chance(situation, load.live(-settling, horizon_s + clearing))
+    whole = load.with_history(live)
     nearest_s = max(piece.start_s - settling, -settling)
     empty_s = max(last_empty_s(stations, whole, piece.start_s, stands_still_s) - settling, -settling)
     starts_s, carried = min(empty_s, nearest_s), (0.0,) * len(stations)
     if starts_s < nearest_s and whole.between(starts_s, nearest_s).expected_events()[-1] > EVENTS_A_PIECE:
         starts_s = nearest_s
         carried = carried_s(stations, whole.between(-settling, starts_s), stands_still_s)
-    return Entry(starts_s=starts_s, carried_s=carried, curve=whole.between(starts_s, piece.end_s + clearing))
+    until_s = piece.end_s + clearing
+    return Entry(
+        starts_s=starts_s,
+        carried_s=carried,
+        curve=whole.between(starts_s, until_s),
+        live=live.between(starts_s, until_s),
+    )
+
+
+def _by_chance(situation: Situation, live: RateCurve) -> RateCurve:
+    """The rate of a replication: with its bursts and its files."""
+    request, replication = situation.request, situation.piece.replication
+    if situation.given.has_bursts:
+        live = with_bursts(live, stream(request.seed, replication, Use.BURSTS))
+    period_s = file_period_s(situation.cases)
+    if period_s > 0 and request.trace is None:
+        live = with_files(live, period_s, request.seed, replication)
+    return live
 
 
 def _as_hottest(situation: Situation) -> tuple[Station, ...]:
@@ -181,10 +206,27 @@ def _arrivals(around: Surroundings, weight: float) -> Iterator[Block]:
     parts = ((around.starts_s, piece.start_s), (piece.start_s, float(curve.edges_s[-1])))
     for part, (start_s, end_s) in enumerate(parts):
         if end_s > start_s:
-            draws = stream(around.seed, piece.replication, Use.ARRIVALS, span=piece.span, station=part)
-            yield from Arrivals(
-                curve.between(start_s, end_s), draws, weight, is_run_in=start_s < piece.start_s
-            ).blocks()
+            yield from _part(around, weight, part, (start_s, end_s))
+
+
+def _part(around: Surroundings, weight: float, part: int, between_s: tuple[float, float]) -> Iterator[Block]:
+    """The arrivals of one part: live ones, recorded or drawn, and between them those of history."""
+    piece, load = around.piece, around.demand
+    live = _live(around, weight, part, between_s)
+    if load.history[0] <= 0:
+        yield from live
+        return
+    draws = stream(around.seed, piece.replication, Use.HISTORY, span=piece.span, station=part)
+    again = Arrivals(load.history_alone(*between_s), draws, weight).blocks()
+    yield from beside_history(live, again)
+
+
+def _live(around: Surroundings, weight: float, part: int, between_s: tuple[float, float]) -> Iterator[Block]:
+    piece, load, is_run_in = around.piece, around.demand, part == 0
+    if load.trace is not None and weight == 0:
+        return trace_blocks(load, around.seed, piece.replication, between_s, is_run_in=is_run_in)
+    draws = stream(around.seed, piece.replication, Use.ARRIVALS, span=piece.span, station=part)
+    return Arrivals(around.live.between(*between_s), draws, weight, is_run_in=is_run_in).blocks()
 
 
 def _result(network: Network, sink: Sink, situation: Situation, entry: Entry) -> PieceResult:
@@ -208,8 +250,20 @@ def _result(network: Network, sink: Sink, situation: Situation, entry: Entry) ->
         dropped_late=late.dropped_late,
         duplicates=late.duplicates,
         counted_twice=late.counted_twice + _done_twice(situation),
-        notes=(CARRIED,) if any(entry.carried_s) else (),
+        notes=_notes(situation, entry),
     )
+
+
+def _notes(situation: Situation, entry: Entry) -> tuple[str, ...]:
+    history = outlook(
+        situation.design,
+        situation.stations,
+        situation.cases,
+        situation.demand,
+        is_apart=situation.given.is_history_apart,
+        end_s=situation.request.horizon_s,
+    )
+    return (*((CARRIED,) if any(entry.carried_s) else ()), *history)
 
 
 def _tally(situation: Situation, events: int) -> Tally:

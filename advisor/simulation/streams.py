@@ -24,6 +24,9 @@ class Use(IntEnum):
     BURSTS = 6
     CRASH = 7
     KEYS = 8
+    FILES = 9
+    TRACE = 10
+    HISTORY = 11
 
 
 def stream(seed: int, replication: int, use: Use, *, span: int = 0, station: int = 0) -> np.random.Generator:

@@ -4,7 +4,7 @@ import math
 from collections import UserDict
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -55,7 +55,8 @@ def read_times(rows: Sequence[Any], faults: Faults) -> Array:
 
 def read_counts(rows: Sequence[Any], faults: Faults, *, most_bins: int) -> tuple[float, ...]:
     """Events of each bin: given in order, or with the number of the bin, where bins left out hold none."""
-    wrong, found = [], {}
+    wrong: list[str] = []
+    found: dict[int, float] = {}
     for line, row in enumerate(rows, start=1):
         place, count = row if isinstance(row, list | tuple) and len(row) == 2 else (line - 1, row)
         fault = _place_fault(place, most_bins, found) or _count_fault(count)
@@ -87,22 +88,22 @@ def _second_of_text(text: str) -> float | None:
 
 
 def _place_fault(place: object, most_bins: int, found: dict[int, float]) -> str:
-    if not _is_whole(place) or not 0 <= place < 1e15:  # type: ignore[operator]  # a number by now
+    if not _is_whole(place) or not 0 <= place < 1e15:
         return f"{_shown(place)} is no number of a minute; give a whole number from 0 on."
-    if int(place) in found:  # type: ignore[call-overload]
+    if int(place) in found:
         return f"{_shown(place)} is there twice; give each minute once."
-    if found and abs(int(place) - min(found)) >= most_bins:  # type: ignore[call-overload]
+    if found and abs(int(place) - min(found)) >= most_bins:
         return f"{_shown(place)} is too far from the first; a trace may span {most_bins:,} bins."
     return ""
 
 
 def _count_fault(count: object) -> str:
-    if _is_whole(count) and 0 <= count <= MOST_EVENTS:  # type: ignore[operator]  # a number by now
+    if _is_whole(count) and 0 <= count <= MOST_EVENTS:
         return ""
     return f"{_shown(count)} is no count; give a whole number of events from 0 on."
 
 
-def _is_whole(value: object) -> bool:
+def _is_whole(value: object) -> TypeGuard[int | float]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return math.isfinite(value) and float(value).is_integer()

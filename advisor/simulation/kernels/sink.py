@@ -69,8 +69,10 @@ class Sink:
         self._promise_s, self._bin_s = promise_s, horizon_s / bins
 
     def note_arrivals(self, block: Block) -> None:
-        """Count arrivals into the backlog's bins."""
-        t_s = block.t_s
+        """Count arrivals into the backlog's bins; history that is sent again does not count."""
+        t_s = block.t_s if block.is_ordered else block.t_s[block.born_s > -np.inf]
+        if not t_s.shape[0]:
+            return
         if t_s[0] < self._first_s or t_s[-1] >= self._to_s:
             begin, end = np.searchsorted(t_s, (self._first_s, self._to_s))
             t_s = t_s[begin:end]
