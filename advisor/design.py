@@ -6,8 +6,10 @@ Numbers are arrays with one entry a case (see `cases`); a design for one case ha
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from advisor.cases import Array
+from advisor.measured_times import MeasuredTimes
 from advisor.options import Option
 from advisor.vocabulary import Stage
 
@@ -97,6 +99,48 @@ class Gate:
     """One gate for all events; False where each of many senders, shards or tasks has its own."""
 
 
+class WhenFull(StrEnum):
+    """What a full station does with the next event."""
+
+    BLOCKS = "blocks"
+    """It stays where it is, and holds the server that has just done it."""
+    REFUSES = "refuses"
+    """It is lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buffer:
+    """Events wait until `full_events` of them are there or `period_s` has passed since the last flush.
+
+    They leave together; the event that fills the buffer leaves with it.
+    """
+
+    component: str
+    label: str
+    period_s: Array
+    full_events: Array
+    buffers: Array
+    """How many equal buffers there are, each with its share of the events; 1 where all share one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scaling:
+    """How a pool is scaled by what it measures each `every_s`, `least` servers being what it is sized for.
+
+    After `up_after_s` of measurements with at least `up_at` of the capacity in use the servers double, after
+    `down_after_s` with less than `down_at` they halve (rounded up), within `least` and `most`. While it
+    rescales, the pool stands still for `restart_s`; measuring begins anew afterwards.
+    """
+
+    most: Array
+    every_s: float
+    up_at: float
+    up_after_s: float
+    down_at: float
+    down_after_s: float
+    restart_s: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerPool:
     """Events queue, first come first served, for one of `servers` equal servers.
@@ -109,6 +153,13 @@ class ServerPool:
     servers: Array
     service_s: Array
     service_cv2: Array
+    service_law: MeasuredTimes | None = None
+    """Measured times, of which the shape is taken; None for the law that the variation suggests."""
+    scaling: Scaling | None = None
+    """None where the number of servers stays as it is."""
+    room: Array | None = None
+    """Events that fit, those in service included; None where all do."""
+    when_full: WhenFull = WhenFull.BLOCKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +187,7 @@ class BatchRun:
     """Later steps of the same run, within the times above, by the component where they happen."""
 
 
-Station = Transit | Gate | ServerPool | BatchRun
+Station = Transit | Gate | Buffer | ServerPool | BatchRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import Array, Cases
-from advisor.design import BatchRun, Design, Gate, ServerPool, Station, Transit
+from advisor.design import BatchRun, Buffer, Design, Gate, ServerPool, Station, Transit
 from advisor.freshness.age import Age, sum_of
+from advisor.freshness.buffering import buffer_wait_s
 from advisor.freshness.queueing import catch_up_s, erlang_c, utilisation
 from advisor.freshness.spread import Tail
 
@@ -55,9 +56,18 @@ def station_age(station: Station, rate_per_s: Array) -> Age:
         return Age(constant_s=station.seconds)
     if isinstance(station, Gate):
         return Age(constant_s=np.zeros_like(station.period_s), widths_s=(station.period_s,))
+    if isinstance(station, Buffer):
+        return _buffer_age(station, rate_per_s)
     if isinstance(station, BatchRun):
         return _run_age(station, rate_per_s)
     return _pool_age(station, rate_per_s)
+
+
+def _buffer_age(buffer: Buffer, rate_per_s: Array) -> Age:
+    """Uniform with the exact mean: exact where time flushes, and near it where many events fill a buffer."""
+    each_per_s = rate_per_s / np.maximum(buffer.buffers, 1.0)
+    wait_s = buffer_wait_s(each_per_s, buffer.full_events, buffer.period_s)
+    return Age(constant_s=np.zeros_like(wait_s), widths_s=(2.0 * wait_s,))
 
 
 def _run_age(run: BatchRun, rate_per_s: Array) -> Age:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import BatchRun, Gate, ServerPool, Station, Transit
+from advisor.design import BatchRun, Buffer, Gate, ServerPool, Station, Transit
 
 MOST_SHARED = 0.5
 
@@ -16,7 +16,7 @@ def takes_time(station: Station) -> bool:
     """Whether a station takes any time at all in the first case."""
     if isinstance(station, Transit):
         return bool(station.seconds[0] > 0)
-    if isinstance(station, Gate):
+    if isinstance(station, Gate | Buffer):
         return bool(station.period_s[0] > 0)
     if isinstance(station, ServerPool):
         return bool(station.service_s[0] > 0)

@@ -7,7 +7,7 @@ the last minute in which no backlog was left.
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import BatchRun, Gate, Station, Transit
+from advisor.design import BatchRun, Buffer, Gate, Station, Transit
 from advisor.simulation.effective import capacity_per_s
 from advisor.simulation.load import RateCurve
 
@@ -45,7 +45,7 @@ def backlog_at_edges(curve: RateCurve, capacity_per_s: float, stop_s: float, res
 def _settling_s(station: Station, rate_per_s: float) -> float:
     if isinstance(station, Transit):
         return float(station.seconds[0])
-    if isinstance(station, Gate):
+    if isinstance(station, Gate | Buffer):
         return 2.0 * float(station.period_s[0])
     if isinstance(station, BatchRun):
         headway_s = float(station.headway_s[0])

@@ -3,7 +3,7 @@
 import numpy as np
 
 from advisor.cases import likely_case
-from advisor.design import BatchRun, Design, Gate, Replay, ServerPool, Station, Transit
+from advisor.design import BatchRun, Buffer, Design, Gate, Replay, ServerPool, Station, Transit
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
 from advisor.simulation.kernels.pool import DOZENS, FEW
@@ -39,6 +39,7 @@ def _every_station() -> Design:
     stations: tuple[Station, ...] = (
         Transit(component="", label="", seconds=one),
         Gate(component="", label="", period_s=one),
+        Buffer(component="", label="", period_s=one, full_events=one * 5.0, buffers=one),
         *pools,
         BatchRun(
             component="", label="", headway_s=one, startup_s=one * 0, fixed_s=one * 0, per_event_s=one * 0

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from advisor.cases import Array, likely_case
-from advisor.design import BatchRun, Design, Gate, Replay, ServerPool, Station, Transit
+from advisor.design import BatchRun, Buffer, Design, Gate, Replay, ServerPool, Station, Transit
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
 from advisor.simulation.request import SimulationRequest
@@ -27,6 +27,16 @@ def transit(seconds: float) -> Transit:
 
 def gate(period_s: float, *, is_shared: bool = True) -> Gate:
     return Gate(component="gate", label="gate", period_s=one(period_s), is_shared=is_shared)
+
+
+def buffer(period_s: float, full_events: float, buffers: float = 1) -> Buffer:
+    return Buffer(
+        component="buffer",
+        label="buffer",
+        period_s=one(period_s),
+        full_events=one(full_events),
+        buffers=one(buffers),
+    )
 
 
 def pool(servers: int, service_s: float, cv2: float = 1.0) -> ServerPool:

@@ -1,0 +1,105 @@
+"""Waiting in a buffer that is flushed when it is full or when its time is up, whichever comes first."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from advisor.cases import Array
+
+SMALL_SHAPE = 32
+"""Up to this many events the gamma law is a short sum of Poisson terms, beyond it Temme's expansion."""
+SLOWEST_PER_S, MOST_EVENTS = 1e-100, 1e15
+_erfc = np.frompyfunc(math.erfc, 1, 1)
+# Coefficients of Temme's first two terms around 0 (DLMF 8.12.11 to 8.12.13).
+NEAR_0 = (-1 / 3, 1 / 12, -2 / 135, 1 / 864, 1 / 2835)
+NEAR_1 = (-1 / 540, -1 / 288)
+
+
+def buffer_wait_s(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: ArrayLike) -> Array:
+    """Mean wait of a Poisson stream's events until the flush, seconds.
+
+    A flush comes with the event that is the `full_events`-th since the last one (rounded up), or `period_s`
+    after the last one. Between flushes, S_n being the time of the n-th event, the events wait for
+    min(S_{n-1}, T)^2 lambda / 2 in all and there are lambda min(S_n, T) of them, in the mean; by
+    renewal-reward (Ross 1996, Stochastic Processes, section 3.6) the wait is
+    E min(S_{n-1}, T)^2 / (2 E min(S_n, T)).
+    It is T / 2 where the buffer never fills and (n - 1) / (2 lambda) where its time never comes.
+    """
+    rate, full, period = _columns(arrival_per_s, full_events, period_s)
+    waited = _second_moment(rate, full - 1.0, period) / 2.0
+    return np.asarray(
+        np.where(period > 0, waited / np.maximum(flush_interval_s(rate, full, period), 1e-300), 0.0)
+    )
+
+
+def flush_interval_s(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: ArrayLike) -> Array:
+    """Mean time between two flushes, seconds: E min(S_n, T) for the gamma time S_n of the n-th event."""
+    rate, full, period = _columns(arrival_per_s, full_events, period_s)
+    expected = rate * period
+    full_first = _where_positive(gamma_share(full + 1.0, expected), full / rate)
+    return np.asarray(full_first + period * (1.0 - gamma_share(full, expected)))
+
+
+def gamma_share(shape: ArrayLike, x: ArrayLike) -> Array:
+    """P(a, x), the share below x of the gamma law with whole shape a >= 0 and scale 1; within 1e-6.
+
+    Source: the Poisson sum for a small shape, the uniform expansion of Temme (DLMF 8.12) for a large one.
+    """
+    shape, x = _arrays(shape, x)
+    share = np.where(x > 0, 1.0, 0.0)
+    small = (shape > 0) & (shape <= SMALL_SHAPE)
+    large = shape > SMALL_SHAPE
+    share[small] = _by_sum(shape[small], x[small])
+    share[large] = _by_expansion(shape[large], x[large])
+    return share
+
+
+def _second_moment(rate: Array, events: Array, period: Array) -> Array:
+    """E min(S_m, T)^2, seconds squared; 0 for m = 0."""
+    expected = rate * period
+    full_first = _where_positive(gamma_share(events + 2.0, expected), events / rate * ((events + 1.0) / rate))
+    return np.asarray(full_first + period**2 * (1.0 - gamma_share(events, expected)))
+
+
+def _by_sum(shape: Array, x: Array) -> Array:
+    term, beyond = np.exp(-x), np.zeros_like(x)
+    for count in range(SMALL_SHAPE):
+        beyond += np.where(count < shape, term, 0.0)
+        term = term * x / (count + 1.0)
+    return np.asarray(np.clip(1.0 - beyond, 0.0, 1.0))
+
+
+def _by_expansion(shape: Array, x: Array) -> Array:
+    offset = x / shape - 1.0
+    half_square = offset - np.log1p(np.maximum(offset, -0.999999))
+    eta = np.copysign(np.sqrt(2.0 * np.maximum(half_square, 0.0)), offset)
+    scaled = eta * np.sqrt(shape / 2.0)
+    share = np.where(offset > 0, 1.0, 0.0)
+    near = np.abs(scaled) < 6.0
+    eta, offset, shape, scaled = eta[near], offset[near], shape[near], scaled[near]
+    normal = np.asarray(_erfc(-scaled), dtype=np.float64) / 2.0
+    density = np.exp(-(scaled**2)) / np.sqrt(2.0 * np.pi * shape)
+    share[near] = normal - density * (_first(eta, offset) + np.polyval(NEAR_1[::-1], eta) / shape)
+    return np.asarray(np.clip(share, 0.0, 1.0))
+
+
+def _first(eta: Array, offset: Array) -> Array:
+    """Temme's c0 = 1 / (x / a - 1) - 1 / eta, by its series where both terms are large."""
+    apart = np.abs(eta) > 0.1
+    exact = 1.0 / np.where(apart, offset, 1.0) - 1.0 / np.where(apart, eta, 1.0)
+    return np.asarray(np.where(apart, exact, np.polyval(NEAR_0[::-1], eta)))
+
+
+def _columns(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: ArrayLike) -> tuple[Array, ...]:
+    rate, full, period = _arrays(arrival_per_s, full_events, period_s)
+    return np.maximum(rate, SLOWEST_PER_S), np.clip(np.ceil(full), 1.0, MOST_EVENTS), period
+
+
+def _where_positive(share: Array, value: Array) -> Array:
+    return np.asarray(np.where(share > 0, share * value, 0.0))
+
+
+def _arrays(*values: ArrayLike) -> tuple[Array, ...]:
+    arrays = np.broadcast_arrays(*(np.asarray(value, dtype=np.float64) for value in values))
+    return tuple(np.array(array) for array in arrays)

@@ -1,0 +1,150 @@
+"""From a station of a design to the compiled one that does its work in a piece."""
+
+import math
+from dataclasses import dataclass
+from typing import TypedDict
+
+from advisor.design import BatchRun, Buffer, Gate, ServerPool, Transit
+from advisor.design import Station as Designed
+from advisor.simulation.demand import Demand
+from advisor.simulation.kernels.batch import BatchStation, departure_from
+from advisor.simulation.kernels.block import Station, Streams
+from advisor.simulation.kernels.buffer import BufferStation, CohortBufferStation, OwnBuffersStation
+from advisor.simulation.kernels.fluid import FluidPoolStation
+from advisor.simulation.kernels.fluid_partitions import FluidPartitionsStation
+from advisor.simulation.kernels.gate import GateStation, OwnGatesStation, TransitStation
+from advisor.simulation.kernels.partitions import PartitionedPoolStation
+from advisor.simulation.kernels.pool import Outage, PoolStation
+from advisor.simulation.keys import shares_of_pool
+from advisor.simulation.load import RateCurve
+from advisor.simulation.request import Piece, Regime
+from advisor.simulation.scenario import Conditions
+from advisor.simulation.standstill import Standstill
+from advisor.simulation.streams import Use, phase, stream
+
+
+class PoolSettings(TypedDict):
+    """What every kind of pool is told."""
+
+    service_s: float
+    cv2: float
+    streams: Streams
+    measured_s: tuple[float, float]
+    outage: Outage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the stations of one piece need to know beside their own sizes."""
+
+    piece: Piece
+    seed: int
+    curve: RateCurve
+    live: RateCurve
+    """The rate of live events alone; `curve` holds history that is read again too."""
+    starts_s: float
+    carried_s: tuple[float, ...]
+    """Work that each station begins with, in seconds: of an overload that began long before."""
+    standstill: Standstill
+    given: Conditions
+    demand: Demand
+
+    @property
+    def measured_s(self) -> tuple[float, float]:
+        """The span whose events are counted."""
+        return self.piece.start_s, self.piece.end_s
+
+
+def server_count(station: Designed) -> int:
+    """Servers of a pool, at least one; one for runs, which follow each other; none where nobody works."""
+    if isinstance(station, ServerPool):
+        return max(math.ceil(float(station.servers[0])), 1)
+    return 1 if isinstance(station, BatchRun) else 0
+
+
+def build(station: Designed, place: int, around: Surroundings) -> Station:
+    """The station at `place` of the path, for the first case."""
+    if isinstance(station, Transit):
+        return TransitStation(float(station.seconds[0]))
+    if isinstance(station, Gate):
+        return _build_gate(station, place, around)
+    if isinstance(station, Buffer):
+        return _build_buffer(station, place, around)
+    if isinstance(station, ServerPool):
+        return _build_pool(station, place, around)
+    return _build_batch(station, place, around)
+
+
+def _streams(around: Surroundings, use: Use, place: int) -> Streams:
+    """Chance for the measured span and, apart from it, for the run-in, whose length depends on the design."""
+    span, station = around.piece.span, 2 * place
+    seed, replication = around.seed, around.piece.replication
+    return (
+        stream(seed, replication, use, span=span, station=station),
+        stream(seed, replication, use, span=span, station=station + 1),
+    )
+
+
+def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Station:
+    servers = server_count(station)
+    service_s = float(station.service_s[0])
+    piece = around.piece
+    streams = _streams(around, Use.SERVICE, place)
+    settings: PoolSettings = {
+        "service_s": service_s,
+        "cv2": float(station.service_cv2[0]),
+        "streams": streams,
+        "measured_s": around.measured_s,
+        "outage": Outage(*around.standstill.pools_s),
+    }
+    carried_s = around.carried_s[place]
+    begins_s = around.starts_s + carried_s if carried_s > 0 else -math.inf
+    is_exact = piece.regime is Regime.EXACT
+    shares = shares_of_pool(around.given.keys, servers, around.seed, piece.replication, place)
+    if shares is not None:
+        if is_exact:
+            return PartitionedPoolStation(shares=shares, begins_s=begins_s, **settings)
+        return FluidPartitionsStation(shares=shares, curve=around.curve, **settings)
+    if is_exact:
+        return PoolStation(servers=servers, begins_s=begins_s, **settings)
+    return FluidPoolStation(servers=servers, curve=around.curve, **settings)
+
+
+def _build_gate(station: Gate, place: int, around: Surroundings) -> Station:
+    period_s, piece = float(station.period_s[0]), around.piece
+    if station.is_shared:
+        return GateStation(period_s, phase(around.seed, piece.replication, place) * period_s)
+    return OwnGatesStation(period_s, _streams(around, Use.WAIT, place))
+
+
+def _build_buffer(station: Buffer, place: int, around: Surroundings) -> Station:
+    period_s, full_events = float(station.period_s[0]), float(station.full_events[0])
+    buffers = float(station.buffers[0])
+    own = OwnBuffersStation(
+        period_s=period_s,
+        full_events=full_events,
+        buffers=buffers,
+        curve=around.curve,
+        streams=_streams(around, Use.WAIT, place),
+    )
+    if buffers > 1:
+        return own
+    phase_s = phase(around.seed, around.piece.replication, place) * period_s
+    first_due_s = departure_from(around.starts_s, phase_s, period_s)
+    counted = BufferStation(period_s=period_s, full_events=full_events, first_due_s=first_due_s)
+    is_exact = around.piece.regime is Regime.EXACT
+    return counted if is_exact else CohortBufferStation(counted, own, full_events)
+
+
+def _build_batch(station: BatchRun, place: int, around: Surroundings) -> Station:
+    headway_s, per_event_s = float(station.headway_s[0]), float(station.per_event_s[0])
+    return BatchStation(
+        headway_s=headway_s,
+        phase_s=phase(around.seed, around.piece.replication, place) * headway_s,
+        fixed_s=float(station.startup_s[0] + station.fixed_s[0]),
+        per_event_s=per_event_s,
+        starts_s=around.starts_s + around.carried_s[place],
+        measured_s=around.measured_s,
+        stands_still_s=around.standstill.runs_s,
+        starts_again=around.standstill.runs_start_again,
+    )
