@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from advisor.documents.design_schema import IDENTITY
 from advisor.documents.document import DesignDocument
 from advisor.plain_data import advice_data, finite, to_json
 
@@ -10,6 +11,7 @@ from advisor.plain_data import advice_data, finite, to_json
 def design_json(document: DesignDocument) -> str:
     """JSON with sorted keys; a number that JSON cannot hold is null."""
     content = {
+        "$schema": IDENTITY,
         "title": document.title,
         "decision_id": document.decision_id,
         "decided_on": document.decided_on,

@@ -4,11 +4,12 @@ from functools import lru_cache
 from typing import Any
 
 from advisor.advice import Advice
+from advisor.data_schema import MONEY, NUMBER, Schema, components_of
 from advisor.simulation.request import DAY, HORIZON_S, REPLICATIONS, SEED
 from advisor.simulation.scenario import Scenario
 from advisor.use_case import json_schema
 from advisor.vocabulary import OptionClass, OptionKey, Provider
-from decisions.api.data_schema import MONEY, NUMBER, Schema, components_of, list_of, reference
+from decisions.api.data_schema import PLACE, list_of, reference
 from decisions.models.simulation import SimulationStatus
 from decisions.services.decisions import LONGEST_SUMMARY, LONGEST_TITLE
 
@@ -22,7 +23,7 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 def components() -> dict[str, Schema]:
     """Every named part by its name."""
     return (
-        components_of(Advice)
+        components_of(Advice, place=PLACE)
         | {
             "Facts": _facts(),
             "FactsGiven": {

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
-from decisions.api.data_schema import Schema, reference
+from advisor.data_schema import Schema
+from decisions.api.data_schema import reference
 from decisions.api.problems import CONTENT_TYPE
 from decisions.models.public_id import ALPHABET, LENGTH
 

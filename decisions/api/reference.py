@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 from advisor.blueprint.patterns.catalogue import PATTERNS
 from advisor.blueprint.patterns.pattern import Pattern
 from advisor.cost.price import Price
+from advisor.documents.design_schema import design_schema
 from advisor.fact import Fact
 from advisor.options import OPTIONS, Option
 from advisor.quantity import show_duration
@@ -49,6 +50,16 @@ class Patterns(APIView):
         """Each pattern with what its parameters mean."""
         read_query(request, ())
         return Response([_pattern_data(pattern) for pattern in PATTERNS])
+
+
+class DesignSchema(APIView):
+    """The JSON Schema of `design.json`."""
+
+    @operation("read_design_schema", "The schema of design.json", {200: {"type": "object"}}, refusals=[400])
+    def get(self, request: Request) -> Response:
+        """JSON Schema, draft 2020-12: every design.json names it and validates against it."""
+        read_query(request, ())
+        return Response(design_schema())
 
 
 class Prices(APIView):

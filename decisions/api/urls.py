@@ -7,7 +7,7 @@ from decisions.api import bearer_scheme  # noqa: F401 - importing it registers i
 from decisions.api.advice import AdviceOnDecision, AdviceOnFacts
 from decisions.api.decisions import Decisions, OneDecision
 from decisions.api.documents import document_view
-from decisions.api.reference import Facts, Options, Patterns, Prices
+from decisions.api.reference import DesignSchema, Facts, Options, Patterns, Prices
 from decisions.api.simulations import OneSimulation, SimulationCancellation, Simulations
 from decisions.api.unknown import Unknown
 from decisions.models.public_id import ALPHABET, LENGTH
@@ -34,6 +34,7 @@ urlpatterns = [
     path("facts/", Facts.as_view(), name="api-facts"),
     path("options/", Options.as_view(), name="api-options"),
     path("patterns/", Patterns.as_view(), name="api-patterns"),
+    path("design.schema.json", DesignSchema.as_view(), name="api-design-schema"),
     path("prices/", Prices.as_view(), name="api-prices"),
     path("advice/", AdviceOnFacts.as_view(), name="api-advice"),
     path("decisions/", Decisions.as_view(), name="api-decisions"),

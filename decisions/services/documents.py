@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from advisor.documents.contract import contract_yaml
+from advisor.documents.d2 import d2
 from advisor.documents.design_json import design_json
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.architecture import architecture_svg
+from advisor.documents.drawio import drawio_xml
+from advisor.documents.improvement_plan import improvement_plan_csv
 from advisor.documents.mermaid import mermaid
 from advisor.documents.palette import Theme
 from advisor.documents.pdf import design_pdf_apart
@@ -63,7 +66,10 @@ KINDS: tuple[DocumentKind, ...] = (
     _kind(
         "architecture.dsl", "Architecture in Structurizr DSL", "text/plain; charset=utf-8", structurizr_dsl
     ),
+    _kind("architecture.d2", "Architecture in D2", "text/plain; charset=utf-8", d2),
+    _kind("architecture.drawio", "Architecture for draw.io", "application/xml; charset=utf-8", drawio_xml),
     _kind("contract.yaml", "Data contract", "application/yaml; charset=utf-8", contract_yaml),
+    _kind("improvement-plan.csv", "Improvement plan", "text/csv; charset=utf-8", improvement_plan_csv),
     _kind("design.json", "Everything as data", "application/json", design_json),
 )
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}

@@ -46,8 +46,8 @@ class Plan:
     cards: Mapping[str, Box]
     texts: Mapping[str, CardText]
     flows: tuple[tuple[BlueprintFlow, Route], ...]
-    controls: tuple[tuple[tuple[float, float], ...], ...]
-    """The corners of each control flow."""
+    controls: tuple[tuple[BlueprintFlow, tuple[tuple[float, float], ...]], ...]
+    """Each control flow with its corners."""
     totals: Totals
 
 
@@ -67,7 +67,7 @@ def architecture_svg(
         element("rect", class_="ground", width=plan.width, height=plan.height),
         *(_lane_svg(lane) for lane in plan.lanes),
         *(flow_svg(flow, route) for flow, route in plan.flows),
-        *(control_svg(path) for path in plan.controls),
+        *(control_svg(corners) for _, corners in plan.controls),
         *(card_svg(by_key[key], plan.texts[key], box, plan.totals) for key, box in plan.cards.items()),
         legend_svg(plan.width - 2 * EDGE, plan.totals, x=EDGE, bottom=plan.height - EDGE),
     )
@@ -102,7 +102,7 @@ def plan_drawing(blueprint: Blueprint) -> Plan:
     lanes = (*lanes, *side_lane)
     width = max(lane.box.right for lane in lanes) + EDGE
     below = max(lane.box.bottom for lane in lanes) + EDGE
-    controls = tuple(_control_path(flow, cards, lanes) for flow in control)
+    controls = tuple((flow, _control_path(flow, cards, lanes)) for flow in control)
     totals = _totals(blueprint)
     return Plan(
         width=width, height=below + legend_height(width - 2 * EDGE, totals) + EDGE, lanes=lanes, cards=cards,

@@ -3,7 +3,10 @@
 import pytest
 
 from advisor.documents.contract import contract_yaml
+from advisor.documents.d2 import d2
 from advisor.documents.design_json import design_json
+from advisor.documents.drawio import drawio_xml
+from advisor.documents.improvement_plan import improvement_plan_csv
 from advisor.documents.mermaid import mermaid
 from advisor.documents.pdf import design_pdf
 from advisor.documents.record import record_md
@@ -11,7 +14,17 @@ from advisor.documents.structurizr import structurizr_dsl
 from tests.advisor.documents.worked import WORKED, worked_document
 from tests.make import HOSTILE, make_document
 
-WRITERS = (contract_yaml, design_json, mermaid, record_md, structurizr_dsl, design_pdf)
+WRITERS = (
+    contract_yaml,
+    d2,
+    design_json,
+    drawio_xml,
+    improvement_plan_csv,
+    mermaid,
+    record_md,
+    structurizr_dsl,
+    design_pdf,
+)
 TITLES = {"empty": "", "a word": "x" * 300, "hostile": HOSTILE * 20, "control characters": "a\x00b\ud800"}
 
 

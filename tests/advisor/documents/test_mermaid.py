@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+import mermaidx
 import pytest
 
 from advisor.documents.mermaid import mermaid
 from tests.advisor.documents.blueprints import BLUEPRINTS
+from tests.advisor.documents.worked import WORKED, worked_document
 from tests.make import HOSTILE, make_advice, make_document
 
 LINES = (
@@ -32,6 +34,19 @@ def test_every_component_and_flow_is_there_once(blueprint):
     text = mermaid(make_document(advice=make_advice(blueprint=blueprint)))
     assert len(re.findall(r"^    c\d+", text, re.MULTILINE)) == len(blueprint.components)
     assert len(re.findall(r"^  c\d+ -", text, re.MULTILINE)) == len(blueprint.flows)
+
+
+@pytest.mark.parametrize("option", WORKED)
+def test_mermaid_itself_draws_every_kind_of_design(option):
+    drawn = mermaidx.render(mermaid(worked_document(option))).svg()
+    assert drawn.count('class="node ') == len(worked_document(option).advice.blueprint.components)
+
+
+def test_mermaid_itself_draws_hostile_words_as_words():
+    blueprint = make_advice().blueprint
+    bad = tuple(replace(part, title=HOSTILE, size="%%{init: x}%% end") for part in blueprint.components)
+    advice = make_advice(blueprint=replace(blueprint, components=bad))
+    assert "<script" not in mermaidx.render(mermaid(make_document(title=HOSTILE, advice=advice))).svg()
 
 
 def test_every_subgraph_is_closed():

@@ -21,7 +21,10 @@ BEGINNINGS = {
     "architecture.svg": b"<svg",
     "architecture.mmd": b"flowchart",
     "architecture.dsl": b"workspace",
+    "architecture.d2": b"# Operations desk",
+    "architecture.drawio": b"<?xml",
     "contract.yaml": b"apiVersion:",
+    "improvement-plan.csv": b"step,phase,what",
     "design.json": b"{",
 }
 

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from advisor.documents.design_schema import design_schema
 from advisor.use_case import FACTS
 
 
@@ -50,3 +51,8 @@ def test_a_parameter_that_means_nothing_is_refused(api, path):
     answer = api.get(f"/api/v1/{path}/", {"sort": "up"})
     assert answer.status_code == 400
     assert set(answer.json()["errors"]) == {"sort"}
+
+
+def test_the_schema_of_a_design_is_published(api):
+    answer = api.get("/api/v1/design.schema.json")
+    assert answer.json() == design_schema()
