@@ -4,8 +4,10 @@ Every formula of the core takes a `Cases` and answers with arrays of the same le
 ten thousand draws and a search for the fact that flips it are the same computation.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ from advisor.use_case import FACTS, UseCase
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indices = NDArray[np.intp]
+Result = TypeVar("Result")
 CHOSEN = frozenset({"freshness_percentile", "season_weeks", "horizon_years", "discount_rate"})
 """Facts whose default is a choice, not a guess at something unknown."""
 NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "number")
@@ -33,6 +36,8 @@ class Cases:
     facts: UseCase
     columns: Mapping[str, Array]
     assumptions: Assumptions = SHIPPED
+    known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What formulas marked `of_facts` gave: the eight options ask the same of the same cases."""
 
     @property
     def size(self) -> int:
@@ -75,17 +80,49 @@ class Cases:
     @property
     def peak_rate_per_s(self) -> Array:
         """Events/s in the busiest minutes."""
-        return self.rate_per_s * self.peak_factor
+        return _peak_rate_per_s(self)
 
     @property
     def season_share(self) -> Array:
         """Share of the year in which the need is live."""
-        return self.season_weeks / 52.0
+        return _season_share(self)
 
     @property
     def history_events(self) -> Array:
         """Events in all of the kept history, at today's rate."""
-        return self.rate_per_s * self.history_years * (365 * 86400.0) * self.season_share
+        return _history_events(self)
+
+
+def of_facts(formula: Callable[[Cases], Result]) -> Callable[[Cases], Result]:
+    """Marks a formula of the facts alone: it is computed once for each `Cases`, whoever asks.
+
+    Its result is shared, so nobody may change it in place.
+    """
+
+    @wraps(formula)
+    def once(cases: Cases) -> Result:
+        known = cases.known
+        if formula not in known:
+            known[formula] = formula(cases)
+        result: Result = known[formula]
+        return result
+
+    return once
+
+
+@of_facts
+def _peak_rate_per_s(cases: Cases) -> Array:
+    return cases.rate_per_s * cases.peak_factor
+
+
+@of_facts
+def _season_share(cases: Cases) -> Array:
+    return cases.season_weeks / 52.0
+
+
+@of_facts
+def _history_events(cases: Cases) -> Array:
+    return cases.rate_per_s * cases.history_years * (365 * 86400.0) * cases.season_share
 
 
 def likely_case(use_case: UseCase, assumptions: Assumptions = SHIPPED) -> Cases:

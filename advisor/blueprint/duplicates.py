@@ -3,7 +3,7 @@
 import numpy as np
 
 from advisor.blueprint.lateness import LN_100
-from advisor.cases import Array, Cases
+from advisor.cases import Array, Cases, of_facts
 from advisor.cost.sizing.constant import default
 from advisor.vocabulary import Delivery
 
@@ -15,11 +15,13 @@ LEAK_EXACT = default(
 )
 
 
+@of_facts
 def copy_mean_s(cases: Cases) -> Array:
     """Mean time between an event and its copy: the p99 of the facts over ln 100."""
     return np.asarray(cases.duplicate_within_s / LN_100)
 
 
+@of_facts
 def allowed_leak(cases: Cases) -> Array:
     """Share of all events that may count twice: the error tolerance, or one in a million for exactly once."""
     if cases.facts.delivery is Delivery.EXACTLY_ONCE:
@@ -33,6 +35,7 @@ def leak_share(cases: Cases, ttl_s: Array) -> Array:
     return np.asarray(cases.duplicate_share * np.exp(-ttl_s / mean))
 
 
+@of_facts
 def ttl_s(cases: Cases) -> Array:
     """How long ids are remembered so that no more than the allowed share leaks."""
     allowed = np.maximum(allowed_leak(cases), LEAK_EXACT.value)

@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 
-from advisor.cases import Array, Cases
+from advisor.cases import Array, Cases, of_facts
 
 LN_100 = math.log(100.0)
 
 
+@of_facts
 def mean_lateness_s(cases: Cases) -> Array:
     """Mean lateness of a late event: p99 / ln 100 of the exponential law."""
     return np.asarray(cases.late_p99_s / LN_100)
@@ -31,11 +32,13 @@ def lateness_quantile_s(cases: Cases, missed: Array) -> Array:
     return np.asarray(mean_lateness_s(cases) * np.log(ratio))
 
 
+@of_facts
 def watermark_s(cases: Cases) -> Array:
     """Lateness quantile at 1 - error tolerance of all events."""
     return lateness_quantile_s(cases, cases.error_tolerance)
 
 
+@of_facts
 def look_back_s(cases: Cases) -> Array:
     """How far back runs correct: the lateness quantile, or the correction that the facts ask for."""
     return np.maximum(watermark_s(cases), cases.lookback_s)

@@ -16,7 +16,7 @@ from advisor.blueprint.latencies import (
     POLL_CALL,
     REDIS_CALL,
 )
-from advisor.cases import Array, Cases, Flags
+from advisor.cases import Array, Cases, Flags, of_facts
 from advisor.cost.sizing.flink import buffer_timeout_s
 from advisor.use_case import UseCase
 from advisor.vocabulary import Platform, Source, ValueShape
@@ -54,6 +54,7 @@ def needed_for_promise(cases: Cases, collected_s: Array) -> Flags:
     return np.asarray((left_s > KAFKA_WRITE.value / 2) & (left_s < kinesis_s(cases)), dtype=np.bool_)
 
 
+@of_facts
 def worth_its_brokers(cases: Cases) -> Flags:
     """Where value decays so fast that what Kinesis takes longer costs more a year than brokers do."""
     if cases.facts.value_shape is not ValueShape.DECAY:
@@ -63,6 +64,7 @@ def worth_its_brokers(cases: Cases) -> Flags:
     return np.asarray(cases.value_usd_per_year * lost > LOG_WORTH.value, dtype=np.bool_)
 
 
+@of_facts
 def kinesis_s(cases: Cases) -> Array:
     """From put to read: with enhanced fan-out where the promise is tight, shared otherwise."""
     fans_out = cases.freshness_s < FAN_OUT_BELOW.value

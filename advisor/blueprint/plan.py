@@ -1,6 +1,7 @@
 """What every component is built from: option, cases, and the rates and sizes that follow from the facts."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from advisor.blueprint.latencies import (
 from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.log_choice import on_kafka
 from advisor.blueprint.state import deduplication_bytes, open_window_bytes, rows_per_s
-from advisor.cases import Array, Cases
+from advisor.cases import Array, Cases, of_facts
 from advisor.cost.sizing.batch_limits import TINY
 from advisor.cost.sizing.flink import kpu_events_per_s
 from advisor.cost.sizing.ingest import linger_s, request_needs_per_s
@@ -101,34 +102,54 @@ class Plan:
 
 def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool) -> Plan:
     """The plan of an option at a headway for each case, seconds; 0 is event by event."""
+    load = _load(cases)
+    rate: Array = load["rate"]
+    headway = np.asarray(headway_s, dtype=np.float64)
+    if headway.shape != rate.shape:
+        headway = np.broadcast_to(headway, rate.shape)
+    emit_s = _emit_s(cases, headway)
+    return Plan(
+        option=option,
+        cases=cases,
+        facts=cases.facts,
+        headway_s=headway,
+        describe=describe,
+        emit_s=emit_s,
+        result_rate=np.where(emit_s > 0, np.minimum(rate, cases.keys / np.maximum(emit_s, 1e-3)), rate),
+        on_kafka=_log_is_kafka(option, cases, headway + emit_s + load["linger_s"]),
+        **load,
+    )
+
+
+@of_facts
+def _load(cases: Cases) -> dict[str, Any]:
+    """What of a plan follows from the facts alone, whatever the option and its headway."""
     rate, is_large = cases.rate_per_s, cases.event_bytes > RECORD_MAX.value
     event_bytes = np.where(is_large, CLAIM_BYTES.value, cases.event_bytes)
-    peak = rate * cases.peak_factor
-    headway = np.broadcast_to(np.asarray(headway_s, dtype=np.float64), rate.shape)
+    peak = cases.peak_rate_per_s
     is_heavy = (cases.window_s > 0) | (cases.lookups > 0)
-    emit_s = _emit_s(cases, headway)
     linger = linger_s(cases.freshness_s)
     collects = cases.facts.source is Source.APP_EVENTS
-    removes = _removes_duplicates(cases)
-    result_rate = np.where(emit_s > 0, np.minimum(rate, cases.keys / np.maximum(emit_s, 1e-3)), rate)
-    result_bytes = np.minimum(event_bytes, RESULT_MAX.value)
-    kept_gb = cases.history_events * COMPRESSED.value / 1e9
-    return Plan(
-        option=option, cases=cases, facts=cases.facts, headway_s=headway, describe=describe,
-        rate=rate, peak=peak,
-        event_bytes=event_bytes, is_large=is_large,
-        bytes_per_s=rate * event_bytes, peak_mb_per_s=peak * event_bytes / 1e6,
-        records=np.maximum(*request_needs_per_s(rate, event_bytes, linger)) if collects else rate,
-        peak_records=np.maximum(*request_needs_per_s(peak, event_bytes, linger)) if collects else peak,
-        is_heavy=is_heavy, kpu_events=kpu_events_per_s(event_bytes, is_heavy), emit_s=emit_s,
-        result_rate=result_rate, stored_rate=rows_per_s(cases), result_bytes=result_bytes,
-        removes_duplicates=removes, look_back_s=look_back_s(cases),
-        state_gb=(open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9,
-        history_gb=kept_gb * event_bytes,
-        is_tiny=cases.rate_per_s * event_bytes * 86400 < TINY.value,
-        linger_s=linger,
-        on_kafka=_log_is_kafka(option, cases, headway + emit_s + linger),
-    )  # fmt: skip
+    return {
+        "rate": rate,
+        "peak": peak,
+        "event_bytes": event_bytes,
+        "is_large": is_large,
+        "bytes_per_s": rate * event_bytes,
+        "peak_mb_per_s": peak * event_bytes / 1e6,
+        "records": np.maximum(*request_needs_per_s(rate, event_bytes, linger)) if collects else rate,
+        "peak_records": np.maximum(*request_needs_per_s(peak, event_bytes, linger)) if collects else peak,
+        "is_heavy": is_heavy,
+        "kpu_events": kpu_events_per_s(event_bytes, is_heavy),
+        "stored_rate": rows_per_s(cases),
+        "result_bytes": np.minimum(event_bytes, RESULT_MAX.value),
+        "removes_duplicates": _removes_duplicates(cases),
+        "look_back_s": look_back_s(cases),
+        "state_gb": (open_window_bytes(cases) + deduplication_bytes(cases)) / 1e9,
+        "history_gb": cases.history_events * COMPRESSED.value / 1e9 * event_bytes,
+        "is_tiny": cases.rate_per_s * event_bytes * 86400 < TINY.value,
+        "linger_s": linger,
+    }
 
 
 def _log_is_kafka(option: Option, cases: Cases, collected_s: Array) -> Flags:

@@ -4,10 +4,11 @@ import numpy as np
 
 from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.lateness import watermark_s
-from advisor.cases import Array, Cases
+from advisor.cases import Array, Cases, of_facts
 from advisor.cost.sizing.store_limits import STATE_PER_ID, STATE_PER_KEY
 
 
+@of_facts
 def rows_per_s(cases: Cases) -> Array:
     """Result rows/s that come to stay: one a key and window, however often it is updated; else one an event.
 
@@ -17,6 +18,7 @@ def rows_per_s(cases: Cases) -> Array:
     return np.where(cases.window_s > 0, np.minimum(cases.rate_per_s, cases.keys / window), cases.rate_per_s)
 
 
+@of_facts
 def open_window_bytes(cases: Cases) -> Array:
     """State of windows: rows of the open window and of those that the watermark keeps open behind it.
 
@@ -26,6 +28,7 @@ def open_window_bytes(cases: Cases) -> Array:
     return np.asarray(rows_per_s(cases) * held_s * STATE_PER_KEY.value)
 
 
+@of_facts
 def deduplication_bytes(cases: Cases) -> Array:
     """Event ids remembered while copies may come, 0 where copies are within the tolerance."""
     return np.asarray(cases.rate_per_s * ttl_s(cases) * STATE_PER_ID.value)

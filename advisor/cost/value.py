@@ -6,7 +6,7 @@ reaction would cost the same with any pipeline, so the cost of delay is counted 
 
 import numpy as np
 
-from advisor.cases import Array, Cases
+from advisor.cases import Array, Cases, of_facts
 from advisor.freshness.age import Age
 from advisor.options import CORRECTING, Option
 from advisor.vocabulary import Actor, ValueShape
@@ -38,6 +38,7 @@ def value_kept_share(age: Age, cases: Cases) -> Array:
     return np.where(np.isfinite(useful.mean()), 1.0, 0.0)
 
 
+@of_facts
 def attainable_share(cases: Cases) -> Array:
     """Share of the value that a pipeline without any delay of its own would keep, (cases.size,)."""
     source_wait = Age(constant_s=np.zeros(cases.size), widths_s=(cases.arrival_interval_s,))
@@ -96,6 +97,7 @@ def square_root_headway_s(
     return np.where(is_lost, np.sqrt(2 * run_usd * live_s_per_year / loss), np.inf)
 
 
+@of_facts
 def _decay_per_s(cases: Cases) -> Array:
     return np.asarray(LN2 / cases.value_half_life_s)
 

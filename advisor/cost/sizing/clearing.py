@@ -19,8 +19,11 @@ def clear(constraints: tuple[str, ...], *needs: Array | float, step: float = 1.0
     rows = np.empty((len(needs), size))
     for index, need in enumerate(needs):
         rows[index] = need
-    largest = rows.max(axis=0)
-    value = np.ceil(largest / step * (1 - ROUNDING)) * step
+    largest = np.maximum.reduce(rows, axis=0)
+    steps = largest if step == 1.0 else largest / step
+    value = np.ceil(steps * (1 - ROUNDING))
+    if step != 1.0:
+        value = value * step
     return Sized(value=value, constraints=constraints, binding=first_largest(rows, largest))
 
 
@@ -30,7 +33,7 @@ def first_largest(rows: Array, largest: Array) -> Array:
     Row by row where there are many columns: numpy's argmax down columns is several times slower there.
     """
     if rows.shape[1] < MANY:
-        return np.asarray(rows.argmax(axis=0), dtype=np.float64)
+        return rows.argmax(axis=0).astype(np.float64)
     all_smaller = rows[0] < largest
     index: Array = np.asarray(all_smaller, dtype=np.float64)
     for row in rows[1:-1]:
