@@ -89,11 +89,3 @@ class Age:
             sample = sample + tail.quantile(coordinate(index, dimensions, CURVE_POINTS))[0]
         ages: Array = np.interp(shares, (np.arange(CURVE_POINTS) + 0.5) / CURVE_POINTS, np.sort(sample))
         return ages
-
-
-def sum_of(ages: tuple[Age, ...]) -> Age:
-    """The age after all of these delays, one behind the other."""
-    constant = np.sum([age.constant_s for age in ages], axis=0)
-    widths = tuple(width for age in ages for width in age.widths_s)
-    tails = tuple(tail for age in ages for tail in age.tails)
-    return Age(constant_s=constant, widths_s=widths, tails=tails)

@@ -1,13 +1,13 @@
 """From a design's stations to the age of a result: what each adds, and when it cannot keep up."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from advisor.cases import Array, Cases
 from advisor.design import BatchRun, Buffer, Design, Gate, ServerPool, Station, Transit
-from advisor.freshness.age import Age, sum_of
+from advisor.freshness.age import Age
 from advisor.freshness.buffering import buffer_wait_s
 from advisor.freshness.queueing import catch_up_s, erlang_c, utilisation
 from advisor.freshness.spread import Tail
@@ -20,11 +20,17 @@ class Prediction:
     """The closed form of a design at the mean load, with its limits at the peak; arrays of shape (cases,)."""
 
     age: Age
-    by_station: tuple[tuple[Station, Age], ...]
+    stations: tuple[Station, ...]
+    rate_per_s: Array
     utilisation_at_peak: Array
     """Largest over the stations; a batch run's is run time / headway."""
     catch_up_s: Array
     """Time to clear the backlog of an outage of one hour."""
+
+    @property
+    def by_station(self) -> tuple[tuple[Station, Age], ...]:
+        """What each station adds to the age."""
+        return tuple((station, station_age(station, self.rate_per_s)) for station in self.stations)
 
     def latency_by_component(self) -> dict[str, float]:
         """Mean seconds that each component adds in the first case."""
@@ -40,14 +46,32 @@ class Prediction:
 
 def predict(design: Design, cases: Cases) -> Prediction:
     """The age of a result and its design's reserve; a station without a steady state makes it infinite."""
-    by_station = tuple((station, station_age(station, cases.rate_per_s)) for station in design.stations)
     working = [station for station in design.stations if isinstance(station, ServerPool | BatchRun)]
     return Prediction(
-        age=sum_of(tuple(age for _, age in by_station)),
-        by_station=by_station,
-        utilisation_at_peak=_largest((_utilisation(s, cases.peak_rate_per_s) for s in working), cases),
-        catch_up_s=_largest((_catch_up(s, cases.rate_per_s) for s in working), cases),
+        age=_whole_age(design.stations, cases),
+        stations=design.stations,
+        rate_per_s=cases.rate_per_s,
+        utilisation_at_peak=_largest([_utilisation(s, cases.peak_rate_per_s) for s in working], cases),
+        catch_up_s=_largest([_catch_up(s, cases.rate_per_s) for s in working], cases),
     )
+
+
+def _whole_age(stations: tuple[Station, ...], cases: Cases) -> Age:
+    """All stations one behind the other: what is constant is added up, the rest is kept apart."""
+    constant = np.zeros(cases.size)
+    widths: list[Array] = []
+    tails: list[Tail] = []
+    for station in stations:
+        if isinstance(station, Transit):
+            constant += station.seconds
+        elif isinstance(station, Gate):
+            widths.append(station.period_s)
+        else:
+            age = station_age(station, cases.rate_per_s)
+            constant += age.constant_s
+            widths.extend(age.widths_s)
+            tails.extend(age.tails)
+    return Age(constant_s=constant, widths_s=tuple(widths), tails=tuple(tails))
 
 
 def station_age(station: Station, rate_per_s: Array) -> Age:
@@ -119,8 +143,8 @@ def _run_catch_up(run: BatchRun, rate_per_s: Array) -> Array:
     return np.where(load < 1, once / np.where(load < 1, 1 - load, 1.0), np.inf)
 
 
-def _largest(values: Iterable[Array], cases: Cases) -> Array:
+def _largest(values: Sequence[Array], cases: Cases) -> Array:
     largest = np.zeros(cases.size)
     for value in values:
-        largest = np.maximum(largest, value)
+        np.maximum(largest, value, out=largest)
     return largest

@@ -12,6 +12,8 @@ from numpy.typing import ArrayLike
 from advisor.cases import Array
 
 SMALLEST_TERM = 1e-16
+TERMS = np.arange(1.0, 17.0)[:, None]
+"""So many terms of a sum are computed at once."""
 _log_gamma = np.frompyfunc(math.lgamma, 1, 1)
 
 
@@ -138,8 +140,11 @@ def catch_up_s(outage_s: ArrayLike, arrival_per_s: ArrayLike, capacity_per_s: Ar
 
 
 def _arrays(*values: ArrayLike) -> tuple[Array, ...]:
-    arrays = np.broadcast_arrays(*(np.asarray(value, dtype=np.float64) for value in values))
-    return tuple(np.array(array) for array in arrays)
+    """The values as arrays of one shape, to be read only."""
+    arrays = [np.asarray(value, dtype=np.float64) for value in values]
+    if len({array.shape for array in arrays}) == 1:
+        return tuple(arrays)
+    return tuple(np.broadcast_arrays(*arrays))
 
 
 def _over_reserve(value: ArrayLike, busy: Array) -> Array:
@@ -157,11 +162,11 @@ def _reserve_per_s(arrival_per_s: ArrayLike, service_s: ArrayLike, servers: Arra
 def _blocking_by_upper_tail(servers: Array, offered: Array) -> Array:
     """p(c) / (1 - P(N > c)) for a Poisson N of mean `offered` < c, whose upper tail is a short sum."""
     point = np.exp(servers * np.log(offered) - offered - _log_factorial(servers))
-    term, total, step = np.ones_like(offered), np.zeros_like(offered), 1.0
+    term, total, steps = np.ones_like(offered), np.zeros_like(offered), TERMS
     while term.size and np.max(term) > SMALLEST_TERM:
-        term = term * offered / (servers + step)
-        total += term
-        step += 1.0
+        terms = term * np.multiply.accumulate(offered / (servers + steps), axis=0)
+        total += np.add.reduce(terms, axis=0)
+        term, steps = terms[-1], steps + len(TERMS)
     return np.asarray(point / (1.0 - point * total))
 
 

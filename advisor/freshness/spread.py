@@ -3,8 +3,8 @@
 What is narrow beside the widest wait counts by its mean, so that every probability is a short sum.
 """
 
-import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,7 +24,7 @@ class Tail:
     probability: Array
     mean_s: Array
 
-    def rows(self, chosen: Indices) -> "Tail":
+    def rows(self, chosen: Indices | slice) -> "Tail":
         """The tails of some of the cases."""
         return Tail(probability=self.probability[chosen], mean_s=self.mean_s[chosen])
 
@@ -40,13 +40,16 @@ class Tail:
 class _Group:
     """Cases with equally many wide waits: `widths_s` (waits, cases), `rest_s` (cases, points) all else."""
 
-    rows: Indices
+    rows: Indices | slice
     widths_s: Array
     rest_s: Array
 
     def share_below(self, t_s: Array) -> Array:
-        room = t_s[self.rows, None] - self.rest_s
-        return np.asarray(uniform_sum_share(room, self.widths_s[:, :, None]).mean(axis=1))
+        own = t_s[self.rows]
+        if self.rest_s.shape[1] == 1:
+            return uniform_sum_share(own - self.rest_s[:, 0], self.widths_s)
+        share = uniform_sum_share(own[:, None] - self.rest_s, self.widths_s[:, :, None])
+        return np.asarray(share.mean(axis=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,8 @@ class Spread:
 
     def share_below(self, t_s: Array) -> Array:
         """P(sum <= t), t of shape (cases,)."""
+        if len(self.groups) == 1:
+            return self.groups[0].share_below(t_s)
         share = np.empty(self.size)
         for group in self.groups:
             share[group.rows] = group.share_below(t_s)
@@ -74,21 +79,53 @@ class Spread:
 
 def spread_of(constant_s: Array, widths_s: tuple[Array, ...], tails: tuple[Tail, ...]) -> Spread:
     """The spread of a constant, uniforms on (0, width) and tails, each (cases,)."""
-    widths = np.sort(np.stack((*widths_s, np.zeros_like(constant_s))), axis=0)[::-1]
-    narrow = widths < NARROW * widths[0]
-    constant = constant_s + np.where(narrow, widths, 0.0).sum(axis=0) / 2
-    wide = np.where(narrow, 0.0, widths)
-    long_tails, constant = _long_tails(tails, constant, widths[0])
-    has_tail = np.any([tail.probability > 0 for tail in long_tails], axis=0) if long_tails else None
-    kinds = 2 * (wide > 0).sum(axis=0) + (0 if has_tail is None else has_tail)
-    groups = []
+    widths = _falling(widths_s) if widths_s else [np.zeros_like(constant_s)]
+    widest = widths[0]
+    least, constant, waits = NARROW * widest, constant_s, np.zeros(widest.shape, dtype=np.intp)
+    for width in widths:
+        is_wide = (width >= least) & (width > 0)
+        constant = constant + np.where(is_wide, 0.0, width) / 2
+        waits += is_wide
+    long_tails, constant = _long_tails(tails, constant, widest)
+    kinds = 2 * waits
+    for tail in long_tails:
+        kinds |= tail.probability > 0
+    return Spread(
+        size=kinds.size,
+        groups=tuple(_group(kind, rows, widths, constant, long_tails) for kind, rows in _by_kind(kinds)),
+    )
+
+
+def _falling(widths: tuple[Array, ...]) -> list[Array]:
+    """The widths with each case's own in falling order, by comparing neighbours: they are few."""
+    falling = list(widths)
+    for last in range(len(falling) - 1, 0, -1):
+        for place in range(last):
+            one, other = falling[place], falling[place + 1]
+            falling[place], falling[place + 1] = np.maximum(one, other), np.minimum(one, other)
+    return falling
+
+
+def _by_kind(kinds: Indices) -> Iterator[tuple[int, Indices | slice]]:
+    """Each kind with the rows that are of it."""
+    first = int(kinds[0]) if kinds.size else 0
+    if (kinds == first).all():
+        yield first, slice(None)
+        return
     for kind in np.flatnonzero(np.bincount(kinds)).tolist():
-        rows = np.flatnonzero(kinds == kind)
-        own = [tail.rows(rows) for tail in long_tails] if kind % 2 else []
-        groups.append(
-            _Group(rows=rows, widths_s=wide[: kind // 2, rows], rest_s=_on_lattice(constant[rows], own))
-        )
-    return Spread(size=constant.shape[0], groups=tuple(groups))
+        yield kind, np.flatnonzero(kinds == kind)
+
+
+def _group(
+    kind: int, rows: Indices | slice, widths: list[Array], constant: Array, tails: list[Tail]
+) -> _Group:
+    """The cases `rows` of a kind: twice the number of their wide waits, and one where they have a tail."""
+    own = [tail.rows(rows) for tail in tails] if kind % 2 else []
+    rest = _on_lattice(constant[rows], own)
+    wide = np.empty((kind // 2, len(rest)))
+    for place in range(kind // 2):
+        wide[place] = widths[place][rows]
+    return _Group(rows=rows, widths_s=wide, rest_s=rest)
 
 
 def uniform_sum_share(room: Array, widths: Array) -> Array:
@@ -101,14 +138,19 @@ def uniform_sum_share(room: Array, widths: Array) -> Array:
     if waits == 0:
         return np.where(room >= 0, 1.0, 0.0)
     if waits == 1:
-        return np.asarray(np.clip(room / widths[0], 0.0, 1.0))
-    reached = np.clip(room, 0.0, widths.sum(axis=0))
-    total = np.zeros_like(reached)
-    for chosen in itertools.product((False, True), repeat=waits):
-        shift = sum((width for width, is_in in zip(widths, chosen, strict=True) if is_in), np.zeros(1))
-        sign = -1.0 if sum(chosen) % 2 else 1.0
-        total += sign * _power(np.maximum(reached - shift, 0.0), waits)
-    return np.asarray(np.clip(total / (math.factorial(waits) * np.prod(widths, axis=0)), 0.0, 1.0))
+        return _within(room / widths[0], 1.0)
+    reached = _within(room, np.add.reduce(widths, axis=0))
+    total = _power(reached, waits)
+    for chosen in range(1, 2**waits):
+        own = [widths[wait] for wait in range(waits) if chosen >> (waits - 1 - wait) & 1]
+        term = _power(np.maximum(reached - sum(own[1:], own[0]), 0.0), waits)
+        total = total - term if len(own) % 2 else total + term
+    return _within(total / (math.factorial(waits) * np.multiply.reduce(widths, axis=0)), 1.0)
+
+
+def _within(value: Array, most: Array | float) -> Array:
+    """No less than 0, no more than `most`."""
+    return np.asarray(np.minimum(np.maximum(value, 0.0), most))
 
 
 def _power(base: Array, exponent: int) -> Array:
@@ -132,7 +174,7 @@ def _long_tails(tails: tuple[Tail, ...], constant: Array, widest: Array) -> tupl
 
 def _on_lattice(constant: Array, tails: list[Tail]) -> Array:
     """The constant plus the tails at the lattice's points, (cases, points); one point without tails."""
-    rest = np.repeat(constant[:, None], LATTICE_POINTS if tails else 1, axis=1)
+    rest = constant[:, None]
     for index, tail in enumerate(tails):
         rest = rest + tail.quantile(coordinate(index, len(tails), LATTICE_POINTS))
     return rest

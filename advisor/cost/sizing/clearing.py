@@ -33,7 +33,7 @@ def first_largest(rows: Array, largest: Array) -> Array:
     Row by row where there are many columns: numpy's argmax down columns is several times slower there.
     """
     if rows.shape[1] < MANY:
-        return rows.argmax(axis=0).astype(np.float64)
+        return np.asarray(rows.argmax(axis=0), dtype=np.float64)
     all_smaller = rows[0] < largest
     index: Array = np.asarray(all_smaller, dtype=np.float64)
     for row in rows[1:-1]:
