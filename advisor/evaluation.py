@@ -46,21 +46,12 @@ class Evaluation:
     """Share of published figures (0..1) that is right when published, beyond the tolerance."""
     value_usd_per_year: Array
     """Value kept at the predicted age, while it runs and as far as it is right."""
-
-    @property
-    def monthly_usd(self) -> Array:
-        """Infrastructure and people in a live month."""
-        return self.infrastructure_monthly_usd + self.people.live_monthly_usd
-
-    @property
-    def yearly_usd(self) -> Array:
-        """Infrastructure and people in a year, out of season included."""
-        return np.asarray(self.infrastructure_yearly_usd + 12 * self.people.monthly_usd)
-
-    @property
-    def net_value_usd_per_year(self) -> Array:
-        """Value kept less all cost."""
-        return self.value_usd_per_year - self.yearly_usd
+    monthly_usd: Array
+    """Infrastructure and people in a live month."""
+    yearly_usd: Array
+    """Infrastructure and people in a year, out of season included."""
+    net_value_usd_per_year: Array
+    """Value kept less all cost."""
 
 
 def evaluate(
@@ -82,58 +73,68 @@ def evaluate(
     bill = infrastructure(design, book, cases)
     spread = prediction.age.spread()
     kept = spread.share_below(cases.freshness_s)
-    fit = promise_fit(prediction.age, kept, cases)
     answering, right = availability(option, cases), published_correctness(option, cases)
+    cost = people(
+        option,
+        cases,
+        design.code_bases,
+        headway_s=headway_s,
+        complexity=complexity,
+        infrastructure_usd=bill.monthly_usd,
+    )
+    yearly_usd = bill.yearly_usd + 12 * cost.monthly_usd
+    value = value_usd_per_year(prediction.age, cases) * right * answering
     return Evaluation(
         option=option,
         cases=cases,
         headway_s=headway_s,
         design=design,
         prediction=prediction,
-        people=people(
-            option,
-            cases,
-            design.code_bases,
-            headway_s=headway_s,
-            complexity=complexity,
-            infrastructure_usd=bill.monthly_usd,
-        ),
+        people=cost,
         infrastructure_monthly_usd=bill.monthly_usd,
         infrastructure_yearly_usd=bill.yearly_usd,
         replay_usd=bill.recomputation_usd,
         replay_s=replay_s(design, cases),
         promise_kept=kept,
-        promise_fit=fit,
+        promise_fit=promise_fit(prediction.age, spread, kept, cases),
         availability=answering,
         correctness=right,
-        value_usd_per_year=value_usd_per_year(prediction.age, cases) * right * answering,
+        value_usd_per_year=value,
+        monthly_usd=bill.monthly_usd + cost.live_monthly_usd,
+        yearly_usd=yearly_usd,
+        net_value_usd_per_year=value - yearly_usd,
     )
 
 
-def promise_fit(age: Age, kept: Array, cases: Cases) -> Array:
+def promise_fit(age: Age, spread: Spread, kept: Array, cases: Cases) -> Array:
     """How well the promised share of events meets the freshness: 1 within it, 0 beyond MISS_LIMIT times it.
 
-    Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `kept` is
-    the share of events within the freshness.
+    Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `spread`
+    is the age's, `kept` the share of events within the freshness.
     """
     asked = cases.freshness_percentile / 100
-    fit = np.where(kept >= asked, 1.0, 0.0)
-    missed = np.flatnonzero(fit < 1)
-    if missed.size:
-        spread = age.rows(missed).spread()
-        missed_by = _missed_by(spread, kept[missed], asked[missed], cases.freshness_s[missed])
-        fit[missed] = 1 - np.log2(missed_by) / np.log2(MISS_LIMIT)
+    is_missed = kept < asked
+    fit = np.where(is_missed, 0.0, 1.0)
+    if is_missed.any():
+        at_limit = spread.share_below(MISS_LIMIT * cases.freshness_s)
+        on_ramp = np.flatnonzero(is_missed & (at_limit >= asked))
+        if on_ramp.size:
+            missed_by = _missed_by(
+                age.rows(on_ramp).spread(),
+                (kept[on_ramp], at_limit[on_ramp]),
+                asked[on_ramp],
+                cases.freshness_s[on_ramp],
+            )
+            fit[on_ramp] = 1 - np.log2(missed_by) / np.log2(MISS_LIMIT)
     return fit
 
 
-def _missed_by(spread: Spread, kept: Array, asked: Array, freshness_s: Array) -> Array:
+def _missed_by(spread: Spread, shares: tuple[Array, Array], asked: Array, freshness_s: Array) -> Array:
     """The multiple (1..MISS_LIMIT) of the freshness within which the share asked for lies: halving, then a
-    chord.
+    chord. `shares` lie within the freshness and within MISS_LIMIT times it.
     """
     low, high = np.ones_like(asked), np.full_like(asked, MISS_LIMIT)
-    share_low, share_high = kept, spread.share_below(high * freshness_s)
-    if not (share_high >= asked).any():
-        return high
+    share_low, share_high = shares
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         share = spread.share_below(middle * freshness_s)
@@ -141,7 +142,7 @@ def _missed_by(spread: Spread, kept: Array, asked: Array, freshness_s: Array) ->
         low, share_low = np.where(below, middle, low), np.where(below, share, share_low)
         high, share_high = np.where(below, high, middle), np.where(below, share_high, share)
     rise = np.maximum(share_high - share_low, 1e-12)
-    return np.asarray(low + (high - low) * np.clip((asked - share_low) / rise, 0.0, 1.0))
+    return np.asarray(low + (high - low) * np.minimum(np.maximum((asked - share_low) / rise, 0.0), 1.0))
 
 
 def replay_s(design: Design, cases: Cases) -> Array:

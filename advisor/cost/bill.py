@@ -44,12 +44,10 @@ def infrastructure(design: Design, book: PriceBook, cases: Cases) -> Infrastruct
     for component in design.components:
         for usage in component.usages:
             price = book.price(usage.sku)
-            if price.is_storage:
-                stored = stored + price.usd(usage.quantity)
-            else:
-                switched = switched + price.usd(usage.quantity)
+            total = stored if price.is_storage else switched
+            total += price.usd(usage.quantity)
     for usage in design.replay.usages:
-        once = once + book.usd(usage.sku, usage.quantity)
+        once += book.usd(usage.sku, usage.quantity)
     recomputed = once * cases.reprocess_per_year
     return Infrastructure(
         monthly_usd=stored + switched + recomputed / MONTHS_PER_YEAR,

@@ -3,7 +3,7 @@
 A price may be graduated: every tier's price holds for the part of the quantity that falls into the tier.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import numpy as np
@@ -35,16 +35,19 @@ class Price:
     grade: Grade
     region: str
     note: str = ""
+    usd_per_unit: float = field(init=False, repr=False, compare=False)
+    """The price of the first tier as a float, for estimates over many cases."""
+    is_storage: bool = field(init=False, repr=False, compare=False)
+    """True for what is kept, and so paid for, in every month of the year, in season or not."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "usd_per_unit", float(self.unit_usd))
+        object.__setattr__(self, "is_storage", self.unit == STORAGE_UNIT)
 
     @property
     def unit_usd(self) -> Decimal:
         """The price of the first tier."""
         return self.tiers[0].usd
-
-    @property
-    def is_storage(self) -> bool:
-        """True for what is kept, and so paid for, in every month of the year, in season or not."""
-        return self.unit == STORAGE_UNIT
 
     def amount(self, quantity: Decimal) -> Decimal:
         """Exact USD for one quantity, not rounded."""
@@ -59,11 +62,11 @@ class Price:
     def usd(self, quantity: Array) -> Array:
         """USD for each quantity; the shape of `quantity`."""
         if len(self.tiers) == 1:
-            return quantity * float(self.unit_usd)
+            return quantity * self.usd_per_unit
         total, lower = np.zeros_like(quantity), 0.0
         for tier in self.tiers:
             upper = np.inf if tier.up_to is None else float(tier.up_to)
-            total += np.clip(quantity - lower, 0.0, upper - lower) * float(tier.usd)
+            total += np.minimum(np.maximum(quantity - lower, 0.0), upper - lower) * float(tier.usd)
             lower = upper
         return total
 

@@ -139,5 +139,7 @@ DEFAULT_WEIGHTS = np.array([criterion.weight for criterion in CRITERIA])
 
 def criterion_scores(evaluation: Evaluation, least_usd: Array) -> Array:
     """Scores of all criteria, shape (criteria, cases)."""
-    size = (evaluation.cases.size,)
-    return np.stack([np.broadcast_to(c.score(evaluation, least_usd), size) for c in CRITERIA])
+    scores = np.empty((len(CRITERIA), evaluation.cases.size))
+    for row, criterion in zip(scores, CRITERIA, strict=True):
+        row[:] = criterion.score(evaluation, least_usd)
+    return scores

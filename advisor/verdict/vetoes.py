@@ -37,8 +37,10 @@ class VetoRule:
 
 def count(evaluation: Evaluation) -> Indices:
     """How many vetoes stand in every case, (cases.size,)."""
-    size = (evaluation.cases.size,)
-    return np.asarray(np.sum([np.broadcast_to(rule.fires(evaluation), size) for rule in RULES], axis=0))
+    against = np.zeros(evaluation.cases.size, dtype=np.intp)
+    for rule in RULES:
+        against += rule.fires(evaluation)
+    return against
 
 
 def vetoes(evaluation: Evaluation) -> tuple[Veto, ...]:
