@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from advisor.advice_returns import Returns
 from advisor.vocabulary import Grade, OptionClass, OptionKey, Stage
 
 
@@ -297,3 +298,4 @@ class Advice:
     """The fact whose knowledge would most likely change the verdict."""
     own_assumptions: Mapping[str, float] = field(default_factory=dict)
     """The constants of people, failures and reserves that somebody replaced, by identifier."""
+    returns: Returns | None = None

@@ -1,13 +1,14 @@
 """The one door into the core: facts and a price book in, the whole advice out."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from advisor.advice import Advice, Flip, Recommended, WinsIf
+from advisor.assumptions import SHIPPED, Assumptions
 from advisor.blueprint.present import present
 from advisor.cases import Array, Cases, drawn_cases, likely_case
-from advisor.cost.assumptions import SHIPPED, Assumptions
 from advisor.cost.bill import bill_lines
 from advisor.cost.people_lines import people_lines
 from advisor.cost.price_book import PriceBook
@@ -16,14 +17,17 @@ from advisor.options import OPTIONS, Option
 from advisor.use_case import UseCase
 from advisor.verdict.basis import Basis, basis_of
 from advisor.verdict.cadence_curve import cadence_curve
+from advisor.verdict.cash_flow import cash_flow, net_present_usd, payback, yearly_cases
 from advisor.verdict.cautions import warnings_of
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
 from advisor.verdict.fact_flips import WINS_SHOWN, FactFlip, fact_flips
+from advisor.verdict.investment import Rows, returns, sureness
 from advisor.verdict.quick_matrix import quick_matrix
 from advisor.verdict.ranked import ranked_option
 from advisor.verdict.reasons import Judged, Lead, headline, why
 from advisor.verdict.robustness import drawn_complexity, drawn_weights, rank_acceptability
 from advisor.verdict.standings import CLOSE_CALL, Standings, compare, margin
+from advisor.verdict.swings import swings_of, swung_cases, swung_complexity
 from advisor.verdict.trials import first_trials
 from advisor.verdict.vetoes import vetoes
 from advisor.verdict.weight_flips import weight_flips
@@ -47,7 +51,15 @@ def advise(
     basis, case = basis_of(use_case), likely_case(use_case, assumptions)
     trials = first_trials(case)
     drawn, tried = drawn_cases(use_case, draws, seed, assumptions), trials.cases(case)
-    standings, over_draws, over_trials = _compare_all(case, drawn, tried, price_book, basis=basis, seed=seed)
+    swings, yearly = swings_of(use_case, case), yearly_cases(case)
+    swung = swung_cases(swings, case)
+    standings, over_draws, over_trials, over_swings, over_years = _compare_all(
+        (case, drawn, tried, swung, yearly),
+        price_book,
+        basis=basis,
+        seed=seed,
+        swung_complexity=swung_complexity(swings, case),
+    )
     judged = _judge(standings, case, price_book)
     order = standings.order()[:, 0].tolist()
     first, second = judged[order[0]], judged[order[1]]
@@ -55,6 +67,22 @@ def advise(
     close_call = first.eligible and ahead < CLOSE_CALL
     acceptability = rank_acceptability(over_draws)
     facts_that_flip = fact_flips(case, price_book, basis, winner=order[0], trials=trials, tried=over_trials)
+    flow, has_value = cash_flow(over_years.money, case), basis is Basis.NET_VALUE
+    earned = returns(
+        order[0],
+        judged,
+        flow=flow,
+        case=case,
+        yearly=yearly,
+        sureness=sureness(
+            Rows(money=standings.money[order[0]], cases=case),
+            drawn=Rows(money=over_draws.money[order[0]], cases=drawn),
+            swung=Rows(money=over_swings.money[order[0]], cases=swung),
+            years=Rows(money=over_years.money[order[0]], cases=yearly),
+            swings=swings,
+        ),
+        basis=basis,
+    )
     ranking = tuple(
         ranked_option(
             judged[index],
@@ -62,6 +90,8 @@ def advise(
             basis=basis,
             acceptability=acceptability[index],
             wins_if=_wins_if(facts_that_flip, judged[index].option),
+            npv_usd=net_present_usd(flow, index, case),
+            payback_months=payback(flow, index, judged[index].evaluation) if has_value else None,
         )
         for index in order
     )
@@ -93,6 +123,7 @@ def advise(
         warnings=warnings_of(use_case, first, judged, basis, close_call=close_call),
         assumed=use_case.assumed,
         own_assumptions=dict(assumptions.own),
+        returns=earned,
         next_question=_next_question(use_case, facts_that_flip),
     )
 
@@ -117,20 +148,31 @@ def _lead(
 
 
 def _compare_all(
-    case: Cases, drawn: Cases, tried: Cases, book: PriceBook, *, basis: Basis, seed: int
-) -> tuple[Standings, Standings, Standings]:
-    """The standings of the likely case, of the draws and of the trials, in one pass."""
-    others, draws = 1 + tried.size, drawn.size
-    complexity = np.full(draws + others, case.assumptions["people.complexity"])
-    weights = np.repeat(DEFAULT_WEIGHTS[:, None], draws + others, axis=1)
-    complexity[1 : 1 + draws], weights[:, 1 : 1 + draws] = (
-        drawn_complexity(draws, seed, case.assumptions),
-        drawn_weights(draws, seed),
+    parts: tuple[Cases, Cases, Cases, Cases, Cases],
+    book: PriceBook,
+    *,
+    basis: Basis,
+    seed: int,
+    swung_complexity: Array,
+) -> list[Standings]:
+    """The standings of the likely case, of draws, trials, swings and years, in one pass.
+
+    Swings and years ask what becomes of what was decided: they keep the likely case's headways.
+    """
+    case, drawn = parts[:2]
+    ends = np.cumsum([part.size for part in parts]).tolist()
+    rows = [slice(start, end) for start, end in pairwise([0, *ends])]
+    cases = case.and_then(*parts[1:])
+    complexity = np.full(cases.size, case.assumptions["people.complexity"])
+    weights = np.repeat(DEFAULT_WEIGHTS[:, None], cases.size, axis=1)
+    complexity[rows[1]], weights[:, rows[1]] = (
+        drawn_complexity(drawn.size, seed, case.assumptions),
+        drawn_weights(drawn.size, seed),
     )
-    cases = case.and_then(drawn, tried)
-    standings = compare(cases, book, basis=basis, weights=weights, complexity=complexity)
-    parts = slice(0, 1), slice(1, 1 + draws), slice(1 + draws, None)
-    return standings.rows(parts[0]), standings.rows(parts[1]), standings.rows(parts[2])
+    complexity[rows[3]] = swung_complexity
+    decided = slice(rows[3].start, None)
+    standings = compare(cases, book, basis=basis, weights=weights, complexity=complexity, as_first=decided)
+    return [standings.rows(chosen) for chosen in rows]
 
 
 def _judge(standings: Standings, case: Cases, book: PriceBook) -> tuple[Judged, ...]:

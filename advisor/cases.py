@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.cost.assumptions import SHIPPED, Assumptions
+from advisor.assumptions import SHIPPED, Assumptions
 from advisor.estimate import GUESS_FACTOR, Estimate
 from advisor.fact import Fact
 from advisor.use_case import FACTS, UseCase
@@ -136,15 +136,20 @@ def drawn_cases(use_case: UseCase, size: int, seed: int, assumptions: Assumption
 
     Each fact has its own stream derived from the seed: changing one fact leaves the others' draws alone.
     """
-    assumed = frozenset(use_case.assumed)
     columns = {}
-    for index, fact in enumerate(NUMERIC_FACTS):
-        estimate = getattr(use_case, fact.key)
-        if fact.key in assumed:
-            estimate = _as_guess(fact, estimate)
+    for index, (fact, estimate) in enumerate(drawn_estimates(use_case)):
         uniform = np.random.Generator(np.random.SFC64([seed, index])).random(size)
         columns[fact.key] = _quantile(estimate, fact, uniform)
     return Cases(facts=use_case, columns=columns, assumptions=assumptions)
+
+
+def drawn_estimates(use_case: UseCase) -> tuple[tuple[Fact, Estimate], ...]:
+    """Each numeric fact with the estimate that it is drawn from: a default is one nobody confirmed."""
+    assumed = frozenset(use_case.assumed)
+    estimates = ((fact, getattr(use_case, fact.key)) for fact in NUMERIC_FACTS)
+    return tuple(
+        (fact, _as_guess(fact, estimate) if fact.key in assumed else estimate) for fact, estimate in estimates
+    )
 
 
 def _as_guess(fact: Fact, estimate: Estimate) -> Estimate:

@@ -9,6 +9,7 @@ from advisor.cases import Array, Cases
 from advisor.cost.bill import infrastructure
 from advisor.cost.people import PeopleCost, people
 from advisor.cost.price_book import PriceBook
+from advisor.cost.returns import Money
 from advisor.cost.value import published_correctness, value_usd_per_year
 from advisor.design import Design
 from advisor.freshness.age import Age
@@ -52,6 +53,16 @@ class Evaluation:
     """Infrastructure and people in a year, out of season included."""
     net_value_usd_per_year: Array
     """Value kept less all cost."""
+
+    @property
+    def money(self) -> Money:
+        """What the option costs and keeps, as an investment sees it."""
+        return Money(
+            upfront_usd=self.people.upfront_usd,
+            value_usd_per_year=self.value_usd_per_year,
+            infrastructure_usd_per_year=self.infrastructure_yearly_usd,
+            people_usd_per_year=self.people.running_usd_per_year,
+        )
 
 
 def evaluate(

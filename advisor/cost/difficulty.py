@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from advisor.assumptions import Assumptions
 from advisor.cases import Array, Cases
-from advisor.cost.assumptions import Assumptions
 from advisor.options import Option
 from advisor.vocabulary import OptionKey, Platform
 

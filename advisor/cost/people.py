@@ -10,8 +10,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from advisor.assumptions import Assumptions
 from advisor.cases import Array, Cases
-from advisor.cost.assumptions import Assumptions
 from advisor.cost.bill import MONTHS_PER_YEAR
 from advisor.cost.difficulty import difficulty, platform_share
 from advisor.options import CORRECTING, Option

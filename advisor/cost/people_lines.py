@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import partial
 
 from advisor.advice import PeopleLine
+from advisor.assumption import OWN_DEFAULT
+from advisor.assumptions import COMPLEXITY, OWN_FIGURE, Assumptions
 from advisor.cases import Cases
-from advisor.cost.assumption import OWN_DEFAULT
-from advisor.cost.assumptions import COMPLEXITY, OWN_FIGURE, Assumptions
 from advisor.cost.bill import MONTHS_PER_YEAR, round_usd
 from advisor.cost.people import PeopleCost, Work
 from advisor.options import Option

@@ -5,6 +5,8 @@ A horizon that ends within a year takes that share of the year's flow.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +14,52 @@ from advisor.cases import Array, Cases
 
 MONTHS_PER_YEAR = 12
 SECONDS_PER_HOUR = 3600.0
+LEAST_SHARE = 1e-9
+"""A smaller share of a value is none of it."""
+REAL = 1e-9
+"""Imaginary part below which a root is real."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """What is paid before the first result, and what is earned and paid in a year, USD.
+
+    Arrays of one shape whose last axis is the cases; people without what is paid up front.
+    """
+
+    upfront_usd: Array
+    value_usd_per_year: Array
+    infrastructure_usd_per_year: Array
+    people_usd_per_year: Array
+
+    def __getitem__(self, chosen: Any) -> "Money":
+        """The same of some options or cases, by numpy's indices."""
+        return Money(
+            upfront_usd=self.upfront_usd[chosen],
+            value_usd_per_year=self.value_usd_per_year[chosen],
+            infrastructure_usd_per_year=self.infrastructure_usd_per_year[chosen],
+            people_usd_per_year=self.people_usd_per_year[chosen],
+        )
+
+
+def present_worth(money: Money, cases: Cases, follows: float = 1.0) -> Array:
+    """Net present value of all of `money` at once, the shape of its arrays: the closed form of the flows.
+
+    (value - people) x annuity - infrastructure x growth annuity - what is paid up front. `follows` is the
+    share of the infrastructure that grows with the load.
+    """
+    level = money.value_usd_per_year - money.people_usd_per_year
+    paid = money.infrastructure_usd_per_year * growth_annuity(cases, follows) + money.upfront_usd
+    return np.asarray(level * annuity(cases.discount_rate, cases.horizon_years) - paid)
+
+
+def growth_annuity(cases: Cases, follows: float = 1.0) -> Array:
+    """Today's worth of what costs 1 USD in the first year and of which `follows` grows with the load."""
+    lengths = year_lengths(cases.horizon_years)
+    years = np.arange(1, lengths.shape[1] + 1)
+    worth = lengths / (1 + cases.discount_rate[:, None]) ** years
+    grown = 1 + follows * (growth_factor(cases, lengths.shape[1]) - 1)
+    return np.asarray((grown * worth).sum(axis=1))
 
 
 def cash_flows(
@@ -50,8 +98,7 @@ def growth_factor(cases: Cases, years: int) -> Array:
 
 def net_present_value(flows: Array, rate: Array) -> Array:
     """Today's worth of the flows at a yearly rate, (cases,): sum of flow / (1 + rate)^year."""
-    years = np.arange(flows.shape[1])
-    return np.asarray((flows / (1 + rate[:, None]) ** years).sum(axis=1))
+    return np.asarray(discounted(flows, rate).sum(axis=1))
 
 
 def annuity(rate: Array, years: Array) -> Array:
@@ -67,20 +114,36 @@ def annuity(rate: Array, years: Array) -> Array:
 
 
 def internal_rate(flows: Sequence[float]) -> float | None:
-    """The yearly rate at which the flows are worth nothing today; None where there is none, or more than one.
+    """The yearly rate at which the flows are worth nothing today; None where there is not exactly one."""
+    rates = internal_rates(flows)
+    return rates[0] if len(rates) == 1 else None
 
-    The real positive roots of the flows' polynomial in 1 / (1 + rate).
+
+def internal_rates(flows: Sequence[float]) -> tuple[float, ...]:
+    """Every yearly rate above -100 % at which the flows are worth nothing today, lowest first.
+
+    The real positive roots of the flows' polynomial in 1 / (1 + rate): as many as the flows change sign, or
+    fewer by an even number (Descartes).
     """
     scale = max((abs(flow) for flow in flows), default=0.0)
     if scale == 0:
-        return None
+        return ()
     roots = np.roots([flow / scale for flow in reversed(flows)])
-    real = [float(root.real) for root in roots if abs(root.imag) < 1e-9 and root.real > 0]
-    return 1 / real[0] - 1 if len(real) == 1 else None
+    return tuple(
+        sorted(1 / float(root.real) - 1 for root in roots if abs(root.imag) < REAL and root.real > 0)
+    )
+
+
+def discounted(flows: Array, rate: Array) -> Array:
+    """Each flow's worth today, the shape of `flows`."""
+    return np.asarray(flows / (1 + rate[:, None]) ** np.arange(flows.shape[1]))
 
 
 def payback_months(flows: Array, horizon_years: Array) -> Array:
-    """Months until the flows first add up to 0, spread evenly over a year, (cases,); infinite where never."""
+    """Months until the flows first add up to 0, spread evenly over a year, (cases,); infinite where never.
+
+    Of `discounted` flows it is the discounted payback.
+    """
     lengths = year_lengths(horizon_years)
     total = np.cumsum(flows, axis=1)
     before, after, flow = total[:, :-1], total[:, 1:], flows[:, 1:]
@@ -98,8 +161,23 @@ def break_even_value_usd_per_year(flows_without_value: Array, kept_share: Array,
     `kept_share` of it is left at the option's age; infinite where none is.
     """
     cost = -net_present_value(flows_without_value, cases.discount_rate)
-    worth = kept_share * annuity(cases.discount_rate, cases.horizon_years)
-    return np.where(worth > 0, cost / np.where(worth > 0, worth, 1.0), np.inf)
+    return _per_share(cost, kept_share, cases)
+
+
+def break_even_between_usd_per_year(extra_cost_usd: Array, extra_kept_share: Array, cases: Cases) -> Array:
+    """The value of acting at once, USD a year, at which the dearer and fresher of two options is as good.
+
+    Present worth of its extra cost / (share that it keeps beyond the other x annuity); 0 where it costs no
+    more, infinite where it keeps no more.
+    """
+    return _per_share(np.maximum(extra_cost_usd, 0.0), extra_kept_share, cases)
+
+
+def _per_share(cost_usd: Array, share: Array, cases: Cases) -> Array:
+    """The value a year of which `share` is worth the cost over the horizon; infinite for hardly any share."""
+    is_some = share > LEAST_SHARE
+    worth = np.where(is_some, share, 1.0) * annuity(cases.discount_rate, cases.horizon_years)
+    return np.where(is_some, cost_usd / worth, np.inf)
 
 
 def break_even_usd_per_hour_fresher(

@@ -6,12 +6,14 @@ import numpy as np
 
 from advisor.cases import Array, Cases, Indices
 from advisor.cost.price_book import PriceBook
+from advisor.cost.returns import Money
 from advisor.evaluation import Evaluation, evaluate
 from advisor.options import Option
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import criterion_scores
 from advisor.verdict.vetoes import count
 
+NONE = slice(0, 0)
 OUT = 1e15
 """Larger than any amount of USD: what an ineligible headway is set back by."""
 
@@ -28,21 +30,29 @@ class Contender:
     monthly_usd: Array
     yearly_usd: Array
     net_value_usd_per_year: Array
+    money: Money
     raw_scores: Array
     """Criteria scores with the option's own cost as the least: cost is compared once all contenders are
     known.
     """
 
 
-def contend(option: Option, cases: Cases, book: PriceBook, complexity: Array, basis: Basis) -> Contender:
-    """The option at its best headway in each case; `complexity` is (cases,)."""
+def contend(
+    option: Option, cases: Cases, book: PriceBook, complexity: Array, basis: Basis, *, as_first: slice = NONE
+) -> Contender:
+    """The option at its best headway in each case; `complexity` is (cases,).
+
+    The cases of `as_first` keep the headway of the first one, however else they differ.
+    """
     choices = len(option.headways_s)
     tiled = cases.repeated(choices) if choices > 1 else cases
     headway = np.tile(np.array(option.headways_s), cases.size)
     evaluation = evaluate(option, tiled, book, headway_s=headway, complexity=np.repeat(complexity, choices))
     against = count(evaluation)
     worth = _worth(evaluation, against, basis).reshape(cases.size, choices)
-    chosen = np.arange(cases.size) * choices + worth.argmax(axis=1)
+    best = worth.argmax(axis=1)
+    best[as_first] = best[0]
+    chosen = np.arange(cases.size) * choices + best
     return Contender(
         option=option,
         headway_s=headway[chosen],
@@ -51,6 +61,7 @@ def contend(option: Option, cases: Cases, book: PriceBook, complexity: Array, ba
         monthly_usd=evaluation.monthly_usd[chosen],
         yearly_usd=evaluation.yearly_usd[chosen],
         net_value_usd_per_year=evaluation.net_value_usd_per_year[chosen],
+        money=evaluation.money[chosen],
         raw_scores=criterion_scores(evaluation, evaluation.monthly_usd)[:, chosen],
     )
 

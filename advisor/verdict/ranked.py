@@ -13,7 +13,6 @@ from advisor.advice import (
 )
 from advisor.cases import Array
 from advisor.cost.bill import round_usd
-from advisor.cost.returns import cash_flows, net_present_value, payback_months
 from advisor.evaluation import Evaluation
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import CRITERIA, DEFAULT_WEIGHTS
@@ -31,10 +30,11 @@ def ranked_option(
     basis: Basis,
     acceptability: Array,
     wins_if: tuple[WinsIf, ...],
+    npv_usd: Decimal,
+    payback_months: float | None,
 ) -> RankedOption:
     """The row; `acceptability` (ranks,) is the option's own, `first` the recommended option."""
     evaluation = judged.evaluation
-    npv, payback = _returns(evaluation, basis)
     ages = evaluation.prediction.age.curve(np.concatenate((SUMMARY_SHARES, CURVE_SHARES)))
     return RankedOption(
         option=judged.option.key,
@@ -54,8 +54,8 @@ def ranked_option(
         monthly_usd=judged.monthly,
         value_usd_per_year=_usd(evaluation.value_usd_per_year),
         net_value_usd_per_year=_usd(evaluation.net_value_usd_per_year),
-        npv_usd=npv,
-        payback_months=payback,
+        npv_usd=npv_usd,
+        payback_months=payback_months,
         criteria=_criteria(judged),
         catch_up_s_after_1h_outage=_or_none(evaluation.prediction.catch_up_s[0]),
         replay_history_s=_or_none(evaluation.replay_s[0]),
@@ -75,8 +75,6 @@ def _summary(evaluation: Evaluation, percentiles: Array) -> AgeSummary:
     return AgeSummary(mean=mean, p50=p50, p95=p95, p99=p99)
 
 
-MONTHLY_WORKING_HOURS = 150.0
-"""1,800 h a year."""
 UNREACHED_S = 10 * 365 * 86400.0
 """What stands in numbers for a result that never comes, ten years: a design without a steady state is vetoed
 anyway.
@@ -94,26 +92,6 @@ def _or_none(seconds: float) -> float | None:
 
 def _usd(amount: Array) -> Decimal:
     return round_usd(Decimal(repr(float(amount[0]))))
-
-
-def _returns(evaluation: Evaluation, basis: Basis) -> tuple[Decimal, float | None]:
-    cases = evaluation.cases
-    flows = cash_flows(
-        cases,
-        upfront_usd=evaluation.people.upfront_usd,
-        value_usd_per_year=evaluation.value_usd_per_year,
-        infrastructure_usd_per_year=evaluation.infrastructure_yearly_usd,
-        people_usd_per_year=evaluation.people.running_usd_per_year,
-    )
-    months = payback_months(flows, cases.horizon_years)[0] if basis is Basis.NET_VALUE else np.inf
-    months = months + _months_to_build(evaluation)
-    return _usd(net_present_value(flows, cases.discount_rate)), _or_none(months)
-
-
-def _months_to_build(evaluation: Evaluation) -> float:
-    """Calendar time before the first value, with half of the team on it, one engineer at least."""
-    builders = max(evaluation.cases.engineers[0] / 2, 1.0)
-    return float(evaluation.people.once_hours[0] / (builders * MONTHLY_WORKING_HOURS))
 
 
 def _criteria(judged: Judged) -> tuple[CriterionScore, ...]:

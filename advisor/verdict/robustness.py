@@ -4,8 +4,8 @@ the weights.
 
 import numpy as np
 
+from advisor.assumptions import SHIPPED, Assumptions
 from advisor.cases import Array
-from advisor.cost.assumptions import SHIPPED, Assumptions
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
 from advisor.verdict.standings import Standings
 

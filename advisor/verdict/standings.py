@@ -6,9 +6,10 @@ import numpy as np
 
 from advisor.cases import Array, Cases, Flags, Indices
 from advisor.cost.price_book import PriceBook
+from advisor.cost.returns import Money
 from advisor.options import OPTIONS, Option
 from advisor.verdict.basis import Basis
-from advisor.verdict.best_headway import Contender, contend
+from advisor.verdict.best_headway import NONE, Contender, contend
 from advisor.verdict.criteria import CRITERIA
 
 COST = next(index for index, criterion in enumerate(CRITERIA) if criterion.key == "cost")
@@ -32,6 +33,8 @@ class Standings:
     """What is compared: USD of net value a year, or the additive value."""
     headway_s: Array
     yearly_usd: Array
+    money: Money
+    """Each of its arrays is (options, cases)."""
     criteria: Array
     """(options, criteria, cases)."""
 
@@ -49,7 +52,7 @@ class Standings:
                 "criteria",
             )
         }
-        return Standings(options=self.options, **parts)
+        return Standings(options=self.options, money=self.money[:, chosen], **parts)
 
     @property
     def eligible(self) -> Flags:
@@ -82,9 +85,13 @@ def compare(
     weights: Array,
     complexity: Array,
     options: tuple[Option, ...] = OPTIONS,
+    as_first: slice = NONE,
 ) -> Standings:
-    """Evaluate and score the options; `weights` (criteria,) or (criteria, cases), `complexity` (cases,)."""
-    contenders = [contend(option, cases, book, complexity, basis) for option in options]
+    """Evaluate and score the options; `weights` (criteria,) or (criteria, cases), `complexity` (cases,).
+
+    The cases of `as_first` keep the headways of the first one.
+    """
+    contenders = [contend(option, cases, book, complexity, basis, as_first=as_first) for option in options]
     criteria = _criteria(contenders)
     additive = _additive(criteria, weights)
     net = np.stack([contender.net_value_usd_per_year for contender in contenders])
@@ -98,7 +105,18 @@ def compare(
         objective=net if basis is Basis.NET_VALUE else additive,
         headway_s=np.stack([contender.headway_s for contender in contenders]),
         yearly_usd=yearly,
+        money=_stacked([contender.money for contender in contenders]),
         criteria=criteria,
+    )
+
+
+def _stacked(money: list[Money]) -> Money:
+    """The options' money in one, arrays (options, cases)."""
+    return Money(
+        upfront_usd=np.stack([each.upfront_usd for each in money]),
+        value_usd_per_year=np.stack([each.value_usd_per_year for each in money]),
+        infrastructure_usd_per_year=np.stack([each.infrastructure_usd_per_year for each in money]),
+        people_usd_per_year=np.stack([each.people_usd_per_year for each in money]),
     )
 
 

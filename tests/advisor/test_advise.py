@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from advisor.advice import Advice
 from advisor.advise import advise
+from advisor.assumptions import COMPLEXITY
 from advisor.cases import likely_case
-from advisor.cost.assumptions import COMPLEXITY
 from advisor.options import OPTIONS
 from advisor.plain_data import to_json
 from advisor.use_case import FACTS

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from advisor.cost.assumptions import ASSUMPTIONS, Assumption
+from advisor.assumptions import ASSUMPTIONS, Assumption
 from advisor.cost.bill import ROUNDING
 
 PAGE = (Path(__file__).parents[3] / "docs/methods-cost.md").read_text()
@@ -18,7 +18,7 @@ NAMED = re.findall(r"^\| `(\w+)\.([\w.]+)` \|", PAGE, flags=re.MULTILINE)
 
 
 def module_of(name: str) -> ModuleType:
-    return importlib.import_module(f"advisor.cost.{name}")
+    return importlib.import_module(f"advisor.{name}" if name == "assumptions" else f"advisor.cost.{name}")
 
 
 @pytest.mark.parametrize("assumption", ASSUMPTIONS, ids=lambda assumption: assumption.id)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.advice import PeopleLine
+from advisor.assumptions import ASSUMPTIONS, COMPLEXITY, parse_assumptions
 from advisor.cases import Cases, likely_case
-from advisor.cost.assumptions import ASSUMPTIONS, COMPLEXITY, parse_assumptions
 from advisor.cost.people import PeopleCost, Work, people
 from advisor.cost.people_lines import people_lines, shown_people_total
 from advisor.options import OPTION_BY_KEY, OPTIONS, Option

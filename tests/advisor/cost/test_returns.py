@@ -7,13 +7,18 @@ from hypothesis import strategies as st
 
 from advisor.cases import Cases, likely_case
 from advisor.cost.returns import (
+    Money,
     annuity,
+    break_even_between_usd_per_year,
     break_even_usd_per_hour_fresher,
     break_even_value_usd_per_year,
     cash_flows,
+    discounted,
     internal_rate,
+    internal_rates,
     net_present_value,
     payback_months,
+    present_worth,
 )
 from tests.make import make_use_case
 
@@ -152,3 +157,73 @@ def test_an_hour_fresher_must_be_worth_the_extra_cost_where_somebody_can_act() -
         column(15_000, 15_000), column(3_000, 3_000), column(12 * 3600, 0), column(1 / 3, 1)
     )
     assert worth == pytest.approx([3_000, np.inf])
+
+
+@pytest.mark.parametrize(
+    ("project", "worth", "months", "discounted_months"),
+    [
+        ((-2000, 500, 500, 5000), 2624, 24 + 12 * 1000 / 5000, 24 + 12 * 1132.23 / 3756.57),
+        ((-2000, 500, 1800, 0), -58, 12 + 12 * 1500 / 1800, np.inf),
+        ((-2000, 1800, 500, 0), 50, 12 + 12 * 200 / 500, 12 + 12 * 363.64 / 413.22),
+    ],
+    ids="ABC",
+)
+def test_three_projects_are_worth_and_paid_back_as_in_the_textbook(
+    project: tuple[float, ...], worth: float, months: float, discounted_months: float
+) -> None:
+    """Brealey and Myers, Principles of Corporate Finance, on payback: 10 %; B never pays back discounted."""
+    example, years = column(*project)[None, :], column(3.0)
+    assert net_present_value(example, column(0.1))[0] == pytest.approx(worth, abs=0.5)
+    assert payback_months(example, years)[0] == pytest.approx(months)
+    assert payback_months(discounted(example, column(0.1)), years)[0] == pytest.approx(
+        discounted_months, rel=1e-4
+    )
+
+
+def test_an_oil_pump_has_two_internal_rates() -> None:
+    """Lorie and Savage 1955, Three Problems in Rationing Capital: 25 and 400 %."""
+    assert internal_rates((-1600, 10_000, -10_000)) == pytest.approx((0.25, 4.0))
+    assert internal_rate((-1600, 10_000, -10_000)) is None
+
+
+def test_flows_that_are_worth_something_at_every_rate_have_no_internal_rate() -> None:
+    """Brealey and Myers: 1,000, -3,000, 2,500 is worth 339 at 10 % and more than nothing at any rate."""
+    example = (1000, -3000, 2500)
+    assert internal_rates(example) == ()
+    assert net_present_value(column(*example)[None, :], column(0.1))[0] == pytest.approx(339, abs=0.5)
+
+
+@given(st.tuples(MONEY, MONEY, MONEY, MONEY), st.floats(-0.9, 3), st.floats(1, 15), st.floats(0, 1))
+def test_the_closed_form_is_the_worth_of_the_flows(
+    amounts: tuple[float, float, float, float], growth: float, years: float, rate: float
+) -> None:
+    cases = a_case(growth_per_year=growth, horizon_years=years, discount_rate=rate)
+    upfront, value, infrastructure, people = amounts
+    money = Money(
+        upfront_usd=column(upfront),
+        value_usd_per_year=column(value),
+        infrastructure_usd_per_year=column(infrastructure),
+        people_usd_per_year=column(people),
+    )
+    summed = net_present_value(flows(cases, *amounts), cases.discount_rate)
+    assert present_worth(money, cases) == pytest.approx(summed, rel=1e-9, abs=1e-3)
+
+
+def test_what_does_not_follow_the_load_stays_as_it_is() -> None:
+    """By hand at 0 %: 100 a year for three years growing by half, and of that a half: 100, 125, 150."""
+    cases = a_case(growth_per_year=0.5, discount_rate=0)
+    nothing = column(0.0)
+    paid = Money(
+        upfront_usd=nothing,
+        value_usd_per_year=nothing,
+        infrastructure_usd_per_year=column(100.0),
+        people_usd_per_year=nothing,
+    )
+    assert [present_worth(paid, cases, follows)[0] for follows in (0, 0.5, 1)] == [-300, -375, -450]
+
+
+def test_a_dearer_option_breaks_even_where_the_share_it_keeps_more_is_worth_its_extra_cost() -> None:
+    """By hand at 0 % over three years: 3,000 more for a tenth more of the value kept is 10,000 a year."""
+    cases = a_case(discount_rate=0).repeated(3)
+    extra, kept = column(3000, 3000, -5), column(0.1, 0.0, 0.1)
+    assert break_even_between_usd_per_year(extra, kept, cases) == pytest.approx([10_000, np.inf, 0])

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.blueprint.compose import compose
-from advisor.cases import likely_case
-from advisor.cost.assumptions import (
+from advisor.assumptions import (
     ASSUMPTIONS,
     DEFAULTS,
     SHIPPED,
     InvalidAssumptions,
     parse_assumptions,
 )
+from advisor.blueprint.compose import compose
+from advisor.cases import likely_case
 from advisor.cost.bill import infrastructure
 from advisor.freshness.availability import availability
 from advisor.options import OPTION_BY_KEY, OPTIONS
