@@ -15,6 +15,8 @@ from advisor.simulation.kernels.fluid_partitions import FluidPartitionsStation
 from advisor.simulation.kernels.gate import GateStation, OwnGatesStation, TransitStation
 from advisor.simulation.kernels.partitions import PartitionedPoolStation
 from advisor.simulation.kernels.pool import Outage, PoolStation
+from advisor.simulation.kernels.service import service_law
+from advisor.simulation.kernels.tape import Readings, fill_uniform
 from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.load import RateCurve
 from advisor.simulation.request import Piece, Regime
@@ -48,6 +50,8 @@ class Surroundings:
     standstill: Standstill
     given: Conditions
     demand: Demand
+    readings: Readings
+    """What chance decides alike in designs that are followed together."""
 
     @property
     def measured_s(self) -> tuple[float, float]:
@@ -106,15 +110,30 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
             return PartitionedPoolStation(shares=shares, begins_s=begins_s, **settings)
         return FluidPartitionsStation(shares=shares, curve=around.curve, **settings)
     if is_exact:
-        return PoolStation(servers=servers, begins_s=begins_s, **settings)
+        return _pool(station, place, around, begins_s)
     return FluidPoolStation(servers=servers, curve=around.curve, **settings)
+
+
+def _pool(station: ServerPool, place: int, around: Surroundings, begins_s: float) -> PoolStation:
+    cv2 = float(station.service_cv2[0])
+    return PoolStation(
+        servers=server_count(station),
+        begins_s=begins_s,
+        service_s=float(station.service_s[0]),
+        draws=around.readings.draws(
+            (Use.SERVICE, place, cv2), service_law(cv2), _streams(around, Use.SERVICE, place)
+        ),
+        measured_s=around.measured_s,
+        outage=Outage(*around.standstill.pools_s),
+    )
 
 
 def _build_gate(station: Gate, place: int, around: Surroundings) -> Station:
     period_s, piece = float(station.period_s[0]), around.piece
     if station.is_shared:
         return GateStation(period_s, phase(around.seed, piece.replication, place) * period_s)
-    return OwnGatesStation(period_s, _streams(around, Use.WAIT, place))
+    draws = around.readings.draws((Use.WAIT, place), fill_uniform, _streams(around, Use.WAIT, place))
+    return OwnGatesStation(period_s, draws)
 
 
 def _build_buffer(station: Buffer, place: int, around: Surroundings) -> Station:

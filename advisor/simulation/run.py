@@ -1,6 +1,6 @@
 """One piece of a simulation, done by a worker: the only door to the compiled loops."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +11,10 @@ from advisor.simulation.building import Surroundings, server_count
 from advisor.simulation.demand import Demand, demand
 from advisor.simulation.effective import as_hottest, beside, takes_time
 from advisor.simulation.files import file_period_s, with_files
+from advisor.simulation.following import Followed, follow
 from advisor.simulation.history import outlook
-from advisor.simulation.kernels.arrivals import Arrivals
-from advisor.simulation.kernels.block import Block
-from advisor.simulation.kernels.replayed import beside_history, trace_blocks
 from advisor.simulation.kernels.sink import Sink
+from advisor.simulation.kernels.tape import Readings, Tapes
 from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.lateness import Tally, tally_late
 from advisor.simulation.load import RateCurve, with_bursts
@@ -56,9 +55,20 @@ class Entry:
     """
 
     starts_s: float
+    ends_s: float
+    """No event is followed that arrives later; the curves go on to their next edge."""
     carried_s: tuple[float, ...]
     curve: RateCurve
     live: RateCurve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A piece of one design, on its way."""
+
+    situation: Situation
+    entry: Entry
+    followed: Followed
 
 
 def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> PieceResult:
@@ -66,11 +76,28 @@ def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: P
 
     The same arguments give the same bits on every worker with the same numpy.
     """
-    situation = _situation(design, cases, request, piece)
+    return run_together(((design, request),), cases, piece)[0]
+
+
+def run_together(
+    runs: Sequence[tuple[Design, SimulationRequest]], cases: Cases, piece: Piece
+) -> tuple[PieceResult, ...]:
+    """Follow the events of `piece` through several designs at once, with the bits that each has alone.
+
+    The requests differ in option and headway at most; what chance decides alike is drawn once for all.
+    """
+    tapes = Tapes()
+    begun = tuple(_begin(_situation(design, cases, request, piece), tapes) for design, request in runs)
+    for weight in sorted({one.followed.weight for one in begun}):
+        follow(tuple(one.followed for one in begun if one.followed.weight == weight))
+    return tuple(_result(one) for one in begun)
+
+
+def _begin(situation: Situation, tapes: Tapes) -> Begun:
     entry = _entry(situation)
     around = Surroundings(
-        piece=piece,
-        seed=request.seed,
+        piece=situation.piece,
+        seed=situation.request.seed,
         curve=entry.curve,
         starts_s=entry.starts_s,
         carried_s=entry.carried_s,
@@ -78,11 +105,17 @@ def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: P
         given=situation.given,
         live=entry.live,
         demand=situation.demand,
+        readings=Readings(tapes),
     )
     sink = _sink(situation)
-    network = Network(situation.stations, around, sink)
-    _follow(network, sink, around, _weight(situation, entry.curve))
-    return _result(network, sink, situation, entry)
+    followed = Followed(
+        around=around,
+        network=Network(situation.stations, around, sink),
+        sink=sink,
+        weight=_weight(situation, entry.curve),
+        ends_s=entry.ends_s,
+    )
+    return Begun(situation=situation, entry=entry, followed=followed)
 
 
 def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> Situation:
@@ -126,7 +159,7 @@ def _entry(situation: Situation) -> Entry:
     horizon_s, stands_still_s = situation.request.horizon_s, situation.standstill.pools_s
     settling = settling_s(stations, load.mean_per_s)
     clearing = clearing_s(stations, load.greatest_per_s)
-    live = _by_chance(situation, load.live(-settling, horizon_s + clearing))
+    live = _by_chance(situation, load.live(-settling, horizon_s + clearing + 2 * load.step_s))
     whole = load.with_history(live)
     nearest_s = max(piece.start_s - settling, -settling)
     empty_s = max(last_empty_s(stations, whole, piece.start_s, stands_still_s) - settling, -settling)
@@ -134,9 +167,11 @@ def _entry(situation: Situation) -> Entry:
     if starts_s < nearest_s and whole.between(starts_s, nearest_s).expected_events()[-1] > EVENTS_A_PIECE:
         starts_s = nearest_s
         carried = carried_s(stations, whole.between(-settling, starts_s), stands_still_s)
-    until_s = piece.end_s + clearing
+    ends_s = piece.end_s + clearing
+    until_s = float(live.edges_s[np.searchsorted(live.edges_s, ends_s, side="right")])
     return Entry(
         starts_s=starts_s,
+        ends_s=ends_s,
         carried_s=carried,
         curve=whole.between(starts_s, until_s),
         live=live.between(starts_s, until_s),
@@ -186,50 +221,9 @@ def _most_cohorts(situation: Situation) -> float:
     return min(COHORTS[1], PARTITION_STEPS / max(partitions, 1))
 
 
-def _follow(network: Network, sink: Sink, around: Surroundings, weight: float) -> None:
-    """Send arrivals through the network until the last event of the measured span has left."""
-    piece = around.piece
-    for block in _arrivals(around, weight):
-        is_beyond = block.t_s[0] >= piece.end_s
-        if is_beyond and sink.events >= network.measured_arrivals * (1 - 1e-12):
-            break
-        sink.note_arrivals(block)
-        network.push(block)
-    network.flush()
-
-
-def _arrivals(around: Surroundings, weight: float) -> Iterator[Block]:
-    """Those of the run-in, then the others, each from a stream of its own: whatever a design's run-in, the
-    same
-    events follow it."""
-    piece, curve = around.piece, around.curve
-    parts = ((around.starts_s, piece.start_s), (piece.start_s, float(curve.edges_s[-1])))
-    for part, (start_s, end_s) in enumerate(parts):
-        if end_s > start_s:
-            yield from _part(around, weight, part, (start_s, end_s))
-
-
-def _part(around: Surroundings, weight: float, part: int, between_s: tuple[float, float]) -> Iterator[Block]:
-    """The arrivals of one part: live ones, recorded or drawn, and between them those of history."""
-    piece, load = around.piece, around.demand
-    live = _live(around, weight, part, between_s)
-    if load.history[0] <= 0:
-        yield from live
-        return
-    draws = stream(around.seed, piece.replication, Use.HISTORY, span=piece.span, station=part)
-    again = Arrivals(load.history_alone(*between_s), draws, weight).blocks()
-    yield from beside_history(live, again)
-
-
-def _live(around: Surroundings, weight: float, part: int, between_s: tuple[float, float]) -> Iterator[Block]:
-    piece, load, is_run_in = around.piece, around.demand, part == 0
-    if load.trace is not None and weight == 0:
-        return trace_blocks(load, around.seed, piece.replication, between_s, is_run_in=is_run_in)
-    draws = stream(around.seed, piece.replication, Use.ARRIVALS, span=piece.span, station=part)
-    return Arrivals(around.live.between(*between_s), draws, weight, is_run_in=is_run_in).blocks()
-
-
-def _result(network: Network, sink: Sink, situation: Situation, entry: Entry) -> PieceResult:
+def _result(begun: Begun) -> PieceResult:
+    situation, entry = begun.situation, begun.entry
+    network, sink = begun.followed.network, begun.followed.sink
     piece, filled = situation.piece, np.flatnonzero(sink.counts)
     late = _tally(situation, round(sink.events))
     return PieceResult(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from advisor.cases import Array
-from advisor.simulation.kernels.block import CHUNK, Block, Streams
+from advisor.simulation.kernels.block import CHUNK, Block
 from advisor.simulation.kernels.compiled import compiled
+from advisor.simulation.kernels.tape import Draws
 
 
 @compiled
@@ -51,18 +52,17 @@ class OwnGatesStation:
     on in order, the mean wait later, and what an event waits beyond the mean is told by where it was born.
     """
 
-    def __init__(self, period_s: float, streams: Streams) -> None:
+    def __init__(self, period_s: float, draws: Draws) -> None:
         self.busy_s = 0.0
-        self._period_s, self._streams = period_s, streams
+        self._period_s, self._draws = period_s, draws
         self._out_t, self._out_born = np.empty(CHUNK), np.empty(CHUNK)
 
     def advance(self, block: Block) -> Iterator[Block]:
         """Every event leaves after a uniform wait."""
         size = block.t_s.shape[0]
         out_t, out_born = self._out_t[:size], self._out_born[:size]
-        self._streams[block.is_run_in].random(out=out_born)
-        out_born -= 0.5
-        out_born *= -self._period_s
+        np.subtract(0.5, self._draws[block.is_run_in].take(size), out=out_born)
+        out_born *= self._period_s
         out_born += block.born_s
         np.add(block.t_s, self._period_s / 2.0, out=out_t)
         yield block._replace(t_s=out_t, born_s=out_born, is_ordered=False)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from advisor.cases import Array
-from advisor.simulation.kernels.block import CHUNK, Block, Streams
+from advisor.simulation.kernels.block import CHUNK, Block
 from advisor.simulation.kernels.serve import serve_dozens, serve_few, serve_many, serve_one
-from advisor.simulation.kernels.service import service_law
+from advisor.simulation.kernels.tape import Draws
 
 FEW, DOZENS = 12, 100
 """Measured: up to how many servers each loop is the quickest."""
@@ -41,8 +41,7 @@ class Outage:
 
 
 class PoolStation:
-    """`servers` servers, free from `begins_s` on; services of mean `service_s` and squared coefficient of
-    variation `cv2`."""
+    """`servers` servers, free from `begins_s` on; a service takes `service_s` times a draw."""
 
     def __init__(
         self,
@@ -50,16 +49,14 @@ class PoolStation:
         servers: int,
         begins_s: float = -math.inf,
         service_s: float,
-        cv2: float,
-        streams: Streams,
+        draws: Draws,
         measured_s: tuple[float, float],
         outage: Outage,
     ) -> None:
         self.busy_s = 0.0
-        self._service_s, self._streams, self._weight = service_s, streams, 1.0
-        self._fill = service_law(cv2)
+        self._service_s, self._draws, self._weight = service_s, draws, 1.0
         self._measured_s, self._outage = measured_s, outage
-        self._draws, self._out_t, self._out_born = np.empty(CHUNK), np.empty(CHUNK), np.empty(CHUNK)
+        self._out_t, self._out_born = np.empty(CHUNK), np.empty(CHUNK)
         free_s = outage.to_working_time(np.array([begins_s]))[0]
         self._free_s, self._held = np.full(servers, free_s), np.full(servers, math.nan)
         self._loop = _loop_for(servers)
@@ -67,8 +64,7 @@ class PoolStation:
     def advance(self, block: Block) -> Iterator[Block]:
         """Serve a block; of several servers, what is still in service comes with a later block."""
         self._weight = block.weight
-        draws = self._draws[: block.t_s.shape[0]]
-        self._fill(self._streams[block.is_run_in], draws)
+        draws = self._draws[block.is_run_in].take(block.t_s.shape[0])
         left, work_s = self._serve_block(block, draws)
         self._note_work(block, draws, work_s)
         if left.t_s.shape[0]:

@@ -7,6 +7,8 @@ from advisor.simulation.kernels.batch import BatchStation
 from advisor.simulation.kernels.block import Block, Station, Streams
 from advisor.simulation.kernels.gate import GateStation
 from advisor.simulation.kernels.pool import Outage, PoolStation
+from advisor.simulation.kernels.service import service_law
+from advisor.simulation.kernels.tape import Readings, Tapes
 from tests.advisor.simulation.networks import batch, gate, make_design, pool, simulated, transit
 
 EVER, NEVER = (-np.inf, np.inf), (np.inf, np.inf)
@@ -39,9 +41,8 @@ def run_station(**changes: float) -> BatchStation:
 
 
 def server(servers: int, outage: Outage) -> PoolStation:
-    return PoolStation(
-        servers=servers, service_s=2.0, cv2=0.0, streams=streams(1), measured_s=EVER, outage=outage
-    )
+    draws = Readings(Tapes()).draws("service", service_law(0.0), streams(1))
+    return PoolStation(servers=servers, service_s=2.0, draws=draws, measured_s=EVER, outage=outage)
 
 
 def test_a_gate_opens_at_its_phase_and_every_period_after() -> None:
@@ -105,8 +106,7 @@ def test_departures_come_in_order_and_nobody_is_lost(servers: int) -> None:
     station = PoolStation(
         servers=servers,
         service_s=0.015 * servers,
-        cv2=1.0,
-        streams=streams(1),
+        draws=Readings(Tapes()).draws("service", service_law(1.0), streams(1)),
         measured_s=EVER,
         outage=Outage(),
     )
