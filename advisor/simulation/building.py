@@ -6,7 +6,9 @@ from typing import TypedDict
 
 from advisor.design import BatchRun, Buffer, Gate, ServerPool, Transit
 from advisor.design import Station as Designed
+from advisor.measured_times import MeasuredTimes
 from advisor.simulation.demand import Demand
+from advisor.simulation.kernels.autoscale import FluidScaledPoolStation, ScaledPoolStation
 from advisor.simulation.kernels.batch import BatchStation, departure_from
 from advisor.simulation.kernels.block import Station, Streams
 from advisor.simulation.kernels.buffer import BufferStation, CohortBufferStation, OwnBuffersStation
@@ -20,6 +22,7 @@ from advisor.simulation.kernels.tape import Readings, fill_uniform
 from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.load import RateCurve
 from advisor.simulation.request import Piece, Regime
+from advisor.simulation.scaling import Timeline
 from advisor.simulation.scenario import Conditions
 from advisor.simulation.standstill import Standstill
 from advisor.simulation.streams import Use, phase, stream
@@ -30,6 +33,7 @@ class PoolSettings(TypedDict):
 
     service_s: float
     cv2: float
+    measured: MeasuredTimes | None
     streams: Streams
     measured_s: tuple[float, float]
     outage: Outage
@@ -50,6 +54,8 @@ class Surroundings:
     standstill: Standstill
     given: Conditions
     demand: Demand
+    timelines: tuple[Timeline | None, ...]
+    """The servers of each station over time, where they are scaled."""
     readings: Readings
     """What chance decides alike in designs that are followed together."""
 
@@ -97,6 +103,7 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
     settings: PoolSettings = {
         "service_s": service_s,
         "cv2": float(station.service_cv2[0]),
+        "measured": station.service_law,
         "streams": streams,
         "measured_s": around.measured_s,
         "outage": Outage(*around.standstill.pools_s),
@@ -109,6 +116,11 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
         if is_exact:
             return PartitionedPoolStation(shares=shares, begins_s=begins_s, **settings)
         return FluidPartitionsStation(shares=shares, curve=around.curve, **settings)
+    timeline = around.timelines[place]
+    if timeline is not None:
+        if is_exact:
+            return ScaledPoolStation(timeline=timeline, begins_s=begins_s, **settings)
+        return FluidScaledPoolStation(timeline=timeline, curve=around.curve, **settings)
     if is_exact:
         return _pool(station, place, around, begins_s)
     return FluidPoolStation(servers=servers, curve=around.curve, **settings)
@@ -121,7 +133,9 @@ def _pool(station: ServerPool, place: int, around: Surroundings, begins_s: float
         begins_s=begins_s,
         service_s=float(station.service_s[0]),
         draws=around.readings.draws(
-            (Use.SERVICE, place, cv2), service_law(cv2), _streams(around, Use.SERVICE, place)
+            (Use.SERVICE, place, cv2, station.service_law),
+            service_law(cv2, station.service_law),
+            _streams(around, Use.SERVICE, place),
         ),
         measured_s=around.measured_s,
         outage=Outage(*around.standstill.pools_s),

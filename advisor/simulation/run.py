@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import Cases
-from advisor.design import BatchRun, Design, Gate, Station
+from advisor.design import BatchRun, Buffer, Design, Gate, ServerPool, Station
 from advisor.simulation.building import Surroundings, server_count
 from advisor.simulation.demand import Demand, demand
 from advisor.simulation.effective import as_hottest, beside, takes_time
@@ -14,6 +14,7 @@ from advisor.simulation.files import file_period_s, with_files
 from advisor.simulation.following import Followed, follow
 from advisor.simulation.history import outlook
 from advisor.simulation.kernels.sink import Sink
+from advisor.simulation.kernels.stretched_sink import StretchedSink
 from advisor.simulation.kernels.tape import Readings, Tapes
 from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.lateness import Tally, tally_late
@@ -21,7 +22,9 @@ from advisor.simulation.load import RateCurve, with_bursts
 from advisor.simulation.network import Network
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import COHORTS, EVENTS_A_PIECE, cohorts_for
+from advisor.simulation.profiles.measured import engine_note, profile_of, with_engine
 from advisor.simulation.request import Piece, Regime, SimulationRequest
+from advisor.simulation.scaling import Timeline, timeline_of
 from advisor.simulation.scenario import Conditions, conditions
 from advisor.simulation.settling import carried_s, clearing_s, last_empty_s, settling_s
 from advisor.simulation.standstill import Standstill, standstill
@@ -60,6 +63,8 @@ class Entry:
     carried_s: tuple[float, ...]
     curve: RateCurve
     live: RateCurve
+    timelines: tuple[Timeline | None, ...]
+    """The servers of each station over time, where they are scaled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +110,7 @@ def _begin(situation: Situation, tapes: Tapes) -> Begun:
         given=situation.given,
         live=entry.live,
         demand=situation.demand,
+        timelines=entry.timelines,
         readings=Readings(tapes),
     )
     sink = _sink(situation)
@@ -120,7 +126,8 @@ def _begin(situation: Situation, tapes: Tapes) -> Begun:
 
 def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> Situation:
     given = conditions(request.scenario, cases, request.horizon_s)
-    load = demand(request, cases, given)
+    load, profile = demand(request, cases, given), profile_of(request)
+    design = with_engine(design, profile) if profile else design
     stations = tuple(
         beside(station, given.background_per_s) for station in design.stations if takes_time(station)
     )
@@ -140,13 +147,21 @@ def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: 
 
 def _sink(situation: Situation) -> Sink:
     piece = situation.piece
-    return Sink(
+    kind = StretchedSink if _is_steady(situation) else Sink
+    return kind(
         measured_s=(piece.start_s, piece.end_s),
         counts_earlier=piece.span == 0,
         promise_s=float(situation.cases.freshness_s[0]),
         horizon_s=situation.request.horizon_s,
         bins=BACKLOG_BINS,
     )
+
+
+def _is_steady(situation: Situation) -> bool:
+    """Whether nothing changes over the horizon, so that a warm-up would be the only trend."""
+    given = situation.given
+    changes = given.outage_s > 0 or given.has_bursts or file_period_s(situation.cases) > 0
+    return situation.demand.is_constant and not changes
 
 
 def _entry(situation: Situation) -> Entry:
@@ -162,11 +177,14 @@ def _entry(situation: Situation) -> Entry:
     live = _by_chance(situation, load.live(-settling, horizon_s + clearing + 2 * load.step_s))
     whole = load.with_history(live)
     nearest_s = max(piece.start_s - settling, -settling)
-    empty_s = max(last_empty_s(stations, whole, piece.start_s, stands_still_s) - settling, -settling)
+    timelines = _timelines(situation, whole)
+    empty_s = last_empty_s(stations, whole, piece.start_s, stands_still_s, timelines)
+    empty_s = max(empty_s - settling, -settling)
     starts_s, carried = min(empty_s, nearest_s), (0.0,) * len(stations)
     if starts_s < nearest_s and whole.between(starts_s, nearest_s).expected_events()[-1] > EVENTS_A_PIECE:
         starts_s = nearest_s
-        carried = carried_s(stations, whole.between(-settling, starts_s), stands_still_s)
+        before = whole.between(-settling, starts_s)
+        carried = carried_s(stations, before, stands_still_s, timelines)
     ends_s = piece.end_s + clearing
     until_s = float(live.edges_s[np.searchsorted(live.edges_s, ends_s, side="right")])
     return Entry(
@@ -175,6 +193,7 @@ def _entry(situation: Situation) -> Entry:
         carried_s=carried,
         curve=whole.between(starts_s, until_s),
         live=live.between(starts_s, until_s),
+        timelines=timelines,
     )
 
 
@@ -187,6 +206,17 @@ def _by_chance(situation: Situation, live: RateCurve) -> RateCurve:
     if period_s > 0 and request.trace is None:
         live = with_files(live, period_s, request.seed, replication)
     return live
+
+
+def _timelines(situation: Situation, curve: RateCurve) -> tuple[Timeline | None, ...]:
+    """Hot keys are bound to as many servers as there are; otherwise a pool may be scaled."""
+    stands_still_s = situation.standstill.pools_s
+    return tuple(
+        timeline_of(station, server_count(station), curve, stands_still_s)
+        if isinstance(station, ServerPool) and situation.given.keys <= 0
+        else None
+        for station in situation.stations
+    )
 
 
 def _as_hottest(situation: Situation) -> tuple[Station, ...]:
@@ -205,7 +235,7 @@ def _weight(situation: Situation, curve: RateCurve) -> float:
     """Events a cohort, or 0 where events are followed one by one."""
     if situation.piece.regime is Regime.EXACT:
         return 0.0
-    periods = [float(s.period_s[0]) for s in situation.stations if isinstance(s, Gate)]
+    periods = [float(s.period_s[0]) for s in situation.stations if isinstance(s, Gate | Buffer)]
     periods += [float(s.headway_s[0]) for s in situation.stations if isinstance(s, BatchRun)]
     horizon_s, expected = situation.request.horizon_s, float(curve.expected_events()[-1])
     per_s = expected / float(curve.edges_s[-1] - curve.edges_s[0])
@@ -224,6 +254,7 @@ def _most_cohorts(situation: Situation) -> float:
 def _result(begun: Begun) -> PieceResult:
     situation, entry = begun.situation, begun.entry
     network, sink = begun.followed.network, begun.followed.sink
+    sink.close()
     piece, filled = situation.piece, np.flatnonzero(sink.counts)
     late = _tally(situation, round(sink.events))
     return PieceResult(
@@ -245,6 +276,7 @@ def _result(begun: Begun) -> PieceResult:
         duplicates=late.duplicates,
         counted_twice=late.counted_twice + _done_twice(situation),
         notes=_notes(situation, entry),
+        stretches=sink.stretches(),
     )
 
 
@@ -257,7 +289,9 @@ def _notes(situation: Situation, entry: Entry) -> tuple[str, ...]:
         is_apart=situation.given.is_history_apart,
         end_s=situation.request.horizon_s,
     )
-    return (*((CARRIED,) if any(entry.carried_s) else ()), *history)
+    profile = profile_of(situation.request)
+    engine = (engine_note(profile),) if profile else ()
+    return (*((CARRIED,) if any(entry.carried_s) else ()), *engine, *history)
 
 
 def _tally(situation: Situation, events: int) -> Tally:

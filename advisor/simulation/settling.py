@@ -7,11 +7,13 @@ the last minute in which no backlog was left.
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import BatchRun, Buffer, Gate, Station, Transit
+from advisor.design import BatchRun, Buffer, Gate, ServerPool, Station, Transit
 from advisor.simulation.effective import capacity_per_s
 from advisor.simulation.load import RateCurve
+from advisor.simulation.scaling import Timeline
 
 RELAXATIONS = 10.0
+BOUNDLESS = 1e300
 BUSIEST = 0.97
 """A queue nearer to saturation is waited for no longer; one beyond it not at all: its overload begins with
 the horizon."""
@@ -31,7 +33,9 @@ def clearing_s(stations: tuple[Station, ...], rate_per_s: float) -> float:
     return 2.0 * settling_s(stations, rate_per_s)
 
 
-def backlog_at_edges(curve: RateCurve, capacity_per_s: float, stop_s: float, resume_s: float) -> Array:
+def backlog_at_edges(
+    curve: RateCurve, capacity_per_s: Array | float, stop_s: float, resume_s: float
+) -> Array:
     """Fluid backlog in events at each edge of the curve, before a station that stands still from `stop_s`
     on.
     """
@@ -61,31 +65,48 @@ def _settling_s(station: Station, rate_per_s: float) -> float:
 
 
 def last_empty_s(
-    stations: tuple[Station, ...], curve: RateCurve, until_s: float, stands_still_s: tuple[float, float]
+    stations: tuple[Station, ...],
+    curve: RateCurve,
+    until_s: float,
+    stands_still_s: tuple[float, float],
+    timelines: tuple[Timeline | None, ...],
 ) -> float:
     """The last edge of the curve up to `until_s` without a backlog anywhere; the first edge if there is
     none.
     """
-    edges, capacity = curve.edges_s, least_capacity_per_s(stations)
-    waiting = backlog_at_edges(curve, capacity, *stands_still_s) - 1e-6 * capacity
+    edges, capacity = curve.edges_s, _capacities_per_s(stations, curve.edges_s, timelines).min(axis=0)
+    waiting = backlog_at_edges(curve, capacity, *stands_still_s) - 1e-6 * float(np.max(capacity))
     empty = np.flatnonzero((waiting <= 0) & (edges <= until_s))
     return float(edges[empty[-1]]) if empty.size else float(edges[0])
 
 
 def carried_s(
-    stations: tuple[Station, ...], curve: RateCurve, stands_still_s: tuple[float, float]
+    stations: tuple[Station, ...],
+    curve: RateCurve,
+    stands_still_s: tuple[float, float],
+    timelines: tuple[Timeline | None, ...],
 ) -> tuple[float, ...]:
     """Seconds of work before each station at the curve's end: all of it waits at the narrowest one."""
-    capacity = least_capacity_per_s(stations)
-    work_s = float(backlog_at_edges(curve, capacity, *stands_still_s)[-1]) / capacity
-    found = []
-    for station in stations:
-        is_narrowest = work_s > 0 and capacity_per_s(station) == capacity
-        found.append(work_s if is_narrowest else 0.0)
-        work_s = 0.0 if is_narrowest else work_s
-    return tuple(found)
+    capacities = _capacities_per_s(stations, curve.edges_s, timelines)
+    waiting = float(backlog_at_edges(curve, capacities.min(axis=0), *stands_still_s)[-1])
+    narrowest = int(np.argmin(capacities[:, -1]))
+    work_s = waiting / float(capacities[narrowest, -1])
+    return tuple(work_s if place == narrowest else 0.0 for place in range(len(stations)))
+
+
+def _capacities_per_s(
+    stations: tuple[Station, ...], edges_s: Array, timelines: tuple[Timeline | None, ...]
+) -> Array:
+    """Events a second that each station can get through between each two edges, (stations, edges - 1)."""
+    capacities = np.full((max(len(stations), 1), edges_s.shape[0] - 1), BOUNDLESS)
+    for place, (station, timeline) in enumerate(zip(stations, timelines, strict=True)):
+        capacities[place] = min(capacity_per_s(station), BOUNDLESS)
+        if timeline is not None and isinstance(station, ServerPool):
+            servers = np.diff(timeline.working_seconds(edges_s)) / np.diff(edges_s)
+            capacities[place] = servers / float(station.service_s[0])
+    return capacities
 
 
 def least_capacity_per_s(stations: tuple[Station, ...]) -> float:
-    """Events a second that the narrowest station can get through."""
-    return min((min(capacity_per_s(station), 1e300) for station in stations), default=1e300)
+    """Events a second that the narrowest station can get through, as it was sized."""
+    return min((min(capacity_per_s(station), BOUNDLESS) for station in stations), default=BOUNDLESS)

@@ -12,6 +12,7 @@ import numpy as np
 
 from advisor.cases import Array
 from advisor.freshness.queueing import erlang_c
+from advisor.measured_times import MeasuredTimes
 from advisor.simulation.kernels.block import CHUNK, Block, Streams
 from advisor.simulation.kernels.exponentials import fill_exponential
 from advisor.simulation.kernels.pool import Outage
@@ -33,6 +34,7 @@ class FluidPoolStation:
         servers: int,
         service_s: float,
         cv2: float,
+        measured: MeasuredTimes | None = None,
         curve: RateCurve,
         streams: Streams,
         measured_s: tuple[float, float],
@@ -41,7 +43,7 @@ class FluidPoolStation:
         self.busy_s = 0.0
         self._servers, self._service_s, self._streams = servers, service_s, streams
         self._measured_s, self._outage = measured_s, outage
-        self._fill = service_law(cv2)
+        self._fill = service_law(cv2, measured)
         self._edges_s = curve.edges_s
         self._waits, self._drain_per_s = stationary_wait(curve.per_s, service_s, servers, cv2)
         self._carried = np.array([-math.inf, 0.0, -math.inf])
@@ -56,9 +58,7 @@ class FluidPoolStation:
         begin, end = np.searchsorted(block.t_s, self._measured_s)
         self.busy_s += work_s * float(end - begin)
         segment = np.clip(np.searchsorted(self._edges_s, block.t_s) - 1, 0, self._waits.shape[0] - 1)
-        t_s = self._outage.to_working_time(block.t_s)
-        serve_fluid(t_s, work_s / self._servers, self._carried, out_t)
-        self._outage.to_time(out_t)
+        self._flow(block.t_s, work_s, out_t)
         waits, drain_per_s = self._waits[segment], self._drain_per_s[segment]
         mean_s = waits / drain_per_s + self._service_s
         out_t += mean_s
@@ -69,6 +69,11 @@ class FluidPoolStation:
     def flush(self) -> Iterator[Block]:
         """Nothing is held."""
         return iter(())
+
+    def _flow(self, t_s: Array, work_s: float, out_t: Array) -> None:
+        """When the middle of each cohort would leave a fluid."""
+        serve_fluid(self._outage.to_working_time(t_s), work_s / self._servers, self._carried, out_t)
+        self._outage.to_time(out_t)
 
     def _noise_s(self, stream: np.random.Generator, waits: Array, drain_per_s: Array) -> Array:
         """A wait that is exceeded with probability `waits` exp(-`drain_per_s` t), and a service."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from advisor.cases import Array
+from advisor.measured_times import MeasuredTimes
 from advisor.simulation.kernels.block import Block, Streams
 from advisor.simulation.kernels.fluid import settled_utilisation
 from advisor.simulation.kernels.pool import Outage
@@ -28,6 +29,7 @@ class FluidPartitionsStation:
         shares: Array,
         service_s: float,
         cv2: float,
+        measured: MeasuredTimes | None = None,
         curve: RateCurve,
         streams: Streams,
         measured_s: tuple[float, float],
@@ -35,7 +37,7 @@ class FluidPartitionsStation:
     ) -> None:
         self.busy_s = 0.0
         self._shares, self._service_s, self._cv2, self._streams = shares, service_s, cv2, streams
-        self._fill, self._upper, self._curve = service_law(cv2), np.cumsum(shares), curve
+        self._fill, self._upper, self._curve = service_law(cv2, measured), np.cumsum(shares), curve
         self._measured_s, self._outage = measured_s, outage
         self._left_s, self._carried = np.zeros(shares.shape[0]), np.array([-math.inf])
 

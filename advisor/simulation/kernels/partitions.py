@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from advisor.cases import Array
+from advisor.measured_times import MeasuredTimes
 from advisor.simulation.kernels.block import CHUNK, Block, Streams
 from advisor.simulation.kernels.pool import Outage
 from advisor.simulation.kernels.queues import NONE, Places, join_queues, leave_queues
@@ -26,6 +27,7 @@ class PartitionedPoolStation:
         begins_s: float = -math.inf,
         service_s: float,
         cv2: float,
+        measured: MeasuredTimes | None = None,
         streams: Streams,
         measured_s: tuple[float, float],
         outage: Outage,
@@ -33,7 +35,7 @@ class PartitionedPoolStation:
         queues = shares.shape[0]
         self._work_s = np.zeros(queues)
         self._service_s, self._streams, self._weight = service_s, streams, 1.0
-        self._fill, self._upper = service_law(cv2), np.cumsum(shares)
+        self._fill, self._upper = service_law(cv2, measured), np.cumsum(shares)
         self._measured_s, self._outage = measured_s, outage
         self._free_s = np.full(queues, -math.inf)
         self._free_s[int(np.argmax(shares))] = outage.to_working_time(np.array([begins_s]))[0]
