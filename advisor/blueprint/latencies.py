@@ -22,6 +22,10 @@ LOG_WORTH = default(
     "rule.log_worth", 12_000.0, "USD/year",
     "value a faster log must bring: three brokers, two proxies and their care",
 )  # fmt: skip
+PUBSUB_DELIVERY = official(
+    "latency.pubsub_delivery", 0.1, "s", "from publish to delivery, the order of magnitude",
+    "cloud.google.com/pubsub/docs/overview",
+)  # fmt: skip
 KAFKA_WRITE = default("latency.kafka_write", 0.02, "s", "acks=all over three zones, and the fetch")
 DEBEZIUM_POLL = default(
     "latency.debezium_poll",
@@ -40,6 +44,9 @@ OBJECT_EVENT = default(
 )
 FIREHOSE_DEFAULT = official("firehose.buffer_default", 300.0, "s", "buffer interval unless set", BUFFERING)
 FIREHOSE_MAX = official("firehose.buffer_max", 900.0, "s", "longest buffer interval", BUFFERING)
+FIREHOSE_SIZE = official(
+    "firehose.size_max", 128 * 1024.0**2, "B", "largest buffer: what fills it is written at once", BUFFERING
+)
 FIREHOSE_SHARE = default(
     "rule.firehose_share", 0.2, "share", "of the headway that collecting before a run may take"
 )

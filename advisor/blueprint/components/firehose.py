@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from advisor.blueprint.latencies import FIREHOSE_MAX, FIREHOSE_SHARE, FIREHOSE_UNIT, FIREHOSE_WRITE
+from advisor.blueprint.landing import full_events, landing_buffer_s
+from advisor.blueprint.latencies import FIREHOSE_MAX, FIREHOSE_UNIT, FIREHOSE_WRITE
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
-from advisor.design import Gate, Setting, Station, Transit, Usage
+from advisor.design import Buffer, Setting, Station, Transit, Usage
 from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Stage
 
@@ -43,12 +44,8 @@ def archive_delivery(plan: Plan) -> Part:
 
 def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) -> Part:
     """From senders, or from the log, to the landing bucket in front of a scheduled run."""
-    buffer_s = np.clip(FIREHOSE_SHARE.value * headway_s, 1.0, FIREHOSE_MAX.value)
+    buffer_s = landing_buffer_s(headway_s)
     quantity = billed_gb(plan.records, plan.bytes_per_s)
-    stations = (
-        Gate(component=KEY, label="buffer", period_s=buffer_s),
-        Transit(component=KEY, label="write to S3", seconds=plan.full(FIREHOSE_WRITE.value)),
-    )
     words = Words()
     if plan.describe:
         giver = "the log hands over" if from_log else "senders put events directly"
@@ -59,7 +56,21 @@ def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) ->
             "a fifth of the headway, 15 min at most",
         )
     usages = (usage("aws.firehose.ingested_gb", quantity, "records rounded up to 5 KB"),)
-    return _part(usages, words, stations, "source")
+    return _part(usages, words, delivered(plan, buffer_s), "source")
+
+
+def delivered(plan: Plan, buffer_s: Array) -> tuple[Station, ...]:
+    """One buffer for all events, flushed when `buffer_s` is over or its size is reached, then written."""
+    return (
+        Buffer(
+            component=KEY,
+            label="buffer, by time or when full",
+            period_s=buffer_s,
+            full_events=full_events(plan),
+            buffers=plan.full(1.0),
+        ),
+        Transit(component=KEY, label="write to S3", seconds=plan.full(FIREHOSE_WRITE.value)),
+    )
 
 
 def _part(usages: tuple[Usage, ...], words: Words, stations: tuple[Station, ...], fact: str) -> Part:

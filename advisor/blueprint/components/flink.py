@@ -9,8 +9,8 @@ from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cost.sizing.flink import billed_kpus, buffer_timeout_s, kpus
-from advisor.cost.sizing.stream_limits import KPU_DEFAULT_QUOTA, KPU_STORAGE
-from advisor.design import Gate, ServerPool, Setting, Sized, Station
+from advisor.cost.sizing.stream_limits import BUFFER_BYTES, KPU_DEFAULT_QUOTA, KPU_STORAGE
+from advisor.design import Buffer, Gate, ServerPool, Setting, Sized, Station
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
 from advisor.vocabulary import Platform, Stage
 
@@ -63,11 +63,12 @@ def _stations(plan: Plan, units: Sized) -> tuple[Station, ...]:
         service_s=1 / plan.kpu_events,
         service_cv2=plan.full(SERVICE_CV2.value),
     )
-    flushed = Gate(
+    flushed = Buffer(
         component=KEY,
-        label="network buffer's timeout",
+        label="network buffer, by time or when full",
         period_s=buffer_timeout_s(plan.cases.freshness_s),
-        is_shared=False,
+        full_events=BUFFER_BYTES.value / plan.event_bytes,
+        buffers=units.value**2,
     )
     if not (plan.emit_s > 0).any():
         return (flushed, pool)

@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.blueprint.components.object_store import ObjectStore
-from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY, FIREHOSE_MAX
+from advisor.blueprint.landing import archive_buffer_s, objects_per_s
+from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.partition import GRAIN_COLUMNS, partition_s
@@ -49,7 +50,7 @@ def archive(plan: Plan, store: ObjectStore, *, keeps_history: bool = True) -> Pa
     elif plan.describe:
         why = f"The log forgets; the archive keeps what came for {_hot(plan)}, until silver holds it."
         words = _hot_words(plan, store, why, LANDED, stored)
-    usages = _usages(plan, store, stored, 1 / FIREHOSE_MAX.value)
+    usages = _usages(plan, store, stored, objects_per_s(plan, archive_buffer_s(plan)))
     title = f"Archive on {store.title}"
     return _part(store, "archive", title, Stage.STORE, usages=usages, words=words)
 

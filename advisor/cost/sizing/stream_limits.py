@@ -104,6 +104,12 @@ BUFFER_TIMEOUT = third_party(
 BUFFER_SHARE = default("flink.buffer_share", 0.05, "share", "of the promise that a network buffer may take")
 BUFFER_MIN = default("flink.buffer_min", 0.001, "s", "shortest timeout that can be set")
 
+BUFFER_BYTES = official(
+    "flink.buffer_bytes", 32 * 1024.0, "B",
+    "taskmanager.memory.segment-size unless set: a full buffer is sent",
+    "apache/flink, TaskManagerOptions.MEMORY_SEGMENT_SIZE",
+)  # fmt: skip
+
 PRODUCERS = default(
     "ingest.producers", 20.0, "count", "application servers that send, each collecting its own events"
 )

@@ -5,7 +5,7 @@ import pytest
 
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
-from advisor.design import Gate, Sized, Transit
+from advisor.design import Buffer, Sized, Transit
 from advisor.freshness.predict import predict
 from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.vocabulary import OptionKey
@@ -70,7 +70,7 @@ def test_cases_on_either_log_pay_and_wait_for_their_own():
 @pytest.mark.parametrize(("freshness_s", "timeout_s"), [(0.01, 0.001), (1.0, 0.05), (3600, 0.1)])
 def test_a_record_waits_in_flinks_buffer_for_a_twentieth_of_the_promise(freshness_s, timeout_s):
     made = design("event_streaming", freshness_s=freshness_s, window_s=0)
-    waits = [s.period_s[0] for s in made.stations if isinstance(s, Gate) and s.component == "flink"]
+    waits = [s.period_s[0] for s in made.stations if isinstance(s, Buffer) and s.component == "flink"]
     assert waits == pytest.approx([timeout_s])
     shown = {s.name: s.value for s in component(made, "flink").settings}
     assert shown["execution.buffer-timeout"] == f"{round(timeout_s * 1000)} ms"
