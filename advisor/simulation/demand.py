@@ -109,6 +109,12 @@ def demand(request: SimulationRequest, cases: Cases, given: Conditions | None = 
     )
 
 
+def check_trace(request: SimulationRequest) -> None:
+    """Raise InvalidSimulation with every fault of the request's trace."""
+    if request.trace is not None:
+        parse_trace(request.trace)
+
+
 def _profile(request: SimulationRequest, cases: Cases, given: Conditions) -> Array:
     """Load over the mean rate: of a day, or of a week where the horizon is longer than a day."""
     peak = float(cases.peak_factor[0])

@@ -1,16 +1,15 @@
 """The pieces of a simulation put together: whatever order they came in, the same bits come out."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import numpy as np
 
 from advisor.advice import AgeSummary
-from advisor.cases import Array
+from advisor.quantity import show_duration
 from advisor.simulation.output_analysis import Interval, interval, mser5, withheld_because
 from advisor.simulation.piece import PieceResult
+from advisor.simulation.replication import Replication, percentile_interval, replications, warm_up
 from advisor.simulation.request import Regime, SimulationRequest
 from advisor.simulation.result import (
     PERCENTILES,
@@ -19,23 +18,13 @@ from advisor.simulation.result import (
     SimulationResult,
     StationShare,
 )
-from advisor.simulation.sketch import curve, histogram, quantile
+from advisor.simulation.sketch import curve, histogram
+from advisor.simulation.steady import STRETCHES
 
 MONTH_S = Decimal(730 * 3600)
 CURVE_SHARES = (0.001, 0.01, *(round(0.02 * step, 2) for step in range(1, 50)), 0.99, 0.995, 0.999)
 UNSETTLED = 0.25
 SATURATED = 0.99
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replication:
-    """The sums of one replication's pieces."""
-
-    sketch: Array
-    events: float
-    followed: float
-    age_sum_s: float
-    within_promise: float
 
 
 def merge(
@@ -49,10 +38,13 @@ def merge(
     advice.
     """
     ordered = sorted(pieces, key=lambda piece: (piece.replication, piece.span))
-    groups = _replications(ordered)
-    sketch = np.sum([one.sketch for one in groups], axis=0)
     stations = _stations(ordered)
     busy = max((share.utilisation for share in stations if share.utilisation is not None), default=0.0)
+    groups = replications(ordered)
+    cut = warm_up(groups) if busy < SATURATED else 0
+    groups = tuple(one.without(cut) for one in groups) if cut else groups
+    cut_s = request.horizon_s * cut / STRETCHES
+    sketch = np.sum([one.sketch for one in groups], axis=0)
     withheld = _withheld(groups, stations)
     backlog = _backlog(request, ordered, len(groups))
     shares = CURVE_SHARES if sketch.any() else ()
@@ -66,7 +58,7 @@ def merge(
         replications=len(groups),
         regime=ordered[0].regime.value,
         mean_s=_ratio(groups, "age_sum_s"),
-        percentiles={name: _percentile(groups, sketch, name, withheld) for name in PERCENTILES},
+        percentiles={name: _percentile(groups, name, withheld) for name in PERCENTILES},
         withheld=withheld,
         promise_kept=_ratio(groups, "within_promise"),
         utilisation=busy,
@@ -80,25 +72,9 @@ def merge(
         curve_share=shares,
         curve_age_s=curve(sketch, shares),
         histogram=AgeHistogram(edge_s=edges, share=heights),
-        warm_up_s=ordered[0].run_in_s,
-        notes=_notes(request, ordered, busy, backlog),
+        warm_up_s=ordered[0].run_in_s + cut_s,
+        notes=_notes(request, ordered, busy, backlog, cut_s),
         seed=request.seed,
-    )
-
-
-def _replications(ordered: list[PieceResult]) -> tuple[Replication, ...]:
-    grouped: dict[int, list[PieceResult]] = defaultdict(list)
-    for piece in ordered:
-        grouped[piece.replication].append(piece)
-    return tuple(
-        Replication(
-            sketch=np.sum([piece.sketch() for piece in group], axis=0),
-            events=sum(piece.events for piece in group),
-            followed=sum(piece.followed for piece in group),
-            age_sum_s=sum(piece.age_sum_s for piece in group),
-            within_promise=sum(piece.within_promise for piece in group),
-        )
-        for group in grouped.values()
     )
 
 
@@ -114,15 +90,8 @@ def _ratio(groups: tuple[Replication, ...], name: str) -> Interval | None:
     return found
 
 
-def _percentile(
-    groups: tuple[Replication, ...], sketch: Array, name: str, withheld: dict[str, str]
-) -> Interval | None:
-    if name in withheld:
-        return None
-    share = PERCENTILES[name]
-    return interval(
-        quantile(sketch, share), [quantile(one.sketch, share) for one in groups if one.events > 0]
-    )
+def _percentile(groups: tuple[Replication, ...], name: str, withheld: dict[str, str]) -> Interval | None:
+    return None if name in withheld else percentile_interval(groups, PERCENTILES[name])
 
 
 def _withheld(groups: tuple[Replication, ...], stations: tuple[StationShare, ...]) -> dict[str, str]:
@@ -173,7 +142,7 @@ def _cost(request: SimulationRequest, monthly_usd: Decimal | None) -> Decimal | 
 
 
 def _notes(
-    request: SimulationRequest, ordered: list[PieceResult], busy: float, backlog: Backlog
+    request: SimulationRequest, ordered: list[PieceResult], busy: float, backlog: Backlog, cut_s: float
 ) -> tuple[str, ...]:
     notes = list(dict.fromkeys(note for piece in ordered for note in piece.notes))
     if ordered[0].regime is Regime.FLUID:
@@ -188,6 +157,10 @@ def _notes(
         )
     if len({piece.replication for piece in ordered}) == 1:
         notes.append("A single replication gives no confidence interval.")
+    if cut_s > 0:
+        notes.append(
+            f"By MSER-5 the first {show_duration(cut_s)} still belonged to the warm-up and are left out."
+        )
     settling = mser5(np.asarray(backlog.events)) / len(backlog.events)
     if settling >= UNSETTLED and request.scenario.value == "peak":
         notes.append(

@@ -31,6 +31,20 @@ class StationTally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """One of equal stretches of a steady horizon: what the events born in it add to the whole.
+
+    The ages by bucket are kept only where the stretch could still turn out to belong to the warm-up.
+    """
+
+    events: float
+    age_sum_s: float
+    within_promise: float
+    buckets: tuple[int, ...]
+    counts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PieceResult:
     """Events born in the piece's span: their ages by bucket (sparse), and what else was counted."""
 
@@ -53,6 +67,8 @@ class PieceResult:
     duplicates: int
     counted_twice: int
     notes: tuple[str, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    """Where the load is constant: parts of the above, to be left out where they belong to the warm-up."""
 
     def sketch(self) -> Array:
         """The counts of all buckets, shape (8192,)."""
@@ -79,4 +95,10 @@ class PieceResult:
         fields: dict[str, Any] = json.loads(zlib.decompress(data))
         lists = {key: tuple(value) for key, value in fields.items() if isinstance(value, list)}
         stations = tuple(StationTally(**station) for station in fields["stations"])
-        return cls(**{**fields, **lists, "stations": stations, "regime": Regime(fields["regime"])})
+        stretches = tuple(_stretch(**stretch) for stretch in fields["stretches"])
+        nested = {"stations": stations, "stretches": stretches, "regime": Regime(fields["regime"])}
+        return cls(**{**fields, **lists, **nested})
+
+
+def _stretch(buckets: list[int], counts: list[float], **sums: float) -> Stretch:
+    return Stretch(buckets=tuple(buckets), counts=tuple(counts), **sums)

@@ -12,8 +12,9 @@ import numpy as np
 
 from advisor.cases import Cases, likely_case
 from advisor.parsing import parse_use_case
-from advisor.simulation.demand import demand
+from advisor.simulation.demand import check_trace, demand
 from advisor.simulation.load import RateCurve
+from advisor.simulation.profiles.measured import check_profile
 from advisor.simulation.request import (
     InvalidSimulation,
     Piece,
@@ -42,7 +43,7 @@ def plan(request: SimulationRequest) -> tuple[Piece, ...]:
 
     Raises InvalidSimulation where the request is out of bounds or would take too long, naming what to lower.
     """
-    check_request(request)
+    _check(request)
     cases = likely_case(parse_use_case(request.facts))
     curve = _curve(request, cases)
     regime = choose_regime(request, cases, curve)
@@ -60,6 +61,18 @@ def plan(request: SimulationRequest) -> tuple[Piece, ...]:
         for replication in range(request.replications)
         for span, (start_s, end_s) in enumerate(pairwise(cuts))
     )
+
+
+def _check(request: SimulationRequest) -> None:
+    """Raise InvalidSimulation with every fault of the request, its trace and its engine's profile."""
+    faults: dict[str, tuple[str, ...]] = {}
+    for check in (check_request, check_trace, check_profile):
+        try:
+            check(request)
+        except InvalidSimulation as invalid:
+            faults |= invalid.faults
+    if faults:
+        raise InvalidSimulation(faults)
 
 
 def choose_regime(request: SimulationRequest, cases: Cases, curve: RateCurve) -> Regime:

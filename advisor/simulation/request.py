@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from advisor.simulation.result import PERCENTILES
 from advisor.simulation.scenario import Scenario
 from advisor.vocabulary import OptionKey
 
@@ -12,6 +13,8 @@ DAY = 86400.0
 HORIZON_S = (60.0, 31 * DAY)
 REPLICATIONS = (1, 1000)
 SEED = (0, 2**63 - 1)
+HALF_WIDTH = (0.005, 0.5)
+"""The least is what the sketch of ages can tell apart."""
 
 
 class InvalidSimulation(ValueError):
@@ -62,15 +65,18 @@ class Piece:
 
 
 def check_request(request: SimulationRequest) -> None:
-    """Raise InvalidSimulation with every fault of horizon, replications and seed."""
+    """Raise InvalidSimulation with every fault of horizon, replications, seed and precision."""
     faults: dict[str, tuple[str, ...]] = {}
     limits = {
         "horizon_s": (request.horizon_s, HORIZON_S, "seconds"),
         "replications": (request.replications, REPLICATIONS, "replications"),
         "seed": (request.seed, SEED, "as a whole number"),
+        "half_width": (request.half_width, HALF_WIDTH, "as a share of the percentile"),
     }
     for field, (value, (low, high), unit) in limits.items():
-        if not low <= value <= high:
-            faults[field] = (f"{value:,.12g} is outside; give {low:,.0f} to {high:,.0f} {unit}.",)
+        if value is not None and not low <= value <= high:
+            faults[field] = (f"{value:,.12g} is outside; give {low:,.12g} to {high:,.12g} {unit}.",)
+    if request.percentile not in PERCENTILES:
+        faults["percentile"] = (f"{request.percentile!r} is unknown; give one of {', '.join(PERCENTILES)}.",)
     if faults:
         raise InvalidSimulation(faults)

@@ -35,6 +35,13 @@ def bucket_of(age_s: Array) -> NDArray[np.int64]:
     return np.clip(bits - FIRST_BUCKET, 0, BUCKETS - 1)
 
 
+def bucket_around(age_s: float) -> tuple[float, float]:
+    """The ends of the bucket that an age falls into, seconds: ages between them cannot be told apart."""
+    edges = bucket_edges()
+    place = int(np.clip(np.searchsorted(edges, age_s, side="right") - 1, 0, BUCKETS - 1))
+    return float(edges[place]), float(edges[place + 1])
+
+
 def quantile(counts: Array, share: float) -> float:
     """The age that `share` (0..1) of the counted events do not exceed, seconds; NaN without events."""
     total = float(counts.sum())

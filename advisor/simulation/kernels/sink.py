@@ -6,6 +6,7 @@ import numpy as np
 from advisor.cases import Array
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.compiled import compiled
+from advisor.simulation.piece import Stretch
 from advisor.simulation.sketch import BUCKETS, FIRST_BUCKET, LEAST_AGE_S, SHIFT
 
 
@@ -91,6 +92,17 @@ class Sink:
         if oldest < self._from_s:
             inside = born_s >= self._from_s
             t_s, born_s = t_s[inside], born_s[inside]
-        absorb(t_s, born_s, block.weight, self._promise_s, self.counts, self.sums)
+        self.count(block, t_s, born_s)
         self.events += block.weight * t_s.shape[0]
         self.followed += t_s.shape[0]
+
+    def count(self, block: Block, t_s: Array, born_s: Array) -> None:
+        """Count the ages of measured events of a block."""
+        absorb(t_s, born_s, block.weight, self._promise_s, self.counts, self.sums)
+
+    def close(self) -> None:
+        """Nothing more comes."""
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """What was counted in each stretch of the horizon, where they are kept apart."""
+        return ()
