@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from advisor.advice_returns import Returns
+from advisor.advice_returns import Growth, Returns
 from advisor.vocabulary import Grade, OptionClass, OptionKey, Stage
 
 
@@ -213,6 +213,10 @@ class BlueprintComponent:
     """Its share of the mean age of a result."""
     settings: tuple[Mapping[str, str], ...]
     failure: str
+    carries_events_per_s: float | None = None
+    """Events/s at the peak that it carries as it is sized; None where the load does not size it."""
+    carries_until: str = ""
+    """The constraint that stops more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,3 +303,4 @@ class Advice:
     own_assumptions: Mapping[str, float] = field(default_factory=dict)
     """The constants of people, failures and reserves that somebody replaced, by identifier."""
     returns: Returns | None = None
+    growth: Growth | None = None

@@ -29,6 +29,36 @@ class YearFlow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SizedComponent:
+    """A component of the recommended option over the years: its units, and when it needs the next one."""
+
+    component: str
+    title: str
+    noun: str
+    units: tuple[float, ...]
+    """Today, then at each year's end."""
+    carries_events_per_s: float
+    """Events/s at the peak that today's units carry."""
+    carries_until: str
+    next_step_years: float | None
+    """Years until the growing load needs more; None where it does not within the horizon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """The recommended option sized for today and for each year's end; mean and peak apart."""
+
+    years: tuple[float, ...]
+    events_per_s: tuple[float, ...]
+    peak_events_per_s: tuple[float, ...]
+    monthly_usd: tuple[Decimal, ...]
+    """Infrastructure in an average month at that load."""
+    components: tuple[SizedComponent, ...]
+    finding: str
+    """Which component needs a step next, when and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NpvSpread:
     """Net present value over the draws: percentiles, and the share of the draws in which it is above 0."""
 

@@ -21,6 +21,7 @@ from advisor.verdict.cash_flow import cash_flow, net_present_usd, payback, yearl
 from advisor.verdict.cautions import warnings_of
 from advisor.verdict.criteria import DEFAULT_WEIGHTS
 from advisor.verdict.fact_flips import WINS_SHOWN, FactFlip, fact_flips
+from advisor.verdict.growth import growth
 from advisor.verdict.investment import Rows, returns, sureness
 from advisor.verdict.quick_matrix import quick_matrix
 from advisor.verdict.ranked import ranked_option
@@ -124,6 +125,7 @@ def advise(
         assumed=use_case.assumed,
         own_assumptions=dict(assumptions.own),
         returns=earned,
+        growth=growth(first.evaluation, yearly, over_years.money[order[0]]),
         next_question=_next_question(use_case, facts_that_flip),
     )
 

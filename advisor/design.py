@@ -47,6 +47,19 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """How many of a thing stand there, and the load that they carry before one more is needed.
+
+    `carries` is in events/s at the peak and names the constraint that stops them first.
+    """
+
+    noun: str
+    """One of them: "shard"."""
+    units: Sized
+    carries: Sized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
     """A named part of a design. `service` picks its symbol; `why` is the fact or rule that put it there."""
 
@@ -62,6 +75,8 @@ class Component:
     settings: tuple[Setting, ...] = ()
     failure: str = ""
     """What happens when it stops: what is lost, how it recovers, how long."""
+    capacity: Capacity | None = None
+    """Of a described design, where it is sized by the load."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advisor.cases import Array
-from advisor.design import Component, Flow, Setting, Station, Usage
+from advisor.design import Capacity, Component, Flow, Setting, Station, Usage
 from advisor.vocabulary import Stage
 
 HISTORY = "history"
@@ -105,6 +105,7 @@ def make_part(
     words: Words = SILENT,
     usages: tuple[Usage, ...] = (),
     stations: tuple[Station, ...] = (),
+    capacity: Capacity | None = None,
 ) -> Part:
     """A part from its component's fields."""
     component = Component(
@@ -118,6 +119,7 @@ def make_part(
         usages=usages,
         settings=words.settings,
         failure=words.failure,
+        capacity=capacity,
     )
     return Part(component=component, stations=stations)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from math import inf, isfinite
 
 from advisor.advice import BillLine, Blueprint, BlueprintComponent, BlueprintFlow
 from advisor.blueprint.patterns.catalogue import patterns_for
@@ -52,7 +53,14 @@ def _shown(component: Component, monthly_usd: Decimal, latency_s: float) -> Blue
             for setting in component.settings
         ),
         failure=component.failure,
+        carries_events_per_s=_carries(component),
+        carries_until=component.capacity.carries.bound_by() if component.capacity else "",
     )
+
+
+def _carries(component: Component) -> float | None:
+    load = float(component.capacity.carries.value[0]) if component.capacity else inf
+    return load if isfinite(load) else None
 
 
 def _shown_flow(flow: Flow) -> BlueprintFlow:

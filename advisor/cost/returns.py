@@ -91,9 +91,13 @@ def growth_factor(cases: Cases, years: int) -> Array:
 
     A price list prices today's load; that a load compounds for years beyond it is no basis for a bill.
     """
-    later = np.arange(years)
+    return load_after(cases, np.arange(float(years)))
+
+
+def load_after(cases: Cases, years: Array) -> Array:
+    """Load after so many years relative to today's, (cases.size, years)."""
     growth = cases.growth_per_year[:, None]
-    return np.where(growth >= 0, 1 + growth * later, (1 + np.minimum(growth, 0.0)) ** later)
+    return np.where(growth >= 0, 1 + growth * years, (1 + np.minimum(growth, 0.0)) ** years)
 
 
 def net_present_value(flows: Array, rate: Array) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.cases import Array, Cases
 from advisor.cost.bill import round_usd
-from advisor.cost.returns import Money, discounted, growth_factor, payback_months, year_lengths
+from advisor.cost.returns import Money, discounted, load_after, payback_months, year_lengths
 from advisor.evaluation import Evaluation
 from advisor.use_case import FACT_BY_KEY
 
@@ -36,12 +36,18 @@ class CashFlow:
 def yearly_cases(case: Cases) -> Cases:
     """A row for each year of the horizon and one for its end, at that year's load; `case` is the likely one.
 
-    Load grows as `growth_factor` says, up to the largest rate that can be asked about.
+    Load grows as `load_after` says, up to the largest rate that can be asked about.
     """
-    years = year_lengths(case.horizon_years).shape[1] + 1
+    years = ends_of_years(case)
     most = FACT_BY_KEY["rate_per_s"].bounds[1]
-    rate = np.minimum(case.rate_per_s * growth_factor(case, years)[0], most)
-    return case.repeated(years).changed(rate_per_s=rate)
+    rate = np.minimum(case.rate_per_s * load_after(case, years)[0], most)
+    return case.repeated(years.size).changed(rate_per_s=rate)
+
+
+def ends_of_years(case: Cases) -> Array:
+    """Today (0) and the end of each year of the first case's horizon, in years."""
+    horizon = float(case.horizon_years[0])
+    return np.minimum(np.arange(np.ceil(horizon) + 1), horizon)
 
 
 def cash_flow(money: Money, case: Cases) -> CashFlow:

@@ -95,6 +95,7 @@ def _part(
         words=words,
         usages=run_usages(engine, run),
         stations=stations,
+        capacity=run.capacity,
     )
 
 

@@ -1,5 +1,7 @@
 """Managed Flink: processes event by event, with as many units as the peak, the reserve and the state need."""
 
+import numpy as np
+
 from advisor.blueprint.checkpoint import MIN_PAUSE, checkpoint_bound, checkpoint_s
 from advisor.blueprint.dialects import flink_interval, milliseconds
 from advisor.blueprint.horizon import flink_state_ttl_s
@@ -8,9 +10,11 @@ from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.blueprint.state import open_window_bytes
+from advisor.cost.sizing.carried import kpus_carry
 from advisor.cost.sizing.flink import billed_kpus, buffer_timeout_s, kpus
 from advisor.cost.sizing.stream_limits import BUFFER_BYTES, KPU_DEFAULT_QUOTA, KPU_STORAGE
-from advisor.design import Buffer, Gate, ServerPool, Setting, Sized, Station
+from advisor.design import Buffer, Capacity, Gate, ServerPool, Setting, Sized, Station
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
 from advisor.vocabulary import Platform, Stage
 
@@ -52,7 +56,20 @@ def flink(plan: Plan) -> Part:
             usage("aws.managed_flink.backup_gb_month", plan.state_gb, "one snapshot of the state"),
         ),
         stations=_stations(plan, units),
+        capacity=_capacity(plan, units) if plan.describe else None,
     )
+
+
+def _capacity(plan: Plan, units: Sized) -> Capacity:
+    fixed_gb = open_window_bytes(plan.cases) / 1e9
+    carries = kpus_carry(
+        units.value,
+        plan.kpu_events,
+        plan.catch_up_per_s / plan.peak,
+        fixed_gb,
+        np.maximum(plan.state_gb - fixed_gb, 0.0) / plan.peak,
+    )
+    return Capacity(noun="KPU", units=units, carries=carries)
 
 
 def _stations(plan: Plan, units: Sized) -> tuple[Station, ...]:

@@ -6,8 +6,9 @@ from advisor.blueprint.latencies import FAN_OUT_BELOW, KINESIS_FAN_OUT, KINESIS_
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
+from advisor.cost.sizing.carried import shards_carry
 from advisor.cost.sizing.kinesis import put_units, shards
-from advisor.design import Setting, Sized, Transit, Usage
+from advisor.design import Capacity, Setting, Sized, Transit, Usage
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
 from advisor.vocabulary import OnCall, Platform, Stage
 
@@ -33,11 +34,20 @@ def kinesis(plan: Plan, consumers: int) -> Part:
         facts=("rate_per_s", "peak_factor", "event_bytes", "freshness_s", "on_call"),
         words=_words(plan, sized, fans_out=bool(fans_out[0])) if plan.describe else Words(),
         usages=_usages(plan, sized, fans_out),
+        capacity=_capacity(plan, sized, consumers) if plan.describe else None,
         stations=(
             Transit(component=KEY, label="put", seconds=plan.full(KINESIS_PUT.value)),
             Transit(component=KEY, label="read", seconds=read_s),
         ),
     )
+
+
+def _capacity(plan: Plan, sized: Sized, consumers: int) -> Capacity:
+    """In events: senders are taken to put as many of them into a record as at the peak."""
+    each = plan.peak / plan.peak_records
+    records = shards_carry(sized.value, each * plan.event_bytes, consumers)
+    carries = Sized(value=records.value * each, constraints=records.constraints, binding=records.binding)
+    return Capacity(noun="shard", units=sized, carries=carries)
 
 
 def _usages(plan: Plan, sized: Sized, fans_out: Flags) -> tuple[Usage, ...]:

@@ -8,10 +8,11 @@ from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
+from advisor.cost.sizing.carried import brokers_carry
 from advisor.cost.sizing.kafka import RF, brokers, brokers_by_traffic_rule, disk_tb, partitions
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stream_limits import CLUSTER_BROKERS, FLINK_HEADROOM
-from advisor.design import Gate, Setting, Sized, Station, Transit, Usage
+from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit, Usage
 from advisor.quantity import digits, show_bytes, show_duration
 from advisor.vocabulary import Platform, Stage
 
@@ -55,7 +56,20 @@ def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
         words=words,
         usages=usages,
         stations=_stations(plan, keeps_history=keeps_history),
+        capacity=_capacity(plan, sized, consumers, hot_s) if plan.describe else None,
     )
+
+
+def _capacity(plan: Plan, sized: Sized, consumers: int, hot_s: float) -> Capacity:
+    carries = brokers_carry(
+        sized.value,
+        plan.event_bytes,
+        stored_of_peak=COMPRESSED.value * plan.rate / plan.peak,
+        fan_out=consumers,
+        hot_s=hot_s,
+        readers_of_peak=FLINK_HEADROOM.value / plan.kpu_events,
+    )
+    return Capacity(noun="broker", units=sized, carries=carries)
 
 
 def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:

@@ -10,8 +10,9 @@ from advisor.blueprint.partition import reread_s
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import RUN_FIXED
+from advisor.cost.sizing.carried import run_workers_carry
 from advisor.cost.sizing.spark import event_worker_s, run_workers, scan_event_s, worker_hours
-from advisor.design import Setting, Sized, Usage
+from advisor.design import Capacity, Setting, Sized, Usage
 from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Platform
 
@@ -26,6 +27,8 @@ class Run:
     fixed_s: Array
     per_event_s: Array
     mean_s: Array
+    capacity: Capacity | None
+    """Of a described plan: its workers, and the load they get through in their share of the headway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,19 @@ def _run(plan: Plan, engine: BatchEngine, headway_s: Array, event_s: Array) -> R
         fixed_s=fixed_s,
         per_event_s=per_event_s,
         mean_s=mean_s,
+        capacity=_capacity(plan, workers, event_s, headway_s, unscaled) if plan.describe else None,
     )
+
+
+def _capacity(plan: Plan, workers: Sized, event_s: Array, headway_s: Array, unscaled_s: float) -> Capacity:
+    carries = run_workers_carry(
+        workers.value,
+        event_s=event_s,
+        headway_s=headway_s,
+        unscaled_s=plan.full(unscaled_s),
+        again_s=plan.rate * reread_s(plan, headway_s) / plan.peak,
+    )
+    return Capacity(noun="worker", units=workers, carries=carries)
 
 
 def run_usages(engine: BatchEngine, run: Run) -> tuple[Usage, ...]:

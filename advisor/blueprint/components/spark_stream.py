@@ -19,9 +19,10 @@ from advisor.cost.sizing.batch_limits import (
     TABLE_COMMIT,
     TRIGGER_FIXED,
 )
+from advisor.cost.sizing.carried import trigger_workers_carry
 from advisor.cost.sizing.spark import event_worker_s, merge_worker_s, trigger_workers
 from advisor.cost.sizing.stream_limits import SHARD_RECORDS
-from advisor.design import BatchRun, Setting, Sized
+from advisor.design import BatchRun, Capacity, Setting, Sized
 from advisor.quantity import show_duration, show_rate
 from advisor.vocabulary import OptionKey, Platform, Stage
 
@@ -57,13 +58,39 @@ def spark_stream(plan: Plan, engine: BatchEngine, store: ObjectStore, *, writes_
         words=_words(plan, store, trigger, writes_tables=writes_tables) if plan.describe else Words(),
         usages=engine.usages(billed, trigger.workers.bound_by()),
         stations=(run,),
+        capacity=_capacity(plan, trigger, writes_tables=writes_tables) if plan.describe else None,
     )
+
+
+def _capacity(plan: Plan, trigger: _Trigger, *, writes_tables: bool) -> Capacity:
+    fixed_gb = open_window_bytes(plan.cases) / 1e9
+    more_gb = plan.full(0.0) if writes_tables else np.maximum(plan.state_gb - fixed_gb, 0.0)
+    carries = trigger_workers_carry(
+        trigger.workers.value,
+        catch_up_of_peak=plan.catch_up_per_s / plan.peak,
+        trigger_s=trigger.every_s,
+        fixed_s=_fixed_s(writes_tables=writes_tables),
+        event_s=trigger.event_s,
+        state_gb=fixed_gb,
+        state_gb_of_peak=more_gb / plan.peak,
+        merge_s_of_peak=_merge_s(plan, writes_tables=writes_tables) / plan.peak,
+    )
+    return Capacity(noun="executor", units=trigger.workers, carries=carries)
+
+
+def _fixed_s(*, writes_tables: bool) -> float:
+    """What a trigger takes whatever it brings."""
+    return TRIGGER_FIXED.value + CHECKPOINT_TO_S3.value + (TABLE_COMMIT.value if writes_tables else 0.0)
+
+
+def _merge_s(plan: Plan, *, writes_tables: bool) -> Array:
+    """Worker time a trigger in which a job that writes tables looks for copies among all ids."""
+    return merge_worker_s(plan.rate * ttl_s(plan.cases)) if writes_tables else plan.full(0.0)
 
 
 def _trigger(plan: Plan, *, writes_tables: bool) -> _Trigger:
     """Copies are found in state, or by a MERGE where the job writes tables, which keep all ids anyway."""
-    merge_s = merge_worker_s(plan.rate * ttl_s(plan.cases)) if writes_tables else plan.full(0.0)
-    fixed_s = TRIGGER_FIXED.value + CHECKPOINT_TO_S3.value + (TABLE_COMMIT.value if writes_tables else 0.0)
+    merge_s, fixed_s = _merge_s(plan, writes_tables=writes_tables), _fixed_s(writes_tables=writes_tables)
     every_s = np.maximum(plan.headway_s, 0.1)
     event_s = event_worker_s(plan.event_bytes, plan.cases.lookups)
     workers = trigger_workers(

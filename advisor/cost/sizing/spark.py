@@ -46,8 +46,12 @@ def run_workers(work_s: Array, headway_s: Array, unscaled_s: Array) -> Sized:
 
     What is left of a quarter of the headway, a tenth of the headway at least, is shared by the workers.
     """
-    budget_s = np.maximum(RUN_SHARE.value * headway_s - unscaled_s, 0.1 * headway_s)
-    return capped(clear(RUN_CONSTRAINTS, work_s / budget_s, WORKERS_MIN.value))
+    return capped(clear(RUN_CONSTRAINTS, work_s / run_budget_s(headway_s, unscaled_s), WORKERS_MIN.value))
+
+
+def run_budget_s(headway_s: Array, unscaled_s: Array) -> Array:
+    """Time in which a run's workers must be through: a quarter of the headway less what none shortens."""
+    return np.maximum(RUN_SHARE.value * headway_s - unscaled_s, 0.1 * headway_s)
 
 
 def trigger_workers(
@@ -65,15 +69,19 @@ def trigger_workers(
     `merge_s` is worker time that each trigger costs whatever it brings; state lies in RocksDB on disk;
     `catch_up_per_s` is the capacity that keeps the promise to catch up (`reserve`).
     """
-    budget_s = np.maximum(TRIGGER_SHARE.value * trigger_s - fixed_s, 0.1 * trigger_s)
     return clear(
         TRIGGER_CONSTRAINTS,
-        (peak_per_s * trigger_s * event_s + merge_s) / budget_s,
+        (peak_per_s * trigger_s * event_s + merge_s) / trigger_budget_s(trigger_s, fixed_s),
         peak_per_s * event_s * SPARK_HEADROOM.value,
         catch_up_per_s * event_s,
         state_gb / WORKER_STATE.value,
         1.0,
     )
+
+
+def trigger_budget_s(trigger_s: Array, fixed_s: Array | float) -> Array:
+    """Time in which a trigger's events must be through: its share of the trigger less what is fixed."""
+    return np.maximum(TRIGGER_SHARE.value * trigger_s - fixed_s, 0.1 * trigger_s)
 
 
 def merge_worker_s(remembered_ids: Array) -> Array:

@@ -14,7 +14,7 @@ from advisor.blueprint.patterns.catalogue import PATTERNS
 from advisor.cost.sizing.constant import Constant
 
 PAGE = (Path(__file__).parents[3] / "docs/methods-architecture.md").read_text()
-RULES = ("clearing", "kinesis", "kafka", "flink", "reserve", "spark", "stores", "ingest")
+RULES = ("clearing", "kinesis", "kafka", "flink", "reserve", "spark", "stores", "ingest", "carried")
 LAWS = ("lateness", "duplicates", "state", "retention", "checkpoint", "partition", "horizon")
 NAMED = re.findall(r"^\| `(\w+)\.(\w+)` \|", PAGE, flags=re.MULTILINE)
 HERE = [pair for pair in NAMED if pair[0] in RULES + LAWS]

@@ -1,0 +1,86 @@
+"""Growth: the same design resized each year, and the step that the load asks for first."""
+
+import numpy as np
+import pytest
+
+from advisor.advice_returns import Growth
+from advisor.cases import Cases, likely_case
+from advisor.verdict.cash_flow import yearly_cases
+from advisor.verdict.growth import years_until
+from tests.make import make_advice_for, make_use_case
+
+STREAM = {
+    "value_usd_per_year": 5e6,
+    "freshness_s": 2,
+    "actor": "machine",
+    "viewing_interval_s": 0,
+    "reaction_s": 0,
+    "value_half_life_s": 60,
+    "rate_per_s": 5000,
+    "on_call": "around_the_clock",
+    "platforms": ["kafka", "flink"],
+}
+
+
+def growth_of(**facts: object) -> Growth:
+    found = make_advice_for(make_use_case(**facts), draws=4).growth
+    assert found is not None
+    return found
+
+
+GROWTH = growth_of(**STREAM, growth_per_year=0.5, horizon_years=2.5)
+
+
+def years(**facts: float) -> Cases:
+    return yearly_cases(likely_case(make_use_case(rate_per_s=100, peak_factor=4, **facts)))
+
+
+def test_the_load_is_that_of_today_and_of_each_years_end_mean_and_peak_apart() -> None:
+    """By hand: half of 5,000 more each year, a quarter in the last half; the peak is four times it."""
+    assert GROWTH.years == (0, 1, 2, 2.5)
+    assert GROWTH.events_per_s == (5000, 7500, 10_000, 11_250)
+    assert GROWTH.peak_events_per_s == tuple(4 * rate for rate in GROWTH.events_per_s)
+
+
+def test_a_growing_load_never_needs_less_and_never_costs_less() -> None:
+    assert list(GROWTH.monthly_usd) == sorted(GROWTH.monthly_usd)
+    for part in GROWTH.components:
+        assert list(part.units) == sorted(part.units)
+
+
+def test_units_step_up_in_the_year_in_which_what_they_carry_is_outgrown() -> None:
+    for part in GROWTH.components:
+        for end, units in zip(GROWTH.years, part.units, strict=True):
+            is_outgrown = part.next_step_years is not None and end > part.next_step_years
+            assert (units > part.units[0]) == is_outgrown, part.title
+
+
+def test_processing_units_carry_what_their_headroom_leaves() -> None:
+    """By hand: 20,000 x 1.3 / 12,000 /s with windows asks for 3 units, or 8 at 2 MB/s of 1.18 KB."""
+    flink = next(part for part in GROWTH.components if part.component == "flink")
+    assert flink.carries_until == "throughput at the peak with 30 % headroom"
+    assert flink.carries_events_per_s >= 20_000
+    assert flink.title in GROWTH.finding
+    assert "then: throughput at the peak with 30 % headroom" in GROWTH.finding
+
+
+@pytest.mark.parametrize(
+    ("carries", "facts", "expected"),
+    [
+        (500, {"growth_per_year": 0.5, "horizon_years": 3}, 0.5),  # 400, 600, 800, 1,000
+        (900, {"growth_per_year": 0.5, "horizon_years": 3}, 2.5),
+        (1000, {"growth_per_year": 0.5, "horizon_years": 3}, None),
+        (500, {"growth_per_year": 0, "horizon_years": 3}, None),
+        (500, {"growth_per_year": -0.5, "horizon_years": 3}, None),
+    ],
+)
+def test_a_step_is_due_when_the_peak_outgrows_what_is_carried(
+    carries: float, facts: dict[str, float], expected: float | None
+) -> None:
+    assert years_until(carries, years(**facts)) == (pytest.approx(expected) if expected else None)
+
+
+def test_a_load_that_shrinks_needs_no_step() -> None:
+    shrinking = growth_of(**STREAM, growth_per_year=-0.5)
+    assert shrinking.finding == "Everything is large enough for 3 years"
+    assert np.diff(shrinking.events_per_s).max() < 0
