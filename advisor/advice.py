@@ -145,6 +145,10 @@ class RankedOption:
     score: float
     rank_acceptability: tuple[float, ...]
     """Share of the draws in which it ranks first, second, ... eighth."""
+    central_weights: tuple[float, ...]
+    """Mean of the drawn weights of the criteria, in their order, that make it first; empty where none do or
+    money decides.
+    """
     vetoes: tuple[Veto, ...]
     freshness_s: AgeSummary
     age_curve: AgeCurve
@@ -177,6 +181,66 @@ class Flip:
     from_: float | str
     to: float | str
     new_option: OptionKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactWorth:
+    """What knowing one uncertain fact exactly, before deciding, is expected to be worth."""
+
+    fact: str
+    amount: float
+    standard_error: float
+    is_clear: bool
+    """Whether the draws tell it from nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Information:
+    """What knowing would be worth: everything at once, and each uncertain fact alone, most first."""
+
+    unit: str
+    """"USD/year" where money decides, else "points" of the additive value, which runs from 0 to 100."""
+    everything: float
+    standard_error: float
+    best_on_average: OptionKey
+    """What to decide if nothing more can be learned; it may differ from the recommendation, which is made at
+    the likely values.
+    """
+    facts: tuple[FactWorth, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlipMap:
+    """The winner over two facts: a row for each of `y_values`, in it one for each of `x_values`."""
+
+    x: str
+    y: str
+    x_values: tuple[float, ...]
+    y_values: tuple[float, ...]
+    x_today: float
+    y_today: float
+    options: tuple[tuple[OptionKey | None, ...], ...]
+    """None where nothing may be built."""
+    close_calls: tuple[tuple[bool, ...], ...]
+    """Whether the winner is less than a tenth ahead there."""
+    finding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondMethod:
+    """The criteria put together another way, and what other candidates have to do with the winner."""
+
+    method: str
+    order: tuple[OptionKey, ...]
+    """The options that may be built, best first."""
+    additive_order: tuple[OptionKey, ...]
+    agrees: bool
+    """Whether both put the same option first."""
+    agreement: float
+    """Kendall's tau of the two orders: 1 the same, -1 reversed."""
+    reversed_without: tuple[OptionKey, ...]
+    """Options that do not win by the additive value, and without which another would."""
+    finding: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,12 +349,16 @@ class Advice:
     """The verdict in one sentence."""
     close_call: bool
     margin: float
+    margin_interval: tuple[float, ...]
+    """5th and 95th percentile of the margin over the draws, below 0 where another leads."""
     basis: str
     """"net_value" where money decides, "criteria" where no money value is given."""
     why: tuple[Because, ...]
     quick_matrix: QuickMatrix
     ranking: tuple[RankedOption, ...]
     flips: tuple[Flip, ...]
+    information: Information
+    second_method: SecondMethod
     bill: tuple[BillLine, ...]
     cadence_curve: CadenceCurve
     blueprint: Blueprint
@@ -299,7 +367,7 @@ class Advice:
     warnings: tuple[str, ...]
     assumed: tuple[str, ...]
     next_question: str | None
-    """The fact whose knowledge would most likely change the verdict."""
+    """The fact most worth knowing; where the draws show none, the unsure one whose flip is nearest."""
     own_assumptions: Mapping[str, float] = field(default_factory=dict)
     """The constants of people, failures and reserves that somebody replaced, by identifier."""
     returns: Returns | None = None

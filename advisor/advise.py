@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from advisor.advice import Advice, Flip, Recommended, WinsIf
+from advisor.advice import Advice, Flip, Information, Recommended, WinsIf
 from advisor.assumptions import SHIPPED, Assumptions
 from advisor.blueprint.present import present
 from advisor.cases import Array, Cases, drawn_cases, likely_case
@@ -19,14 +19,21 @@ from advisor.verdict.basis import Basis, basis_of
 from advisor.verdict.cadence_curve import cadence_curve
 from advisor.verdict.cash_flow import cash_flow, net_present_usd, payback, yearly_cases
 from advisor.verdict.cautions import warnings_of
-from advisor.verdict.criteria import DEFAULT_WEIGHTS
+from advisor.verdict.criteria import weight_shares
 from advisor.verdict.fact_flips import WINS_SHOWN, FactFlip, fact_flips
 from advisor.verdict.growth import growth
+from advisor.verdict.information import information
 from advisor.verdict.investment import Rows, returns, sureness
 from advisor.verdict.quick_matrix import quick_matrix
 from advisor.verdict.ranked import ranked_option
 from advisor.verdict.reasons import Judged, Lead, headline, why
-from advisor.verdict.robustness import drawn_complexity, drawn_weights, rank_acceptability
+from advisor.verdict.robustness import (
+    central_weights,
+    drawn_complexity,
+    margin_interval,
+    rank_acceptability,
+)
+from advisor.verdict.second_method import second_method
 from advisor.verdict.standings import CLOSE_CALL, Standings, compare, margin
 from advisor.verdict.swings import swings_of, swung_cases, swung_complexity
 from advisor.verdict.trials import first_trials
@@ -67,6 +74,8 @@ def advise(
     ahead = float(margin(standings, basis)[0])
     close_call = first.eligible and ahead < CLOSE_CALL
     acceptability = rank_acceptability(over_draws)
+    central = central_weights(over_draws, weight_shares(drawn)) if basis is Basis.CRITERIA else None
+    worth = information(over_draws, drawn, basis)
     facts_that_flip = fact_flips(case, price_book, basis, winner=order[0], trials=trials, tried=over_trials)
     flow, has_value = cash_flow(over_years.money, case), basis is Basis.NET_VALUE
     earned = returns(
@@ -90,6 +99,7 @@ def advise(
             first,
             basis=basis,
             acceptability=acceptability[index],
+            central_weights=central[index] if central else (),
             wins_if=_wins_if(facts_that_flip, judged[index].option),
             npv_usd=net_present_usd(flow, index, case),
             payback_months=payback(flow, index, judged[index].evaluation) if has_value else None,
@@ -106,11 +116,16 @@ def advise(
         ),
         close_call=close_call,
         margin=ahead,
+        margin_interval=margin_interval(over_draws, basis, order[0]),
         basis=basis.value,
         why=why(first, second, basis),
         quick_matrix=quick_matrix(use_case, *_extra_of_always_on([judged[index] for index in order])),
         ranking=ranking,
-        flips=_flips(facts_that_flip, standings, basis, order[0]),
+        flips=_flips(facts_that_flip, standings, basis, order[0], weight_shares(case)[:, 0]),
+        information=worth,
+        second_method=second_method(
+            OPTIONS, standings.criteria[:, :, 0], weight_shares(case)[:, 0], standings.eligible[:, 0]
+        ),
         bill=ranking[0].bill,
         cadence_curve=cadence_curve(case, price_book, first.option, headway_s),
         blueprint=present(
@@ -126,7 +141,7 @@ def advise(
         own_assumptions=dict(assumptions.own),
         returns=earned,
         growth=growth(first.evaluation, yearly, over_years.money[order[0]]),
-        next_question=_next_question(use_case, facts_that_flip),
+        next_question=_next_question(use_case, worth, facts_that_flip),
     )
 
 
@@ -166,14 +181,12 @@ def _compare_all(
     rows = [slice(start, end) for start, end in pairwise([0, *ends])]
     cases = case.and_then(*parts[1:])
     complexity = np.full(cases.size, case.assumptions["people.complexity"])
-    weights = np.repeat(DEFAULT_WEIGHTS[:, None], cases.size, axis=1)
-    complexity[rows[1]], weights[:, rows[1]] = (
-        drawn_complexity(drawn.size, seed, case.assumptions),
-        drawn_weights(drawn.size, seed),
-    )
+    complexity[rows[1]] = drawn_complexity(drawn.size, seed, case.assumptions)
     complexity[rows[3]] = swung_complexity
     decided = slice(rows[3].start, None)
-    standings = compare(cases, book, basis=basis, weights=weights, complexity=complexity, as_first=decided)
+    standings = compare(
+        cases, book, basis=basis, weights=weight_shares(cases), complexity=complexity, as_first=decided
+    )
     return [standings.rows(chosen) for chosen in rows]
 
 
@@ -216,7 +229,9 @@ def _wins_if(flips: tuple[FactFlip, ...], option: Option) -> tuple[WinsIf, ...]:
     return tuple(WinsIf(fact=flip.fact, from_=flip.from_, to=flip.to) for flip in own[:WINS_SHOWN])
 
 
-def _flips(facts: tuple[FactFlip, ...], standings: Standings, basis: Basis, winner: int) -> tuple[Flip, ...]:
+def _flips(
+    facts: tuple[FactFlip, ...], standings: Standings, basis: Basis, winner: int, weights: Array
+) -> tuple[Flip, ...]:
     """The nearest flip of each fact to each side, then of each weight where weights decide."""
     found = [
         Flip(kind="fact", name=flip.fact, from_=flip.from_, to=flip.to, new_option=flip.new_option)
@@ -226,7 +241,7 @@ def _flips(facts: tuple[FactFlip, ...], standings: Standings, basis: Basis, winn
         criteria: Array = standings.criteria[:, :, 0]
         found += [
             Flip(kind="weight", name=flip.criterion, from_=flip.from_, to=flip.to, new_option=flip.new_option)
-            for flip in weight_flips(OPTIONS, criteria, standings.eligible[:, 0], DEFAULT_WEIGHTS, winner)
+            for flip in weight_flips(OPTIONS, criteria, standings.eligible[:, 0], weights, winner)
         ]
     return tuple(found)
 
@@ -238,8 +253,10 @@ def _nearest_each_side(flips: tuple[FactFlip, ...]) -> tuple[FactFlip, ...]:
     return tuple(nearest.values())
 
 
-def _next_question(use_case: UseCase, flips: tuple[FactFlip, ...]) -> str | None:
-    """The fact nobody is sure of whose nearest flip is the closest."""
+def _next_question(use_case: UseCase, worth: Information, flips: tuple[FactFlip, ...]) -> str | None:
+    """The fact most worth knowing; where the draws show none, the unsure one whose flip is nearest."""
+    if worth.facts and worth.facts[0].is_clear:
+        return worth.facts[0].fact
     unsure = set(use_case.assumed) | {
         flip.fact for flip in flips if getattr(use_case, flip.fact).is_uncertain
     }

@@ -13,12 +13,31 @@ from advisor.facts.place import PlaceFacts
 from advisor.facts.source import SourceFacts
 from advisor.facts.team import TeamFacts
 from advisor.facts.value import ValueFacts
+from advisor.facts.weights import WEIGHTS, WeightFacts
 
-GROUPS = (NeedFacts, ValueFacts, SourceFacts, BehaviourFacts, CorrectnessFacts, TeamFacts, PlaceFacts)
+GROUPS = (
+    NeedFacts,
+    ValueFacts,
+    WeightFacts,
+    SourceFacts,
+    BehaviourFacts,
+    CorrectnessFacts,
+    TeamFacts,
+    PlaceFacts,
+)
 """In the order in which they are asked."""
 
 
-class UseCase(NeedFacts, ValueFacts, SourceFacts, BehaviourFacts, CorrectnessFacts, TeamFacts, PlaceFacts):
+class UseCase(
+    NeedFacts,
+    ValueFacts,
+    WeightFacts,
+    SourceFacts,
+    BehaviourFacts,
+    CorrectnessFacts,
+    TeamFacts,
+    PlaceFacts,
+):
     """All facts; numbers are `Estimate`s in their fact's unit. Build one with `parsing.parse_use_case`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,8 +52,17 @@ class UseCase(NeedFacts, ValueFacts, SourceFacts, BehaviourFacts, CorrectnessFac
 
     @property
     def assumed(self) -> tuple[str, ...]:
-        """Keys of the facts left to their defaults, in the order of the definition."""
-        return tuple(fact.key for fact in FACTS if fact.key not in self.model_fields_set)
+        """Keys of the facts left to their defaults, in the order of the definition.
+
+        Weights that decide nothing, for money does, are not among them.
+        """
+        left = (fact.key for fact in FACTS if fact.key not in self.model_fields_set)
+        return tuple(key for key in left if key not in WEIGHTS or not self.has_money)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether acting at once is worth any money: then net value decides, else the weighed criteria."""
+        return self.likely("value_usd_per_year") > 0
 
     def likely(self, key: str) -> float:
         """The likely value of a numeric fact, in its unit."""

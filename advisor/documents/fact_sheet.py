@@ -46,6 +46,8 @@ def fact_rows(facts: UseCase) -> tuple[FactRow, ...]:
 def _row(fact: Fact, facts: UseCase, *, is_assumed: bool) -> FactRow:
     value = getattr(facts, fact.key)
     confidence = _confidence(value) if isinstance(value, Estimate) else "known"
+    if not is_assumed and fact.key not in facts.model_fields_set:
+        confidence = "not read here"
     return FactRow(
         key=fact.key,
         step=fact.step,

@@ -14,4 +14,4 @@ class Basis(StrEnum):
 
 def basis_of(use_case: UseCase) -> Basis:
     """Net value as soon as acting at once is worth any money."""
-    return Basis.NET_VALUE if use_case.likely("value_usd_per_year") > 0 else Basis.CRITERIA
+    return Basis.NET_VALUE if use_case.has_money else Basis.CRITERIA

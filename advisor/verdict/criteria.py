@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array
+from advisor.cases import Array, Cases
 from advisor.evaluation import Evaluation
+from advisor.facts.weights import WEIGHTS
 from advisor.options import CORRECTING
 from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.vocabulary import OnCall
@@ -134,7 +135,14 @@ CRITERIA: tuple[Criterion, ...] = (
     ),
 )
 DEFAULT_WEIGHTS = np.array([criterion.weight for criterion in CRITERIA])
-"""Default weights, grade M: a start for the discussion, editable, drawn in the robustness."""
+"""Default weights, grade M: a start for the discussion; those of a use case are facts of its own."""
+
+
+def weight_shares(cases: Cases) -> Array:
+    """Weights of the criteria in every case, (criteria, cases), summing to one; equal where all are 0."""
+    weights = np.stack([cases.columns[key] for key in WEIGHTS])
+    together = weights.sum(axis=0)
+    return np.where(together > 0, weights / np.where(together > 0, together, 1.0), 1 / len(WEIGHTS))
 
 
 def criterion_scores(evaluation: Evaluation, least_usd: Array) -> Array:

@@ -16,7 +16,7 @@ from advisor.cost.price_book import PriceBook
 from advisor.fact import Fact
 from advisor.options import OPTIONS, Option
 from advisor.verdict.basis import Basis
-from advisor.verdict.criteria import DEFAULT_WEIGHTS
+from advisor.verdict.criteria import weight_shares
 from advisor.verdict.grid import values_between
 from advisor.verdict.standings import NOBODY, Standings, compare
 from advisor.verdict.trials import Trials
@@ -130,7 +130,7 @@ def _winners(cases: Cases, book: PriceBook, basis: Basis, field: tuple[Option, .
     """The eligible winner in every case, as an index of OPTIONS."""
     complexity = np.full(cases.size, cases.assumptions["people.complexity"])
     standings = compare(
-        cases, book, basis=basis, weights=DEFAULT_WEIGHTS, complexity=complexity, options=field
+        cases, book, basis=basis, weights=weight_shares(cases), complexity=complexity, options=field
     )
     places = np.array([*(KEYS.index(option.key) for option in field), NOBODY])
     return np.asarray(places[standings.eligible_winner()])

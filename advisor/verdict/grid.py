@@ -13,11 +13,9 @@ NEED = frozenset(
 """What is needed may turn out a hundredfold, anything else tenfold: beyond that nobody would believe a flip.
 """
 FROM_ZERO = np.geomspace(1e-6, 1.0, 4)
-"""Shares of the upper bound to try where a fact stands at zero."""
+"""Shares of the upper bound to try where a fact stands at zero: from a second, or from one, at least."""
 TINY = 1e-12
 """What is smaller counts as zero."""
-LEAST_S = 1.0
-"""A duration that stands at zero is a second at least."""
 
 
 def values_around(fact: Fact, current: float) -> Array:
@@ -27,7 +25,7 @@ def values_around(fact: Fact, current: float) -> Array:
         factors = HUNDREDFOLD if fact.key in NEED else TENFOLD
         tried = np.concatenate((current * factors, current / factors))
     else:
-        tried = np.maximum(high * FROM_ZERO, LEAST_S if fact.unit == "s" else 0.0)
+        tried = np.maximum(high * FROM_ZERO, 1.0 if fact.whole or fact.unit == "s" else 0.0)
     if fact.whole:
         tried = np.round(tried)
     inside = np.unique(np.clip(tried, low, high))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array, Indices
+from advisor.advice import FactWorth, Information
+from advisor.cases import Array, Cases, Indices
 from advisor.verdict.basis import Basis
 from advisor.verdict.standings import Standings
 
@@ -31,6 +32,8 @@ class Gain:
         return self.amount > CLEAR * self.standard_error
 
 
+POINTS = 100.0
+"""The additive value is shown in points of 100."""
 NOTHING = Gain(amount=0.0, standard_error=0.0)
 
 
@@ -45,7 +48,7 @@ def payoffs(standings: Standings, basis: Basis) -> Array:
 
 def best_on_average(payoff: Array) -> int:
     """The option with the highest expectation: what to decide when nothing more can be learned."""
-    return int(payoff.mean(axis=1).argmax())
+    return int(payoff.sum(axis=1).argmax())
 
 
 def gain_of_everything(payoff: Array) -> Gain:
@@ -98,3 +101,25 @@ def _best_in_bins(payoff: Array, bins: int) -> Indices:
 def _gain(more: Array) -> Gain:
     error = float(more.std(ddof=1) / np.sqrt(more.size))
     return Gain(amount=max(float(more.mean()), 0.0), standard_error=error)
+
+
+def information(standings: Standings, drawn: Cases, basis: Basis) -> Information:
+    """What knowing would be worth, by the standings of the `drawn` cases; worthless facts left out."""
+    scale = 1.0 if basis is Basis.NET_VALUE else POINTS
+    payoff = scale * payoffs(standings, basis)
+    everything = gain_of_everything(payoff)
+    gains = gains_of_facts(payoff, drawn.columns)
+    worth = [_worth(fact, gain) for fact, gain in gains.items() if gain.amount > 0]
+    return Information(
+        unit="USD/year" if basis is Basis.NET_VALUE else "points",
+        everything=everything.amount,
+        standard_error=everything.standard_error,
+        best_on_average=standings.options[best_on_average(payoff)].key,
+        facts=tuple(sorted(worth, key=lambda each: -each.amount)),
+    )
+
+
+def _worth(fact: str, gain: Gain) -> FactWorth:
+    return FactWorth(
+        fact=fact, amount=gain.amount, standard_error=gain.standard_error, is_clear=gain.is_clear
+    )

@@ -15,7 +15,7 @@ from advisor.cases import Array
 from advisor.cost.bill import round_usd
 from advisor.evaluation import Evaluation
 from advisor.verdict.basis import Basis
-from advisor.verdict.criteria import CRITERIA, DEFAULT_WEIGHTS
+from advisor.verdict.criteria import CRITERIA, weight_shares
 from advisor.verdict.reasons import Judged, why_not
 from advisor.verdict.workings import workings
 
@@ -29,6 +29,7 @@ def ranked_option(
     *,
     basis: Basis,
     acceptability: Array,
+    central_weights: tuple[float, ...],
     wins_if: tuple[WinsIf, ...],
     npv_usd: Decimal,
     payback_months: float | None,
@@ -44,6 +45,7 @@ def ranked_option(
         eligible=judged.eligible,
         score=judged.score,
         rank_acceptability=tuple(acceptability.tolist()),
+        central_weights=central_weights,
         vetoes=judged.vetoes,
         freshness_s=_summary(evaluation, ages[: len(SUMMARY_SHARES)]),
         age_curve=AgeCurve(
@@ -95,6 +97,7 @@ def _usd(amount: Array) -> Decimal:
 
 
 def _criteria(judged: Judged) -> tuple[CriterionScore, ...]:
+    shares = weight_shares(judged.evaluation.cases)[:, 0]
     return tuple(
         CriterionScore(
             criterion=criterion.key,
@@ -103,5 +106,5 @@ def _criteria(judged: Judged) -> tuple[CriterionScore, ...]:
             score=score,
             because=criterion.because(judged.evaluation),
         )
-        for criterion, weight, score in zip(CRITERIA, DEFAULT_WEIGHTS, judged.criteria, strict=True)
+        for criterion, weight, score in zip(CRITERIA, shares, judged.criteria, strict=True)
     )

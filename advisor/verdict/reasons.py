@@ -9,7 +9,7 @@ from advisor.evaluation import Evaluation
 from advisor.options import Option
 from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.verdict.basis import Basis
-from advisor.verdict.criteria import CRITERIA
+from advisor.verdict.criteria import CRITERIA, weight_shares
 from advisor.vocabulary import OptionClass, OptionKey
 
 PHRASES = {
@@ -198,9 +198,10 @@ def _money_against(judged: Judged, first: Judged) -> str:
 
 def _largest_lead(first: Judged, other: Judged) -> int:
     """Index of the criterion on which `first` leads most, by weight."""
+    shares = weight_shares(first.evaluation.cases)[:, 0]
     leads = [
-        criterion.weight * (mine - theirs)
-        for criterion, mine, theirs in zip(CRITERIA, first.criteria, other.criteria, strict=True)
+        float(weight * (mine - theirs))
+        for weight, mine, theirs in zip(shares, first.criteria, other.criteria, strict=True)
     ]
     return leads.index(max(leads))
 

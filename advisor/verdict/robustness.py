@@ -6,12 +6,12 @@ import numpy as np
 
 from advisor.assumptions import SHIPPED, Assumptions
 from advisor.cases import Array
-from advisor.verdict.criteria import DEFAULT_WEIGHTS
-from advisor.verdict.standings import Standings
+from advisor.verdict.basis import Basis
+from advisor.verdict.standings import Standings, lead
 
-WEIGHT_CONCENTRATION = 50.0
-"""Dirichlet concentration of the weights: a weight of 0.3 has a standard deviation of 0.064."""
-COMPLEXITY_STREAM, WEIGHTS_STREAM = 1001, 1002
+COMPLEXITY_STREAM = 1001
+INTERVAL = 0.05, 0.95
+"""The shares of draws between which a margin is said to lie."""
 
 
 def drawn_complexity(draws: int, seed: int, assumptions: Assumptions = SHIPPED) -> Array:
@@ -19,12 +19,6 @@ def drawn_complexity(draws: int, seed: int, assumptions: Assumptions = SHIPPED) 
     uniform = np.random.Generator(np.random.SFC64([seed, COMPLEXITY_STREAM])).random(draws)
     low, high = assumptions["people.complexity_low"], assumptions["people.complexity_high"]
     return np.asarray(low * (high / low) ** uniform)
-
-
-def drawn_weights(draws: int, seed: int) -> Array:
-    """Weights around the defaults, each draw summing to one: (criteria, draws)."""
-    generator = np.random.Generator(np.random.SFC64([seed, WEIGHTS_STREAM]))
-    return generator.dirichlet(DEFAULT_WEIGHTS * WEIGHT_CONCENTRATION, draws).T
 
 
 def rank_acceptability(standings: Standings) -> Array:
@@ -36,3 +30,22 @@ def rank_acceptability(standings: Standings) -> Array:
     options = len(standings.options)
     counts = np.stack([(order == option).sum(axis=1) for option in range(options)])
     return np.asarray(counts / order.shape[1])
+
+
+def central_weights(standings: Standings, weights: Array) -> tuple[tuple[float, ...], ...]:
+    """For each option the mean of the weights (criteria, draws) that make it first; empty where it never is.
+
+    What somebody cares for who would choose that option (Lahdelma and Salminen 2001).
+    """
+    first = standings.eligible_winner()
+    return tuple(_mean_weights(weights[:, first == option]) for option in range(len(standings.options)))
+
+
+def _mean_weights(weights: Array) -> tuple[float, ...]:
+    return tuple(weights.mean(axis=1).tolist()) if weights.size else ()
+
+
+def margin_interval(standings: Standings, basis: Basis, winner: int) -> tuple[float, ...]:
+    """Between which margins the winner of the likely case is ahead of its best rival in nine draws of ten."""
+    ahead = lead(standings, basis, winner)
+    return tuple(np.quantile(ahead, INTERVAL).tolist()) if ahead.size else ()

@@ -5,7 +5,9 @@ A verdict that hangs on how scores are put together, or on who else stands for e
 
 import numpy as np
 
+from advisor.advice import SecondMethod
 from advisor.cases import Array, Flags, Indices
+from advisor.options import Option
 from advisor.verdict.standings import COST
 
 
@@ -67,3 +69,41 @@ def _winner_without(option: int, scores: Array, weights: Array, eligible: Flags)
     left = without(scores, option)
     winner = int(best_first(additive(left, weights), np.delete(eligible, option))[0])
     return winner + (winner >= option)
+
+
+def second_method(
+    options: tuple[Option, ...], scores: Array, weights: Array, eligible: Flags
+) -> SecondMethod:
+    """TOPSIS beside the additive value, on the likely case's `scores` (options, criteria) and `weights`."""
+    by_sum = best_first(additive(scores, weights), eligible)
+    by_distance = best_first(topsis(scores, weights), eligible)
+    agrees = by_sum[:1].tolist() == by_distance[:1].tolist()
+    without_them = tuple(options[index] for index in reversals(scores, weights, eligible))
+    return SecondMethod(
+        method="TOPSIS",
+        order=tuple(options[index].key for index in by_distance),
+        additive_order=tuple(options[index].key for index in by_sum),
+        agrees=agrees,
+        agreement=agreement(by_sum, by_distance),
+        reversed_without=tuple(option.key for option in without_them),
+        finding=_finding([options[index] for index in (*by_sum[:1], *by_distance[:1])], without_them),
+    )
+
+
+def _finding(firsts: list[Option], without_them: tuple[Option, ...]) -> str:
+    """What a sceptic should know, in a sentence or two."""
+    if not firsts:
+        return "No option may be built, so there is nothing to put in order."
+    by_sum, by_distance = firsts
+    if by_sum is by_distance:
+        text = f"Weighed by distances (TOPSIS) instead of sums, {by_sum.title} also comes first."
+    else:
+        text = (
+            f"Weighed by distances (TOPSIS), {by_distance.title} comes first; by sums it is {by_sum.title}."
+        )
+    if not without_them:
+        return f"{text} Taking away any option that does not win changes nothing."
+    names = " or ".join(option.title for option in without_them)
+    return (
+        f"{text} Without {names}, which does not win, another would: the costs are scored against the least."
+    )

@@ -150,3 +150,21 @@ def margin(standings: Standings, basis: Basis) -> Array:
         scale = np.abs(standings.objective[first, columns])
     ahead = np.where(standings.eligible[second, columns], gap / np.maximum(scale, 1e-9), 1.0)
     return np.asarray(np.where(standings.eligible[first, columns], ahead, 0.0))
+
+
+def lead(standings: Standings, basis: Basis, option: int) -> Array:
+    """How far one option is ahead of its best rival, (cases,): the `margin`, below 0 where it is behind.
+
+    -1 where it may not be built and another may, 1 where only it may be built, 0 where nothing may.
+    """
+    order = standings.order()
+    columns = np.arange(order.shape[1])
+    rival = np.where(order[0] == option, order[1], order[0])
+    gap = standings.objective[option] - standings.objective[rival, columns]
+    if basis is Basis.NET_VALUE:
+        scale = np.maximum(standings.yearly_usd[option], standings.yearly_usd[rival, columns])
+    else:
+        scale = np.maximum(np.abs(standings.objective[option]), np.abs(standings.objective[rival, columns]))
+    mine, theirs = standings.eligible[option], standings.eligible[rival, columns]
+    both = gap / np.maximum(scale, 1e-9)
+    return np.asarray(np.where(mine & theirs, both, mine.astype(float) - theirs.astype(float)))

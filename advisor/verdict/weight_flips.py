@@ -30,11 +30,14 @@ def weight_flips(
     """The nearest flip of each weight to each side; `criteria` (options, criteria), `eligible` (options,).
 
     With the weight of criterion j at x and the rest scaled to 1 - x, a score is x c_j + (1 - x) r, where r
-    is the score on the other criteria alone; two such lines cross once at most.
+    is the score on the other criteria alone; two such lines cross once at most. A criterion that has all the
+    weight leaves no proportions to keep.
     """
     shares = weights / weights.sum()
     found = []
     for j, criterion in enumerate(CRITERIA):
+        if shares[j] == 1:
+            continue
         rest = (criteria @ shares - shares[j] * criteria[:, j]) / (1 - shares[j])
         crossings = _crossings(criteria[:, j], rest, eligible, winner)
         below = [(x, option) for x, option in crossings if x < shares[j]]
