@@ -13,8 +13,18 @@ from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.blueprint.state import open_window_bytes
 from advisor.cost.sizing.carried import kpus_carry
 from advisor.cost.sizing.flink import billed_kpus, buffer_timeout_s, kpus
-from advisor.cost.sizing.stream_limits import BUFFER_BYTES, KPU_DEFAULT_QUOTA, KPU_STORAGE
-from advisor.design import Buffer, Capacity, Gate, ServerPool, Setting, Sized, Station
+from advisor.cost.sizing.stream_limits import (
+    BUFFER_BYTES,
+    KPU_DEFAULT_QUOTA,
+    KPU_DOWN_AFTER,
+    KPU_DOWN_AT,
+    KPU_MEASURED,
+    KPU_RESCALE,
+    KPU_STORAGE,
+    KPU_UP_AFTER,
+    KPU_UP_AT,
+)
+from advisor.design import Buffer, Capacity, Gate, Scaling, ServerPool, Setting, Sized, Station
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
 from advisor.vocabulary import Platform, Stage
 
@@ -79,6 +89,7 @@ def _stations(plan: Plan, units: Sized) -> tuple[Station, ...]:
         servers=units.value,
         service_s=1 / plan.kpu_events,
         service_cv2=plan.full(SERVICE_CV2.value),
+        scaling=_scaling(units),
     )
     flushed = Buffer(
         component=KEY,
@@ -95,6 +106,19 @@ def _stations(plan: Plan, units: Sized) -> tuple[Station, ...]:
         Gate(
             component=KEY, label="next update of the window's result", period_s=plan.emit_s, is_shared=False
         ),
+    )
+
+
+def _scaling(units: Sized) -> Scaling:
+    """As the service scales by itself: it doubles and halves, from the parallelism set up to the quota."""
+    return Scaling(
+        most=np.maximum(units.value, KPU_DEFAULT_QUOTA.value),
+        every_s=KPU_MEASURED.value,
+        up_at=KPU_UP_AT.value,
+        up_after_s=KPU_UP_AFTER.value,
+        down_at=KPU_DOWN_AT.value,
+        down_after_s=KPU_DOWN_AFTER.value,
+        restart_s=KPU_RESCALE.value,
     )
 
 

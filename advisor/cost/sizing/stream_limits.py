@@ -3,6 +3,7 @@
 from advisor.cost.sizing.constant import default, official, third_party
 
 KINESIS_GUIDE = "awsdocs/amazon-kinesis-data-streams-developer-guide fe9180a (2022)"
+FLINK_SCALING = "AWS: Managed Service for Apache Flink developer guide, how-scaling-auto"
 AGENT_TOOLKIT = "aws/agent-toolkit-for-aws d6ad2e4 (2026-08-20)"
 RIGHT_SIZING = "https://aws.amazon.com/blogs/big-data/best-practices-for-right-sizing-your-apache-kafka-clusters-to-optimize-performance-and-cost"
 DISK_MATH = "https://www.arika.dev/series/kafka-in-production/1-cluster-sizing-and-disk-math/"
@@ -92,6 +93,18 @@ KPU_STORAGE = official(
 KPU_DEFAULT_QUOTA = official(
     "flink.kpu_quota", 64.0, "KPU", "default quota of one application", AGENT_TOOLKIT
 )
+KPU_UP_AT = official(
+    "flink.up_at", 0.75, "share", "CPU from which an application is scaled up", FLINK_SCALING
+)
+KPU_UP_AFTER = official(
+    "flink.up_after", 900.0, "s", "so long it must hold, in minutes' measurements", FLINK_SCALING
+)
+KPU_DOWN_AT = official(
+    "flink.down_at", 0.1, "share", "CPU below which it is scaled down again", FLINK_SCALING
+)
+KPU_DOWN_AFTER = official("flink.down_after", 21_600.0, "s", "so long it must stay below", FLINK_SCALING)
+KPU_MEASURED = official("flink.measured", 60.0, "s", "between two measurements of the CPU", FLINK_SCALING)
+KPU_RESCALE = default("flink.rescale", 60.0, "s", "from a savepoint to the same state on other units")
 FLINK_HEADROOM = official("flink.headroom", 1.3, "x", "capacity above the peak", AGENT_TOOLKIT)
 ORCHESTRATION_KPU = official(
     "flink.orchestration", 1.0, "KPU", "billed beside those that process", AGENT_TOOLKIT

@@ -40,7 +40,7 @@ def test_an_object_is_written_a_flush():
     # A month of 730 h: one object each 67 s and each 900 s.
     for rate, every_s in ((2000.0, MIB_128 / 2e6), (10.0, 900.0)):
         made = design("daily_batch", **LOUD | {"rate_per_s": rate})
-        assert puts_of(made) == pytest.approx(730 * 3600 / every_s / 1000, rel=0.01)
+        assert puts_of(made) == pytest.approx(730 * 3600 / every_s / 1000, rel=0.05)
 
 
 def test_the_buffer_takes_a_fifth_of_the_headway_within_a_second_and_a_quarter_of_an_hour():
