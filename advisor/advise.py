@@ -1,6 +1,6 @@
 """The one door into the core: facts and a price book in, the whole advice out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,7 @@ from advisor.evaluation import evaluate
 from advisor.options import OPTIONS, Option
 from advisor.use_case import UseCase
 from advisor.verdict.basis import Basis, basis_of
+from advisor.verdict.best_headway import contend
 from advisor.verdict.cadence_curve import cadence_curve
 from advisor.verdict.cash_flow import cash_flow, net_present_usd, payback, yearly_cases
 from advisor.verdict.cautions import warnings_of
@@ -34,11 +35,13 @@ from advisor.verdict.robustness import (
     rank_acceptability,
 )
 from advisor.verdict.second_method import second_method
-from advisor.verdict.standings import CLOSE_CALL, Standings, compare, margin
+from advisor.verdict.standings import CLOSE_CALL, Standings, margin, standings_of
+from advisor.verdict.stretch import Stretch
 from advisor.verdict.swings import swings_of, swung_cases, swung_complexity
 from advisor.verdict.trials import first_trials
 from advisor.verdict.vetoes import vetoes
 from advisor.verdict.weight_flips import weight_flips
+from advisor.vocabulary import OptionKey
 
 ENGINE_VERSION = "0.1.0"
 DRAWS = 200
@@ -61,7 +64,7 @@ def advise(
     drawn, tried = drawn_cases(use_case, draws, seed, assumptions), trials.cases(case)
     swings, yearly = swings_of(use_case, case), yearly_cases(case)
     swung = swung_cases(swings, case)
-    standings, over_draws, over_trials, over_swings, over_years = _compare_all(
+    (standings, over_draws, over_trials, over_swings, over_years), along = _compare_all(
         (case, drawn, tried, swung, yearly),
         price_book,
         basis=basis,
@@ -127,7 +130,7 @@ def advise(
             OPTIONS, standings.criteria[:, :, 0], weight_shares(case)[:, 0], standings.eligible[:, 0]
         ),
         bill=ranking[0].bill,
-        cadence_curve=cadence_curve(case, price_book, first.option, headway_s),
+        cadence_curve=cadence_curve(case, along, first.option, headway_s),
         blueprint=present(
             first.evaluation.design,
             case,
@@ -171,8 +174,9 @@ def _compare_all(
     basis: Basis,
     seed: int,
     swung_complexity: Array,
-) -> list[Standings]:
-    """The standings of the likely case, of draws, trials, swings and years, in one pass.
+) -> tuple[list[Standings], Mapping[OptionKey, Stretch]]:
+    """The standings of the likely case, of draws, trials, swings and years, in one pass; and the likely case
+    along each option's stretch of the cadence curve.
 
     Swings and years ask what becomes of what was decided: they keep the likely case's headways.
     """
@@ -184,10 +188,13 @@ def _compare_all(
     complexity[rows[1]] = drawn_complexity(drawn.size, seed, case.assumptions)
     complexity[rows[3]] = swung_complexity
     decided = slice(rows[3].start, None)
-    standings = compare(
-        cases, book, basis=basis, weights=weight_shares(cases), complexity=complexity, as_first=decided
-    )
-    return [standings.rows(chosen) for chosen in rows]
+    contenders = [
+        contend(option, cases, book, complexity, basis, as_first=decided, draws_curve=True)
+        for option in OPTIONS
+    ]
+    standings = standings_of(contenders, cases, basis=basis, weights=weight_shares(cases))
+    along = {each.option.key: each.stretch for each in contenders if each.stretch is not None}
+    return [standings.rows(chosen) for chosen in rows], along
 
 
 def _judge(standings: Standings, case: Cases, book: PriceBook) -> tuple[Judged, ...]:

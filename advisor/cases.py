@@ -38,6 +38,8 @@ class Cases:
     assumptions: Assumptions = SHIPPED
     known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
     """What formulas marked `of_facts` gave: the eight options ask the same of the same cases."""
+    forms: dict[tuple[int, int], "Cases"] = field(default_factory=dict, repr=False, compare=False)
+    """These cases `repeated`."""
 
     @property
     def size(self) -> int:
@@ -53,10 +55,22 @@ class Cases:
     def __getitem__(self, rows: Indices | Flags | slice) -> "Cases":
         return self._with({key: column[rows] for key, column in self.columns.items()})
 
-    def repeated(self, times: int) -> "Cases":
-        """Each case `times` times in a row: shape (size * times,)."""
-        columns = {key: np.repeat(column, times) for key, column in self.columns.items()}
-        return self._with(columns)
+    def repeated(self, times: int, then_first: int = 0) -> "Cases":
+        """Each case `times` times in a row, then the first one `then_first` times more.
+
+        Whoever asks for the same again gets the same cases, with what is known of them.
+        """
+        if times == 1 and not then_first:
+            return self
+        form = (times, then_first)
+        if form not in self.forms:
+            rows = self.rows_repeated(times, then_first)
+            self.forms[form] = self[rows]
+        return self.forms[form]
+
+    def rows_repeated(self, times: int, then_first: int = 0) -> Indices:
+        """The case that stands in each row of `repeated`."""
+        return np.concatenate((np.repeat(np.arange(self.size), times), np.zeros(then_first, dtype=np.intp)))
 
     def changed(self, **columns: Array) -> "Cases":
         """The same cases with some columns replaced; a column of another length repeats a single case."""

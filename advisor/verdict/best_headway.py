@@ -11,6 +11,7 @@ from advisor.evaluation import Evaluation, evaluate
 from advisor.options import Option
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import criterion_scores
+from advisor.verdict.stretch import LONGEST, Stretch, runs_at_s, stretch
 from advisor.verdict.vetoes import count
 
 NONE = slice(0, 0)
@@ -35,21 +36,36 @@ class Contender:
     """Criteria scores with the option's own cost as the least: cost is compared once all contenders are
     known.
     """
+    stretch: Stretch | None = None
+    """The first case along the option's stretch of the cadence curve, where it was asked for."""
 
 
 def contend(
-    option: Option, cases: Cases, book: PriceBook, complexity: Array, basis: Basis, *, as_first: slice = NONE
+    option: Option,
+    cases: Cases,
+    book: PriceBook,
+    complexity: Array,
+    basis: Basis,
+    *,
+    as_first: slice = NONE,
+    draws_curve: bool = False,
 ) -> Contender:
     """The option at its best headway in each case; `complexity` is (cases,).
 
-    The cases of `as_first` keep the headway of the first one, however else they differ.
+    The cases of `as_first` keep the headway of the first one, however else they differ. With `draws_curve`
+    the first case is also evaluated along the option's stretch of the cadence curve.
     """
-    choices = len(option.headways_s)
-    tiled = cases.repeated(choices) if choices > 1 else cases
-    headway = np.tile(np.array(option.headways_s), cases.size)
-    evaluation = evaluate(option, tiled, book, headway_s=headway, complexity=np.repeat(complexity, choices))
+    choices, also = len(option.headways_s), LONGEST if draws_curve else 0
+    headway = _headways(option, cases.size, also)
+    evaluation = evaluate(
+        option,
+        cases.repeated(choices, also),
+        book,
+        headway_s=headway,
+        complexity=complexity[cases.rows_repeated(choices, also)],
+    )
     against = count(evaluation)
-    worth = _worth(evaluation, against, basis).reshape(cases.size, choices)
+    worth = _worth(evaluation, against, basis)[: cases.size * choices].reshape(cases.size, choices)
     best = worth.argmax(axis=1)
     best[as_first] = best[0]
     chosen = np.arange(cases.size) * choices + best
@@ -63,7 +79,22 @@ def contend(
         net_value_usd_per_year=evaluation.net_value_usd_per_year[chosen],
         money=evaluation.money[chosen],
         raw_scores=criterion_scores(evaluation, evaluation.monthly_usd)[:, chosen],
+        stretch=_stretch(evaluation, against) if draws_curve else None,
     )
+
+
+def _headways(option: Option, size: int, also: int) -> Array:
+    """All choices for each of `size` cases, then those along the curve, filled up to `also`."""
+    choices = np.tile(np.array(option.headways_s), size)
+    if not also:
+        return choices
+    along = runs_at_s(option)
+    return np.concatenate((choices, along, np.repeat(along[-1:], also - len(along))))
+
+
+def _stretch(evaluation: Evaluation, against: Indices) -> Stretch:
+    start = evaluation.headway_s.size - LONGEST
+    return stretch(evaluation, against, slice(start, start + len(runs_at_s(evaluation.option))))
 
 
 def _worth(evaluation: Evaluation, against: Indices, basis: Basis) -> Array:

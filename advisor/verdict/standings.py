@@ -1,5 +1,6 @@
 """All eight options against each other in every case: who is eligible, who scores what, who ranks where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,13 +93,18 @@ def compare(
     The cases of `as_first` keep the headways of the first one.
     """
     contenders = [contend(option, cases, book, complexity, basis, as_first=as_first) for option in options]
+    return standings_of(contenders, cases, basis=basis, weights=weights)
+
+
+def standings_of(contenders: Sequence[Contender], cases: Cases, *, basis: Basis, weights: Array) -> Standings:
+    """Score the contenders against each other; `weights` (criteria,) or (criteria, cases)."""
     criteria = _criteria(contenders)
     additive = _additive(criteria, weights)
     net = np.stack([contender.net_value_usd_per_year for contender in contenders])
     yearly = np.stack([contender.yearly_usd for contender in contenders])
     at_stake = np.maximum(cases.value_usd_per_year, 1.0)
     return Standings(
-        options=options,
+        options=tuple(contender.option for contender in contenders),
         vetoes=np.stack([contender.vetoes for contender in contenders]),
         promise_kept=np.stack([contender.promise_kept for contender in contenders]),
         score=net / at_stake if basis is Basis.NET_VALUE else additive,
@@ -120,7 +126,7 @@ def _stacked(money: list[Money]) -> Money:
     )
 
 
-def _criteria(contenders: list[Contender]) -> Array:
+def _criteria(contenders: Sequence[Contender]) -> Array:
     """Raw scores with cost put against the least of all: (options, criteria, cases)."""
     criteria = np.stack([contender.raw_scores for contender in contenders])
     monthly = np.stack([contender.monthly_usd for contender in contenders])
