@@ -59,6 +59,12 @@ def number_title(name: str) -> str:
     return noun[0].upper() + noun[1:]
 
 
+def show_span(low: str, high: str, word: str = "to") -> str:
+    """ "640 to 1,100 USD": two shown values, their unit said once where it is the same."""
+    amount, _, unit = low.partition(" ")
+    return f"{amount} {word} {high}" if unit and high.partition(" ")[2] == unit else f"{low} {word} {high}"
+
+
 def show_number(name: str, value: float) -> str:
     """Its value with the unit."""
     unit = FACT_BY_KEY[name].unit if name in FACT_BY_KEY else BY_ID[name].unit

@@ -20,7 +20,7 @@ from advisor.cost.returns import (
 )
 from advisor.cost.value import value_kept_share
 from advisor.evaluation import Evaluation
-from advisor.fact_words import number_title, show_number
+from advisor.fact_words import number_title, show_number, show_span
 from advisor.quantity import digits, show_usd
 from advisor.verdict.basis import Basis
 from advisor.verdict.cash_flow import CashFlow, following_share, payback
@@ -173,10 +173,9 @@ def tornado_finding(bars: tuple[TornadoBar, ...]) -> str:
         return EMPTY_FINDING
     widest = bars[0]
     between = sorted((widest.npv_at_low_usd, widest.npv_at_high_usd))
-    return (
-        f"{number_title(widest.name)} moves it most: {show_usd(between[0])} to {show_usd(between[1])} "
-        f"between {show_number(widest.name, widest.low)} and {show_number(widest.name, widest.high)}"
-    )
+    worth = show_span(show_usd(between[0]), show_usd(between[1]))
+    low, high = (show_number(widest.name, end) for end in (widest.low, widest.high))
+    return f"{number_title(widest.name)} moves it most: {worth} between {show_span(low, high, 'and')}"
 
 
 def break_even(first: int, judged: Sequence[Judged], flow: CashFlow) -> BreakEven:

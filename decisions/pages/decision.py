@@ -7,12 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from advisor.advice import Advice
 from advisor.documents.component_costs import component_costs
 from advisor.documents.drawing.card import Overlay
+from advisor.documents.fact_sheet import show_value_of
 from advisor.parsing import parse_use_case
+from advisor.use_case import UseCase
 from decisions.charts.cadence_curve import cadence_chart
 from decisions.charts.component_costs import component_cost_chart
 from decisions.charts.freshness import freshness_chart
+from decisions.charts.returns import cash_flow_chart, tornado_chart
 from decisions.forms.fact_list import fact_groups
 from decisions.forms.request import PersonsRequest
 from decisions.models.decision import Decision
@@ -27,6 +31,7 @@ from decisions.shown.drawing import drawing
 from decisions.shown.flips import flip_lines
 from decisions.shown.option_rows import criteria_table, option_table
 from decisions.shown.pattern_cards import pattern_cards
+from decisions.shown.returns_lines import growth_table, return_lines
 from decisions.shown.so_far import chosen
 from decisions.shown.verdict import month_words, verdict
 
@@ -72,6 +77,7 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "bill": bill(advice),
         "component_costs": component_cost_chart(component_costs(advice)),
         "month": month_words(use_case),
+        **_money(advice, use_case),
         "grades": GRADE_WORDS,
         "cards": cards,
         "unused_patterns": unused,
@@ -81,6 +87,20 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "overlay": overlay.value,
         "overlays": OVERLAYS,
         **simulation_context(decision, _named_run(request, decision)),
+    }
+
+
+def _money(advice: Advice, use_case: UseCase) -> dict[str, Any]:
+    """The investment and its growth; nothing where the advice was made without them."""
+    if advice.returns is None or advice.growth is None:
+        return {}
+    return {
+        "return_lines": return_lines(advice.returns, has_value=advice.basis == "net_value"),
+        "cash_flow": cash_flow_chart(advice.returns),
+        "tornado": tornado_chart(advice.returns),
+        "growth": growth_table(advice.growth),
+        "horizon": show_value_of("horizon_years", use_case.likely("horizon_years")),
+        "discount_rate": show_value_of("discount_rate", use_case.likely("discount_rate")),
     }
 
 

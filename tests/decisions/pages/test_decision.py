@@ -1,6 +1,7 @@
 """The decision page: every part of the evidence, at a bounded cost."""
 
 import re
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -21,6 +22,8 @@ SECTIONS = (
     "criteria",
     "architecture",
     "bill",
+    "returns",
+    "growth",
     "patterns",
     "simulation",
     "facts",
@@ -51,6 +54,15 @@ def test_all_eight_options_are_compared(page: str) -> None:
     table = page.split('id="options"')[1].split("</section>", maxsplit=1)[0]
     assert all(option.title in table for option in OPTIONS)
     assert table.count('class="strip"') == 8
+
+
+def test_sums_of_the_investment_are_of_what_the_page_shows(page: str, decision: Decision) -> None:
+    returns = advice_for(decision).returns
+    assert returns is not None
+    table = page.split('id="cash-flow-chart"')[1].split("</table>", maxsplit=1)[0]
+    rows = [re.findall(r'<td class="number">([^<]*)</td>', row) for row in table.split("<tr>")[2:]]
+    worth = [Decimal(row[5].replace(",", "")) for row in rows]
+    assert sum(worth) == Decimal(rows[-1][6].replace(",", "")) == returns.npv_usd
 
 
 def test_every_veto_is_given_with_its_reason(page: str, decision: Decision) -> None:
