@@ -203,6 +203,23 @@ class BatchRun:
 
 
 Station = Transit | Gate | Buffer | ServerPool | BatchRun
+BranchStation = Transit | Gate | Buffer | BatchRun
+"""What may stand beside the live path: nothing there queues for servers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """Where every event goes too, beside the live path, whose results never wait for it.
+
+    It leaves `trunk`, the live path ("") or an earlier branch by its key, behind the first `after` stations.
+    """
+
+    key: str
+    title: str
+    """What an event is at its end, e.g. "Corrected"."""
+    trunk: str
+    after: int
+    stations: tuple[BranchStation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +245,8 @@ class Design:
     flows: tuple[Flow, ...]
     stations: tuple[Station, ...]
     replay: Replay
+    branches: tuple[Branch, ...] = ()
+    """Paths beside the live one, each behind its trunk."""
     code_bases: int = 1
     guarantee: Mapping[str, str] = field(default_factory=dict)
     """How each delivery guarantee is reached end to end; a guarantee that is not a key cannot be reached."""

@@ -25,11 +25,25 @@ SILENT = Words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """What a branch leads to, beside the live path: `title` says what an event is at its end."""
+
+    key: str
+    title: str
+
+
+ARCHIVED = Milestone(key="archived", title="Archived")
+CORRECTED = Milestone(key="corrected", title="Corrected")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A component with the stations that an event passes in it, in order."""
 
     component: Component
     stations: tuple[Station, ...] = ()
+    towards: Milestone | None = None
+    """The branch that its stations stand on; None where they stand on the live path."""
 
     @property
     def key(self) -> str:
@@ -105,6 +119,7 @@ def make_part(
     words: Words = SILENT,
     usages: tuple[Usage, ...] = (),
     stations: tuple[Station, ...] = (),
+    towards: Milestone | None = None,
     capacity: Capacity | None = None,
 ) -> Part:
     """A part from its component's fields."""
@@ -121,7 +136,7 @@ def make_part(
         failure=words.failure,
         capacity=capacity,
     )
-    return Part(component=component, stations=stations)
+    return Part(component=component, stations=stations, towards=towards)
 
 
 def usage(sku: str, quantity: Array, bound_by: str) -> Usage:

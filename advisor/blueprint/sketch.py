@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from advisor.blueprint.branches import branches, live_stations
 from advisor.blueprint.part import Path
 from advisor.blueprint.plan import Plan
 from advisor.design import Design, Replay
@@ -26,7 +27,8 @@ def finish(sketch: Sketch, plan: Plan) -> Design:
         headway_s=plan.headway_s,
         components=tuple(part.component for part in parts),
         flows=sketch.path.flows,
-        stations=tuple(station for part in parts for station in part.stations),
+        stations=live_stations(sketch.path),
+        branches=branches(sketch.path),
         replay=sketch.replay,
         code_bases=sketch.code_bases,
         guarantee=sketch.guarantee,

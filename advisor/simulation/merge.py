@@ -7,6 +7,7 @@ import numpy as np
 
 from advisor.advice import AgeSummary
 from advisor.quantity import show_duration
+from advisor.simulation.branch_summary import branch_summaries
 from advisor.simulation.output_analysis import Interval, interval, mser5, withheld_because
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.replication import Replication, percentile_interval, replications, warm_up
@@ -69,6 +70,7 @@ def merge(
         backlog=backlog,
         predicted=predicted,
         stations=stations,
+        branches=branch_summaries(ordered),
         curve_share=shares,
         curve_age_s=curve(sketch, shares),
         histogram=AgeHistogram(edge_s=edges, share=heights),

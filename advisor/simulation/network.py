@@ -1,4 +1,4 @@
-"""A design's stations put together for one piece: blocks go in at the source and come out at the sink."""
+"""A design's live path put together for one piece: blocks go in at the source and come out at the sink."""
 
 import numpy as np
 
@@ -7,35 +7,29 @@ from advisor.simulation.building import Surroundings, build, server_count
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.piece import StationTally
+from advisor.simulation.row import Row
 
 
-class Network:
-    """Stations in a row, ending in a sink."""
+class Network(Row):
+    """The live path: stations in a row, ending in a sink."""
 
     def __init__(self, designed: tuple[Designed, ...], surroundings: Surroundings, sink: Sink) -> None:
         self.designed = designed
-        self._stations = tuple(
-            build(station, place, surroundings) for place, station in enumerate(self.designed)
-        )
+        super().__init__([build(station, place, surroundings) for place, station in enumerate(designed)])
         self._sink, self._measured_s = sink, surroundings.measured_s
-        self._age_sums_s = np.zeros(len(self._stations) + 1)
-        self._events = np.zeros(len(self._stations) + 1)
+        self._age_sums_s = np.zeros(len(self.stations) + 1)
+        self._events = np.zeros(len(self.stations) + 1)
 
-    def push(self, block: Block, place: int = 0) -> None:
-        """Send a block through the stations from `place` on."""
-        if place == len(self._stations):
-            self._sink.absorb(block)
-            return
-        self._note_ages(block, place)
-        for left in self._stations[place].advance(block):
-            self.push(left, place + 1)
+    def arrive(self, block: Block) -> None:
+        """A block has passed the last station."""
+        self._sink.absorb(block)
 
     @property
     def measured_arrivals(self) -> float:
         """Events of the measured span that have come in."""
         return float(self._events[0])
 
-    def _note_ages(self, block: Block, place: int) -> None:
+    def note(self, block: Block, place: int) -> None:
         """Add up how old measured events are when they reach `place`; those of a block are looked at one
         by one
         only at the edges of the measured span."""
@@ -48,12 +42,6 @@ class Network:
         self._events[place] += block.weight * t_s.shape[0]
         if place > 0:
             self._age_sums_s[place] += block.weight * float(t_s.sum() - born_s.sum())
-
-    def flush(self) -> None:
-        """Empty every station, the first one first."""
-        for place, station in enumerate(self._stations):
-            for left in station.flush():
-                self.push(left, place + 1)
 
     def tallies(self) -> tuple[StationTally, ...]:
         """What each station did to the measured events."""
@@ -68,5 +56,5 @@ class Network:
                 busy_s=station.busy_s,
                 servers=server_count(designed),
             )
-            for place, (designed, station) in enumerate(zip(self.designed, self._stations, strict=True))
+            for place, (designed, station) in enumerate(zip(self.designed, self.stations, strict=True))
         )

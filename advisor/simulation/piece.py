@@ -31,6 +31,26 @@ class StationTally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BranchTally:
+    """The end of one branch: measured events that came there, their ages by bucket, and its runs' work."""
+
+    key: str
+    title: str
+    events: float
+    followed: int
+    age_sum_s: float
+    buckets: tuple[int, ...]
+    counts: tuple[float, ...]
+    busy_s: float
+
+    def sketch(self) -> Array:
+        """The counts of all buckets, shape (8192,)."""
+        counts = np.zeros(BUCKETS)
+        counts[list(self.buckets)] = self.counts
+        return counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """One of equal stretches of a steady horizon: what the events born in it add to the whole.
 
@@ -63,6 +83,7 @@ class PieceResult:
     arrived: tuple[float, ...]
     departed: tuple[float, ...]
     stations: tuple[StationTally, ...]
+    branches: tuple[BranchTally, ...]
     dropped_late: int
     duplicates: int
     counted_twice: int
@@ -95,9 +116,17 @@ class PieceResult:
         fields: dict[str, Any] = json.loads(zlib.decompress(data))
         lists = {key: tuple(value) for key, value in fields.items() if isinstance(value, list)}
         stations = tuple(StationTally(**station) for station in fields["stations"])
-        stretches = tuple(_stretch(**stretch) for stretch in fields["stretches"])
-        nested = {"stations": stations, "stretches": stretches, "regime": Regime(fields["regime"])}
+        nested = {
+            "stations": stations,
+            "branches": tuple(_branch(**branch) for branch in fields["branches"]),
+            "stretches": tuple(_stretch(**stretch) for stretch in fields["stretches"]),
+            "regime": Regime(fields["regime"]),
+        }
         return cls(**{**fields, **lists, **nested})
+
+
+def _branch(buckets: list[int], counts: list[float], **others: Any) -> BranchTally:
+    return BranchTally(buckets=tuple(buckets), counts=tuple(counts), **others)
 
 
 def _stretch(buckets: list[int], counts: list[float], **sums: float) -> Stretch:

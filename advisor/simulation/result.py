@@ -23,6 +23,17 @@ class StationShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BranchSummary:
+    """Ages at a branch's end, seconds, with 95 % intervals; what the sample cannot carry is withheld."""
+
+    key: str
+    title: str
+    mean_s: Interval | None
+    percentiles: Mapping[str, Interval | None]
+    withheld: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
     """Events on their way, in the mean of the replications, at the end of each stretch of time."""
 
@@ -63,6 +74,8 @@ class SimulationResult:
     backlog: Backlog
     predicted: AgeSummary | None
     stations: tuple[StationShare, ...]
+    branches: tuple[BranchSummary, ...]
+    """Ages beside the live path: when events are archived, when the batch layer has corrected them."""
     curve_share: tuple[float, ...]
     curve_age_s: tuple[float, ...]
     histogram: AgeHistogram
@@ -89,6 +102,7 @@ class SimulationResult:
             "cost_usd": None if self.cost_usd is None else format(self.cost_usd, ".2f"),
             "backlog": {"t_s": list(self.backlog.t_s), "events": list(self.backlog.events)},
             "stations": [_station(share) for share in self.stations],
+            "branches": [_branch(branch) for branch in self.branches],
             "curve": {"share": list(self.curve_share), "age_s": list(self.curve_age_s)},
             "histogram": {"edge_s": list(self.histogram.edge_s), "share": list(self.histogram.share)},
             "warm_up_s": self.warm_up_s,
@@ -121,4 +135,14 @@ def _station(share: StationShare) -> dict[str, Any]:
         "label": share.label,
         "mean_s": share.mean_s,
         "utilisation": share.utilisation,
+    }
+
+
+def _branch(branch: BranchSummary) -> dict[str, Any]:
+    ages = {name: _interval(found) for name, found in branch.percentiles.items()}
+    return {
+        "key": branch.key,
+        "title": branch.title,
+        "age_s": {"mean": branch.mean_s.value if branch.mean_s else None, **ages},
+        "withheld": dict(branch.withheld),
     }

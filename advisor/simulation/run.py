@@ -7,6 +7,7 @@ import numpy as np
 
 from advisor.cases import Cases
 from advisor.design import BatchRun, Buffer, Design, Gate, ServerPool, Station
+from advisor.simulation.branch_row import BranchRow, branch_rows
 from advisor.simulation.building import Surroundings, server_count
 from advisor.simulation.demand import Demand, demand
 from advisor.simulation.effective import as_hottest, beside, takes_time
@@ -74,6 +75,7 @@ class Begun:
     situation: Situation
     entry: Entry
     followed: Followed
+    branches: tuple[BranchRow, ...]
 
 
 def run_piece(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> PieceResult:
@@ -114,14 +116,16 @@ def _begin(situation: Situation, tapes: Tapes) -> Begun:
         readings=Readings(tapes),
     )
     sink = _sink(situation)
+    network = Network(situation.stations, around, sink)
     followed = Followed(
         around=around,
-        network=Network(situation.stations, around, sink),
+        network=network,
         sink=sink,
         weight=_weight(situation, entry.curve),
         ends_s=entry.ends_s,
     )
-    return Begun(situation=situation, entry=entry, followed=followed)
+    branches = branch_rows(network, situation.design, around)
+    return Begun(situation=situation, entry=entry, followed=followed, branches=branches)
 
 
 def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> Situation:
@@ -272,6 +276,7 @@ def _result(begun: Begun) -> PieceResult:
         arrived=tuple(sink.arrived.tolist()),
         departed=tuple(sink.departed.tolist()),
         stations=network.tallies(),
+        branches=tuple(branch.tally() for branch in begun.branches),
         dropped_late=late.dropped_late,
         duplicates=late.duplicates,
         counted_twice=late.counted_twice + _done_twice(situation),

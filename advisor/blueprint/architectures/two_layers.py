@@ -1,7 +1,7 @@
 """Lambda: a speed layer and a batch layer with code of their own, merged when a question is asked (Q16)."""
 
 from advisor.blueprint.architectures.streaming import speed_layer
-from advisor.blueprint.components.batch_jobs import aggregate_job, clean_job
+from advisor.blueprint.components.batch_jobs import aggregate_job, aggregate_step, clean_job
 from advisor.blueprint.components.lake import gold, silver
 from advisor.blueprint.components.merge_view import merge_view
 from advisor.blueprint.components.recomputation import with_recomputation
@@ -37,6 +37,7 @@ def _batch_layer(plan: Plan, services: Services, path: Path) -> Path:
     daily = plan.full(BATCH_LAYER_HEADWAY.value)
     store, engine = services.object_store, services.batch_engine(plan)
     scheduler = services.orchestrator(plan, daily, "cleaning, then aggregating,")
+    aggregation = aggregate_run(plan, engine, daily)
     departures = Carried(
         format="control",
         guarantee="at least once",
@@ -46,13 +47,13 @@ def _batch_layer(plan: Plan, services: Services, path: Path) -> Path:
     )
     return (
         path.aside(
-            clean_job(plan, engine, daily, is_live=False),
+            clean_job(plan, engine, daily, later=(aggregate_step(aggregation),), is_live=False),
             "archive",
             raw(plan, "gzip JSON", is_live=False),
         )
         .aside(silver(plan, store, daily), "clean", raw(plan, "Parquet", OVERWRITE, is_live=False))
         .aside(
-            aggregate_job(plan, engine, aggregate_run(plan, engine, daily)),
+            aggregate_job(plan, engine, aggregation),
             "silver",
             raw(plan, "Parquet", OVERWRITE, is_live=False),
         )

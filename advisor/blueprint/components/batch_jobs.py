@@ -1,5 +1,7 @@
 """The jobs of scheduled designs: clean and aggregate in two steps, or both in one incremental run."""
 
+from dataclasses import replace
+
 from advisor.blueprint.components.departure import LaterStep, departure, job_step
 from advisor.blueprint.components.spark_run import (
     BatchEngine,
@@ -10,7 +12,7 @@ from advisor.blueprint.components.spark_run import (
     run_words,
 )
 from advisor.blueprint.lateness import look_back_s
-from advisor.blueprint.part import Part, Words, make_part
+from advisor.blueprint.part import CORRECTED, Part, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.design import Setting, Station
@@ -38,15 +40,17 @@ def clean_job(
     pull_event_s: Array | float = 0.0,
     is_live: bool = True,
 ) -> Part:
-    """Bronze to silver; the pull in front of it and the steps behind it are part of the same departure."""
+    """Bronze to silver; the pull in front of it and the steps behind it are part of the same departure.
+
+    Beside a live path the departures are a batch layer's: what has been through them is corrected.
+    """
     run = clean_run(plan, engine, headway_s)
     words = Words()
     if plan.describe:
         words = run_words(plan, engine, run, _clean_why(plan), _overwrite(plan))
-    stations: tuple[Station, ...] = ()
-    if is_live:
-        stations = (departure(CLEAN, run, plan.rate, later, pull_event_s),)
-    return _part(engine, CLEAN, f"Clean on {engine.title}", run, words=words, stations=stations)
+    stations = (departure(CLEAN, run, plan.rate, later, pull_event_s),)
+    part = _part(engine, CLEAN, f"Clean on {engine.title}", run, words=words, stations=stations)
+    return part if is_live else replace(part, towards=CORRECTED)
 
 
 def aggregate_step(run: Run) -> LaterStep:

@@ -6,13 +6,13 @@ from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.numerals import counted
-from advisor.blueprint.part import Part, Words, make_part
+from advisor.blueprint.part import CORRECTED, Part, Words, make_part
 from advisor.blueprint.partition import reread_s
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import WORKERS_MIN
-from advisor.cost.sizing.spark import event_worker_s
-from advisor.design import Setting
+from advisor.cost.sizing.spark import event_worker_s, run_workers
+from advisor.design import BatchRun, Setting
 from advisor.quantity import show_duration, show_share
 from advisor.vocabulary import Stage
 
@@ -46,6 +46,22 @@ def correction(plan: Plan, engine: BatchEngine) -> Part:
         facts=("late_share", "lookback_s", "error_tolerance"),
         words=words,
         usages=engine.usages(hours, "events that changed"),
+        stations=(_run(plan, engine, again * event_s),),
+        towards=CORRECTED,
+    )
+
+
+def _run(plan: Plan, engine: BatchEngine, work_s: Array) -> BatchRun:
+    """Once a day, over what changed: its work does not depend on what came since the day before."""
+    daily = plan.full(BATCH_LAYER_HEADWAY.value)
+    workers = run_workers(work_s, daily, plan.full(engine.startup_s))
+    return BatchRun(
+        component=KEY,
+        label="wait for the daily run, then correct",
+        headway_s=daily,
+        startup_s=plan.full(engine.startup_s),
+        fixed_s=work_s / workers.value,
+        per_event_s=plan.full(0.0),
     )
 
 

@@ -1,11 +1,13 @@
 """Firehose: collects events into objects of a good size and writes them to S3."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from advisor.blueprint.landing import full_events, landing_buffer_s
 from advisor.blueprint.latencies import FIREHOSE_MAX, FIREHOSE_UNIT, FIREHOSE_WRITE
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.part import ARCHIVED, Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.design import Buffer, Setting, Station, Transit, Usage
@@ -39,7 +41,8 @@ def archive_delivery(plan: Plan) -> Part:
             FIREHOSE_MAX.value,
             "nobody waits for the archive",
         )
-    return _part(usages, words, (), "history_years")
+    stations = delivered(plan, plan.full(FIREHOSE_MAX.value))
+    return replace(_part(usages, words, stations, "history_years"), towards=ARCHIVED)
 
 
 def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) -> Part:
