@@ -42,6 +42,10 @@ class Trace:
         """Events in it."""
         return float(sum(self.counts))
 
+    def summary(self) -> dict[str, Any]:
+        """What it is, in a few values."""
+        return {"events": self.events, "length_s": self.length_s, "is_scaled": self.is_scaled}
+
     def per_s(self) -> Array:
         """Events/s of each bin."""
         return np.asarray(self.counts, dtype=np.float64) / self.bin_s

@@ -59,9 +59,9 @@ def parse_profile(data: object) -> EngineProfile:
     faults = _header_faults(data)
     kind, given = data.get("kind"), data.get("parameters")
     if not isinstance(kind, str) or kind not in KINDS:
-        faults["kind"] = f"is {kind!r}; give {' or '.join(KINDS)}."
+        faults["kind"] = f"is {_shown(kind)}; give {' or '.join(KINDS)}."
     elif not isinstance(given, Mapping):
-        faults["parameters"] = f"is {given!r}; give a mapping of parameters."
+        faults["parameters"] = f"is {_shown(given)}; give a mapping of parameters."
     else:
         faults |= _parameter_faults(KINDS[kind], given)
     if faults:
@@ -89,9 +89,9 @@ def _header_faults(data: Mapping[Any, Any]) -> Faults:
     faults = {str(name): _unknown(str(name), known) for name in data if name not in known}
     for name in TEXTS:
         if not isinstance(data.get(name), str) or not data[name].strip():
-            faults[name] = f"is {data.get(name)!r}; give a text."
+            faults[name] = f"is {_shown(data.get(name))}; give a text."
     if isinstance(data.get("grade"), str) and data["grade"] not in set(Grade):
-        faults["grade"] = f"is {data['grade']!r}; give one of {', '.join(Grade)}."
+        faults["grade"] = f"is {_shown(data['grade'])}; give one of {', '.join(Grade)}."
     return faults
 
 
@@ -114,23 +114,28 @@ def _parameter_faults(shape: type[PerEventPace] | type[MicroBatchPace], given: M
 
 def _entry_fault(name: str, entry: object) -> str:
     if not isinstance(entry, Mapping) or set(entry) != {"value", "origin"}:
-        return f"is {entry!r}; give {{value: NUMBER, origin: {' | '.join(Origin)}}}."
-    if entry["origin"] not in set(Origin):
-        return f"has the origin {entry['origin']!r}; give one of {', '.join(Origin)}."
+        return f"is {_shown(entry)}; give {{value: NUMBER, origin: {' | '.join(Origin)}}}."
+    if not isinstance(entry["origin"], str) or entry["origin"] not in set(Origin):
+        return f"has the origin {_shown(entry['origin'])}; give one of {', '.join(Origin)}."
     return _number_fault(name, entry["value"])
 
 
 def _number_fault(name: str, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
-        return f"is {value!r}; give a number of at least 0."
+        return f"is {_shown(value)}; give a number of at least 0."
     if name.endswith("_share") and value > 1:
-        return f"is {value!r}; a share lies between 0 and 1."
+        return f"is {_shown(value)}; a share lies between 0 and 1."
     if (
         name in {"trigger_s", "capacity_per_s", "cold_capacity_per_s", "flush_tasks", "flush_sleep_s"}
         and value == 0
     ):
         return "is 0; give a positive number."
     return ""
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
