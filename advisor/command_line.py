@@ -10,12 +10,14 @@ from advisor.advice import Advice, RankedOption
 from advisor.advise import advise
 from advisor.cost.price import Price
 from advisor.cost.price_book import InvalidPriceBook, PriceBook, read_price_book
+from advisor.facts.place import REGIONS
 from advisor.plain_data import advice_data
 from advisor.quantity import show_count, show_duration, show_quantity, show_usd
 from advisor.use_case import FACTS
 from advisor.use_case_file import InvalidUseCaseFile, read_use_case_file
+from advisor.vocabulary import Provider
 
-PRICES = Path(__file__).resolve().parent.parent / "fixtures" / "prices" / "aws-us-east-1.yaml"
+PRICES = Path(__file__).resolve().parent.parent / "fixtures" / "prices"
 DONE, UNUSABLE = 0, 2
 
 
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str], *, out: TextIO, err: TextIO) -> int:
         if asked.command == "facts":
             lines = _fact_lines()
         elif asked.command == "prices":
-            lines = _price_lines(read_price_book(asked.prices))
+            lines = _price_lines(read_price_book(asked.prices or _shipped(asked.provider)))
         else:
             lines = _advice_lines(asked.file, asked.prices, as_json=asked.json)
     except OSError as error:
@@ -46,18 +48,25 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m advisor", description="Batch, streaming or between.")
     commands = parser.add_subparsers(dest="command", required=True)
     prices = argparse.ArgumentParser(add_help=False)
-    prices.add_argument("--prices", type=Path, default=PRICES, metavar="FILE", help="a price book")
+    prices.add_argument("--prices", type=Path, metavar="FILE", help="a price book")
     wanted = commands.add_parser("advise", parents=[prices], help="advice on the use case in a YAML file")
     wanted.add_argument("file", type=Path, metavar="USE_CASE.yaml")
     wanted.add_argument("--json", action="store_true", help="the whole advice as JSON")
     commands.add_parser("facts", help="the facts that a use case may give")
-    commands.add_parser("prices", parents=[prices], help="the prices at hand, each with its source")
+    listed = commands.add_parser("prices", parents=[prices], help="the prices at hand, each with its source")
+    listed.add_argument("--provider", choices=tuple(REGIONS), default=Provider.AWS, help="whose prices")
     return parser
 
 
-def _advice_lines(file: Path, prices: Path, *, as_json: bool) -> list[str]:
+def _shipped(provider: str, region: str | None = None) -> Path:
+    """The book that comes with the product for a provider, in its first region unless one is given."""
+    return PRICES / f"{provider}-{region or REGIONS[Provider(provider)][0]}.yaml"
+
+
+def _advice_lines(file: Path, prices: Path | None, *, as_json: bool) -> list[str]:
     worked = read_use_case_file(file)
-    advice = advise(worked.use_case, read_price_book(prices))
+    place = _shipped(worked.use_case.provider, worked.use_case.region)
+    advice = advise(worked.use_case, read_price_book(prices or place))
     if as_json:
         return [json.dumps(advice_data(advice), indent=1, ensure_ascii=False)]
     return [

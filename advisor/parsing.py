@@ -8,10 +8,9 @@ from pydantic import ValidationError
 
 from advisor.estimate import Estimate, parse_estimate
 from advisor.fact import Fact
+from advisor.facts.place import REGIONS
 from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.vocabulary import Provider
-
-PRICED_PROVIDERS = frozenset({Provider.AWS})
 
 
 class InvalidFacts(ValueError):
@@ -36,6 +35,7 @@ def parse_use_case(given: Any) -> UseCase:
             values[str(key)] = parse_fact(str(key), value)
         except ValueError as error:
             faults[str(key)] = (str(error),)
+    _fill_region(values, faults)
     for key, text in _cross_faults(values, faults):
         faults[key] = (*faults.get(key, ()), text)
     if faults:
@@ -105,10 +105,7 @@ def _parse_choices(fact: Fact, value: Any) -> frozenset[str]:
 
 def _cross_faults(values: Mapping[str, Any], faults: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Faults that lie between facts; a fact that is itself faulty is not judged again."""
-    found = []
-    provider = values.get("provider")
-    if provider is not None and Provider(provider) not in PRICED_PROVIDERS:
-        found.append(("provider", f"'{provider}' has no price book yet; give aws."))
+    found = _place_faults(values, faults)
     for share, when in (("late_share", "late_p99_s"), ("duplicate_share", "duplicate_within_s")):
         if (
             when in values
@@ -120,6 +117,28 @@ def _cross_faults(values: Mapping[str, Any], faults: Mapping[str, Any]) -> list[
                 (when, f"It says how late, but {share} is 0: give a {share} above 0, or leave this out.")
             )
     return found
+
+
+def _fill_region(values: dict[str, Any], faults: Mapping[str, Any]) -> None:
+    """A provider given without a region is taken in its first."""
+    regions = REGIONS.get(values.get("provider", ""), ())
+    if regions and "region" not in values and "region" not in faults:
+        values["region"] = regions[0]
+
+
+def _place_faults(values: Mapping[str, Any], faults: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """A provider that is not priced, or a region that is another provider's."""
+    provider = Provider(values.get("provider", UseCase.model_fields["provider"].default))
+    regions = REGIONS.get(provider, ())
+    if "provider" in faults:
+        return []
+    if not regions:
+        priced = ", ".join(REGIONS)
+        return [("provider", f"'{provider}' has no price book yet; give one of {priced}.")]
+    if "region" in values and values["region"] not in regions:
+        given = values["region"]
+        return [("region", f"'{given}' is no region of {provider} here; give {', '.join(regions)}.")]
+    return []
 
 
 def _likely(values: Mapping[str, Any], key: str) -> float:

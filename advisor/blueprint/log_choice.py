@@ -1,4 +1,7 @@
-"""Which log: Kinesis, which nobody has to run, unless the team runs Kafka or a faster one is needed."""
+"""Which log: the provider's own, which nobody has to run, unless the team runs Kafka or must be faster."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,13 +17,16 @@ from advisor.blueprint.latencies import (
     LOG_WORTH,
     OBJECT_EVENT,
     POLL_CALL,
+    PUBSUB_DELIVERY,
     REDIS_CALL,
 )
 from advisor.cases import Array, Cases, Flags, of_facts
 from advisor.cost.sizing.flink import buffer_timeout_s
+from advisor.options import Option
 from advisor.use_case import UseCase
-from advisor.vocabulary import Platform, Source, ValueShape
+from advisor.vocabulary import OptionKey, Platform, Provider, Source, ValueShape
 
+ON_SPARK = frozenset({OptionKey.CONTINUOUS_MICRO_BATCH, OptionKey.UNIFIED})
 DOOR_S = {
     Source.APP_EVENTS: GATEWAY_CALL.value,
     Source.CDC: DEBEZIUM_POLL.value,
@@ -41,25 +47,28 @@ def writes_directly(facts: UseCase, *, keeps_history: bool) -> bool:
     return facts.source is Source.APP_EVENTS and is_known
 
 
-def on_kafka(cases: Cases, collected_s: Array) -> Flags:
+def on_kafka(option: Option, cases: Cases, collected_s: Array) -> Flags:
     """Where the log is Kafka (cases,); `collected_s` is what senders, windows and triggers wait in all."""
-    if prefers_kafka(cases.facts):
+    managed = MANAGED_LOGS.get(cases.facts.provider)
+    if managed is None or prefers_kafka(cases.facts):
+        return np.ones(cases.size, dtype=bool)
+    if option.key in ON_SPARK and not managed.is_read_by_spark:
         return np.ones(cases.size, dtype=bool)
     return needed_for_promise(cases, collected_s) | worth_its_brokers(cases)
 
 
 def needed_for_promise(cases: Cases, collected_s: Array) -> Flags:
-    """Where the rest of the path leaves something of the promise, but less than Kinesis takes."""
+    """Where the rest of the path leaves something of the promise, but less than the provider's log takes."""
     left_s = cases.freshness_s - rest_s(cases, collected_s)
-    return np.asarray((left_s > KAFKA_WRITE.value / 2) & (left_s < kinesis_s(cases)), dtype=np.bool_)
+    return np.asarray((left_s > KAFKA_WRITE.value / 2) & (left_s < managed_s(cases)), dtype=np.bool_)
 
 
 @of_facts
 def worth_its_brokers(cases: Cases) -> Flags:
-    """Where value decays so fast that what Kinesis takes longer costs more a year than brokers do."""
+    """Where value decays so fast that what the provider's log takes longer costs more than brokers do."""
     if cases.facts.value_shape is not ValueShape.DECAY:
         return np.zeros(cases.size, dtype=bool)
-    longer_s = kinesis_s(cases) - KAFKA_WRITE.value
+    longer_s = managed_s(cases) - KAFKA_WRITE.value
     lost = 1 - 2 ** (-longer_s / np.maximum(cases.value_half_life_s, 1e-3))
     return np.asarray(cases.value_usd_per_year * lost > LOG_WORTH.value, dtype=np.bool_)
 
@@ -69,6 +78,30 @@ def kinesis_s(cases: Cases) -> Array:
     """From put to read: with enhanced fan-out where the promise is tight, shared otherwise."""
     fans_out = cases.freshness_s < FAN_OUT_BELOW.value
     return KINESIS_PUT.value + np.where(fans_out, KINESIS_FAN_OUT.value, KINESIS_SHARED.value)
+
+
+def _pubsub_s(cases: Cases) -> Array:
+    return np.full(cases.size, PUBSUB_DELIVERY.value)
+
+
+def managed_s(cases: Cases) -> Array:
+    """From put to read in the log that the provider runs, which it must have."""
+    return MANAGED_LOGS[cases.facts.provider].seconds(cases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManagedLog:
+    """A log of the provider's own: what it takes from put to read, and whether Spark streams from it."""
+
+    seconds: Callable[[Cases], Array]
+    is_read_by_spark: bool
+
+
+MANAGED_LOGS: Mapping[Provider, ManagedLog] = {
+    Provider.AWS: ManagedLog(seconds=kinesis_s, is_read_by_spark=True),
+    Provider.GCP: ManagedLog(seconds=_pubsub_s, is_read_by_spark=False),
+}
+"""A provider that is not named here has none, and its log is Kafka always."""
 
 
 def rest_s(cases: Cases, collected_s: Array) -> Array:

@@ -154,7 +154,7 @@ def _load(cases: Cases) -> dict[str, Any]:
 
 def _log_is_kafka(option: Option, cases: Cases, collected_s: Array) -> Flags:
     """Nowhere in scheduled options, which read no log."""
-    return on_kafka(cases, collected_s) if option.is_always_on else np.zeros(cases.size, dtype=bool)
+    return on_kafka(option, cases, collected_s) if option.is_always_on else np.zeros(cases.size, dtype=bool)
 
 
 def _emit_s(cases: Cases, headway_s: Array) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from advisor.cases import Array
 from advisor.vocabulary import Grade
 
-STORAGE_UNIT = "GB-month"
+STORAGE_UNITS = frozenset({"GB-month", "GiB-month"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Price:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "usd_per_unit", float(self.unit_usd))
-        object.__setattr__(self, "is_storage", self.unit == STORAGE_UNIT)
+        object.__setattr__(self, "is_storage", self.unit in STORAGE_UNITS)
 
     @property
     def unit_usd(self) -> Decimal:

@@ -1,9 +1,21 @@
 """Where it runs, what it may cost and over which horizon it is judged."""
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel
 
 from advisor.fact import Numeric, choice, number
 from advisor.vocabulary import Provider, WizardStep
+
+REGIONS: Mapping[Provider, tuple[str, ...]] = {
+    Provider.AWS: ("us-east-1",),
+    Provider.GCP: ("us-central1",),
+}
+"""Where there are services and prices; the first region of a provider is taken where none is given."""
+REGION_LABELS: Mapping[str, str] = {
+    "us-east-1": "us-east-1 (AWS, N. Virginia)",
+    "us-central1": "us-central1 (Google Cloud, Iowa)",
+}
 
 
 class PlaceFacts(BaseModel):
@@ -25,9 +37,9 @@ class PlaceFacts(BaseModel):
     region: str = choice(
         WizardStep.PLACE,
         "In which region?",
-        "Prices differ by region; those at hand are for the regions listed.",
+        "Prices differ by region; those at hand are for the regions listed, each a provider's.",
         default="us-east-1",  # type: ignore[arg-type]
-        labels={"us-east-1": "us-east-1 (N. Virginia)"},
+        labels=REGION_LABELS,
         example="us-east-1",
     )
     budget_usd_per_month: Numeric = number(

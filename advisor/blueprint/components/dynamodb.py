@@ -38,6 +38,14 @@ def dynamodb_in_bulk(plan: Plan, every_s: Array) -> Part:
     return _table(plan, np.zeros(plan.size, dtype=bool), written_by, ())
 
 
+def remembered_ids(plan: Plan, store_bytes: Array) -> tuple[Usage, ...]:
+    """A table of event ids with TTL: a conditional write an event, and the ids kept."""
+    return (
+        usage("aws.dynamodb.million_writes", plan.rate * MONTH_S / 1e6, "one an event"),
+        usage("aws.dynamodb.storage_gb_month", store_bytes / 1e9, "ids kept"),
+    )
+
+
 def bulk_step(plan: Plan, every_s: Array) -> LaterStep:
     """What the bulk write adds to a departure."""
     writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)

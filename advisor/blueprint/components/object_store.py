@@ -9,7 +9,7 @@ from advisor.design import Setting, Usage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectStore:
-    """One provider's object storage; the SKUs are per GB-month and per thousand requests."""
+    """One provider's object storage; the SKUs are per unit and month and per thousand requests."""
 
     title: str
     service: str
@@ -26,10 +26,12 @@ class ObjectStore:
     """The setting that deletes objects after so many days."""
     abandoned: Setting
     """The rule that deletes uploads that were never finished."""
+    unit_gb: float = 1.0
+    """GB in the unit that storage is priced by: 1.074 for a GiB."""
 
     def stored(self, gb: Array, bound_by: str) -> Usage:
         """So many GB kept."""
-        return usage(self.stored_sku, gb, bound_by)
+        return usage(self.stored_sku, gb / self.unit_gb, bound_by)
 
     def written(self, thousands: Array, bound_by: str) -> Usage:
         """So many thousand objects written in a month."""

@@ -111,19 +111,24 @@ def _aligned(plan: Plan) -> str:
 
 def _words(plan: Plan, headway_s: Array, tasks: str, *, is_own: bool) -> Words:
     why = OWN if is_own else NEEDED
+    return Words(
+        why=f"{why} It starts {tasks} on {batch_engine(plan).title}.",
+        size="the team's own" if is_own else "mw1.small",
+        settings=airflow_settings(plan, headway_s),
+        failure="No runs start; the first one after it takes everything since, results are older until then.",
+    )
+
+
+def airflow_settings(plan: Plan, headway_s: Array) -> tuple[Setting, ...]:
+    """The DAG's parameters, wherever Airflow runs."""
     if plan.facts.source is Source.FILE_DROP and plan.cases.arrival_interval_s[0] >= headway_s[0]:
         schedule, because = "None", "started by the object-created event: no wait for a departure"
     else:
         schedule, because = cron(float(headway_s[0])), _aligned(plan)
-    return Words(
-        why=f"{why} It starts {tasks} on {batch_engine(plan).title}.",
-        size="the team's own" if is_own else "mw1.small",
-        settings=(
-            Setting(name="schedule", value=schedule, because=because),
-            Setting(name="catchup", value="False", because="the next run takes everything since the last"),
-            Setting(name="max_active_runs", value="1", because="two runs must not write one partition"),
-            Setting(name="retries", value="2", because="runs overwrite, so repeating is harmless"),
-            Setting(name="pool", value="live", because="backfills have a pool of their own, see Q9"),
-        ),
-        failure="No runs start; the first one after it takes everything since, results are older until then.",
+    return (
+        Setting(name="schedule", value=schedule, because=because),
+        Setting(name="catchup", value="False", because="the next run takes everything since the last"),
+        Setting(name="max_active_runs", value="1", because="two runs must not write one partition"),
+        Setting(name="retries", value="2", because="runs overwrite, so repeating is harmless"),
+        Setting(name="pool", value="live", because="backfills have a pool of their own, see Q9"),
     )

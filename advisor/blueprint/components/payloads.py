@@ -56,7 +56,8 @@ def _words(plan: Plan, store: ObjectStore, kept_gb: float) -> Words:
     return Words(
         why=(
             f"Events of {each} exceed the {limit} that a record may have: the payload goes to "
-            f"{store.title} first, and a record of {show_bytes(plan.event_bytes[0])} with its address and what is computed on follows."
+            f"{store.title} first, and a record of {show_bytes(plan.event_bytes[0])} with its address and "
+            "what is computed on follows."
         ),
         size=f"{digits(plan.rate[0])} payloads a second, {show_bytes(kept_gb * 1e9)} kept",
         settings=(

@@ -7,13 +7,14 @@ import numpy as np
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.numerals import counted, times, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.replay import scan_rate_per_worker
 from advisor.cost.sizing.batch_limits import WORKERS_MAX
 from advisor.cost.sizing.spark import event_worker_s
 from advisor.design import BatchRun
 from advisor.quantity import digits, show_count, show_duration, show_rate, show_usd
-from advisor.vocabulary import OptionKey, Platform
+from advisor.vocabulary import OptionKey
 
 TITLE = "Backfill beside the live job"
 DAY_S = 86400.0
@@ -111,7 +112,7 @@ def _because(chosen: Chosen, events: float) -> str:
 def _code(chosen: Chosen, workers: float, days: float, lasts_s: float) -> str:
     """A DAG with the operator of the engine that the design runs on; partitions are written by event time."""
     count = whole(workers)
-    operator = _emr(count) if chosen.plan.runs(Platform.SPARK) else _glue(count)
+    operator = commands_of(chosen).backfill(chosen, count)
     return listing(
         f'# {counted(days, "day")} in {show_duration(lasts_s)}, never in the pool "live"',
         "with DAG(",
@@ -119,32 +120,6 @@ def _code(chosen: Chosen, workers: float, days: float, lasts_s: float) -> str:
         '    params={"start_date": Param(type="string"), "end_date": Param(type="string")},',
         "):",
         *operator,
-    )
-
-
-def _glue(workers: str) -> tuple[str, ...]:
-    return (
-        "    GlueJobOperator(",
-        '        task_id="recompute", pool="backfill", job_name="recompute",',
-        '        script_args={"--from": "{{ params.start_date }}", "--to": "{{ params.end_date }}",',
-        '                     "--job-bookmark-option": "job-bookmark-disable"},',
-        f'        run_job_kwargs={{"WorkerType": "G.1X", "NumberOfWorkers": {workers}}},',
-        "    )",
-    )
-
-
-def _emr(workers: str) -> tuple[str, ...]:
-    return (
-        "    EmrServerlessStartJobOperator(",
-        '        task_id="recompute", pool="backfill",',
-        "        application_id=APPLICATION, execution_role_arn=ROLE,",
-        '        job_driver={"sparkSubmit": {',
-        '            "entryPoint": "s3://.../recompute.py",',
-        '            "entryPointArguments": ["{{ params.start_date }}", "{{ params.end_date }}"],',
-        '            "sparkSubmitParameters": "--conf spark.sql.sources.partitionOverwriteMode=dynamic"',
-        f'            " --conf spark.dynamicAllocation.maxExecutors={workers}",',
-        "        }},",
-        "    )",
     )
 
 

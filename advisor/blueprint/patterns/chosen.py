@@ -13,7 +13,10 @@ from advisor.cost.price_book import PriceBook
 from advisor.design import Design, Usage
 from advisor.vocabulary import OptionKey
 
-FLINK = frozenset({OptionKey.EVENT_STREAMING, OptionKey.KAPPA, OptionKey.LAMBDA})
+EVENT_BY_EVENT = frozenset({OptionKey.EVENT_STREAMING, OptionKey.KAPPA, OptionKey.LAMBDA})
+KAFKA_LOGS = frozenset({"msk", "kafka"})
+ITEM_STORES = frozenset({"dynamodb", "bigtable"})
+"""Stores of items that are read by key: they have no views."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +55,18 @@ class Chosen:
 
     @property
     def uses_flink(self) -> bool:
-        """Whether live events go through Flink; through Spark otherwise."""
-        return self.key in FLINK
+        """Whether live events go through Flink."""
+        return self.key in EVENT_BY_EVENT and self.services.stream_engine_name == "Flink"
+
+    @property
+    def uses_beam(self) -> bool:
+        """Whether live events go through Beam."""
+        return self.key in EVENT_BY_EVENT and self.services.stream_engine_name == "Dataflow"
+
+    @property
+    def streams_on_spark(self) -> bool:
+        """Whether live events go through Spark."""
+        return self.is_always_on and self.key not in EVENT_BY_EVENT
 
     @property
     def serving(self) -> str:
@@ -64,6 +77,16 @@ class Chosen:
     def log(self) -> str:
         """The service that keeps events for consumers; empty where there is none."""
         return self._service("log")
+
+    @property
+    def log_is_kafka(self) -> bool:
+        """Whether the log speaks Kafka's protocol."""
+        return self.log in KAFKA_LOGS
+
+    @property
+    def serves_items(self) -> bool:
+        """Whether results are items read by key, which no view can stand in front of."""
+        return self.serving in ITEM_STORES
 
     @property
     def raw_table(self) -> str:
@@ -98,3 +121,9 @@ def choose(design: Design, cases: Cases, book: PriceBook) -> Chosen:
 def first(values: Array) -> float:
     """The first case's value."""
     return float(values[0])
+
+
+def log_setting(chosen: Chosen, name: str) -> str:
+    """A setting of the log that there is."""
+    log = next(part for part in chosen.design.components if part.key == "log")
+    return next(setting.value for setting in log.settings if setting.name == name)

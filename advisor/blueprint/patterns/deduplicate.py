@@ -8,12 +8,11 @@ from advisor.blueprint.duplicates import allowed_leak, copy_mean_s, leak_share, 
 from advisor.blueprint.horizon import spark_watermark_s
 from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.partition import partition_s
+from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.flink_sql import state_ttl_s
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.blueprint.plan import MONTH_S
 from advisor.cost.sizing.store_limits import STATE_PER_ID
-from advisor.design import Usage
 from advisor.quantity import digits, show_bytes, show_count, show_duration, show_share, show_usd
 from advisor.vocabulary import OptionKey
 
@@ -66,7 +65,7 @@ def _shared(chosen: Chosen, ttl: float) -> str:
 
 def _ttl_s(chosen: Chosen) -> float:
     """What copies ask for; on Spark the one watermark that late events share, unless tables hold the ids."""
-    if chosen.is_always_on and not chosen.uses_flink and chosen.key is not OptionKey.UNIFIED:
+    if chosen.streams_on_spark and chosen.key is not OptionKey.UNIFIED:
         return max(first(ttl_s(chosen.cases)), first(spark_watermark_s(chosen.plan)))
     return first(ttl_s(chosen.cases))
 
@@ -81,18 +80,8 @@ def _copies_per_day(chosen: Chosen) -> float:
 
 
 def _table_usd(chosen: Chosen, store_bytes: float) -> float:
-    """A DynamoDB table with TTL would cost this a month: a conditional write an event, and the ids kept."""
-    writes = first(chosen.plan.rate) * MONTH_S / 1e6
-    return chosen.usd(
-        (
-            Usage(sku="aws.dynamodb.million_writes", quantity=np.array([writes]), bound_by="one an event"),
-            Usage(
-                sku="aws.dynamodb.storage_gb_month",
-                quantity=np.array([store_bytes / 1e9]),
-                bound_by="ids kept",
-            ),
-        )
-    )
+    """A table of ids with TTL would cost this a month: a conditional write an event, and the ids kept."""
+    return chosen.usd(chosen.services.key_store.remembered(chosen.plan, np.array([store_bytes])))
 
 
 def _because(chosen: Chosen, *, applies: bool) -> str:
@@ -110,13 +99,14 @@ def _because(chosen: Chosen, *, applies: bool) -> str:
 def _derivation(chosen: Chosen, ttl: float, store: float, table: float) -> str:
     cases = chosen.cases
     mean = show_duration(first(copy_mean_s(cases)))
+    kind = chosen.services.key_store.title
     where = "in the engine's own state" if chosen.is_always_on else "by reading that far back"
     return (
         f"Copies follow exponentially with mean {mean} (99 of 100 within "
         f"{show_duration(first(cases.duplicate_within_s))}): {digits(first(cases.duplicate_share))} * "
         f"exp(-t / mean) falls to {_threshold(first(allowed_leak(cases)))} at "
         f"{show_duration(first(ttl_s(cases)))}{_shared(chosen, ttl)}, {show_bytes(store)} of ids. It is done "
-        f"{where}; a DynamoDB table with TTL would cost {show_usd(table)} a month."
+        f"{where}; a {kind} table with TTL would cost {show_usd(table)} a month."
     )
 
 
@@ -130,6 +120,8 @@ def _code(chosen: Chosen, ttl: float) -> str:
             "  FROM events",
             ") WHERE seen = 1;   -- the first to arrive is kept, and nothing is taken back later",
         )
+    if chosen.uses_beam:
+        return listing(*beam.once(max(ttl, 1.0)))
     if chosen.key is OptionKey.UNIFIED:
         return listing(
             "def add_once(chunk, chunk_id):             # a copy finds its id in the table and adds nothing",
@@ -190,7 +182,7 @@ PATTERN = Pattern(
         Parameter(
             name="key_value_table_usd",
             unit="USD/month",
-            meaning="what a DynamoDB table with TTL would cost instead",
+            meaning="what a table of ids with TTL would cost instead",
         ),
     ),
     apply=apply,

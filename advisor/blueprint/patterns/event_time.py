@@ -8,6 +8,7 @@ from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.lateness import mean_lateness_s
 from advisor.blueprint.partition import partition_of, partition_s
+from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.flink_sql import windowed
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
@@ -91,6 +92,8 @@ def _code(chosen: Chosen, window_s: float) -> str:
     windows = first(chosen.cases.window_s) > 0
     if chosen.uses_flink:
         return listing(*(windowed(chosen) if windows else FLINK_DAYS))
+    if chosen.uses_beam:
+        return listing(*(beam.windowed(chosen) if windows else (beam.DAYS,)))
     if chosen.is_always_on:
         return SPARK_WINDOWS.format(duration=spark_duration(window_s)) if windows else SPARK_DAYS
     partition = partition_of(first(partition_s(chosen.plan, chosen.departure_s)))

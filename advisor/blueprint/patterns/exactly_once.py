@@ -15,10 +15,12 @@ from advisor.blueprint.checkpoint import (
     young_interval_s,
 )
 from advisor.blueprint.components.flink import flink_units
+from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.sink import flink_sink, spark_sink, upsert_key
 from advisor.cost.sizing.batch_limits import CHECKPOINT_TO_S3
+from advisor.cost.sizing.gcp_limits import COMMIT_EXACTLY
 from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Delivery
 
@@ -38,7 +40,7 @@ class _Saved:
 
 def apply(chosen: Chosen) -> AppliedPattern:
     """The checkpoint interval by Young's formula within the promise, and the upsert key."""
-    saved = _flink_saved(chosen) if chosen.uses_flink else _spark_saved(chosen)
+    saved = _saved(chosen)
     interval, key = saved.interval_s, ", ".join(upsert_key(chosen))
     applies = chosen.is_always_on and chosen.plan.facts.delivery is Delivery.EXACTLY_ONCE
     return AppliedPattern(
@@ -46,7 +48,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         question="Q12",
         title=TITLE,
         applies=applies,
-        headline=f"checkpoint every {show_duration(interval)}, upsert by {key}",
+        headline=f"{_headline(chosen, interval)}, upsert by {key}",
         parameters={
             "checkpoint_s": interval,
             "young_s": saved.young_s,
@@ -59,13 +61,44 @@ def apply(chosen: Chosen) -> AppliedPattern:
         derivation=_derivation(chosen, saved),
         code=_code(chosen, interval) if chosen.is_always_on else "",
         code_language="sql" if chosen.uses_flink else "python",
-        monitor=(
-            f"last checkpoint older than {show_duration(3 * interval)}",
-            f"checkpoint longer than {show_duration(max(interval / 2, 1.0))}",
-            "rows of one upsert key above 1",
-        ),
+        monitor=(*_slow(chosen, interval), "rows of one upsert key above 1"),
         fails_when=_fails_when(saved),
         trade_off=_trade_off(saved.cost_s, interval) if chosen.uses_flink else None,
+    )
+
+
+def _saved(chosen: Chosen) -> _Saved:
+    if chosen.uses_flink:
+        return _flink_saved(chosen)
+    return _beam_saved(chosen) if chosen.uses_beam else _spark_saved(chosen)
+
+
+def _headline(chosen: Chosen, interval: float) -> str:
+    return "commit each bundle" if chosen.uses_beam else f"checkpoint every {show_duration(interval)}"
+
+
+def _slow(chosen: Chosen, interval: float) -> tuple[str, ...]:
+    if chosen.uses_beam:
+        promise = first(chosen.cases.freshness_s)
+        return (
+            f"system lag of the job above {show_duration(promise)}",
+            f"oldest unacknowledged event above {show_duration(promise)}",
+        )
+    return (
+        f"last checkpoint older than {show_duration(3 * interval)}",
+        f"checkpoint longer than {show_duration(max(interval / 2, 1.0))}",
+    )
+
+
+def _beam_saved(chosen: Chosen) -> _Saved:
+    """State is committed with each bundle, which is all that a worker that is gone repeats."""
+    commit = COMMIT_EXACTLY.value
+    return _Saved(
+        cost_s=commit,
+        young_s=first(young_interval_s(np.array([commit]))),
+        interval_s=commit,
+        replayed=first(chosen.plan.rate) * commit,
+        transactional_wait_s=0.0,
     )
 
 
@@ -118,6 +151,12 @@ def _because(chosen: Chosen) -> str:
 
 def _derivation(chosen: Chosen, saved: _Saved) -> str:
     interval = show_duration(saved.interval_s)
+    if chosen.uses_beam:
+        return (
+            f"Streaming Engine commits state with each bundle, {interval} or so, so no interval is to be "
+            f"chosen. A worker that is gone repeats its open bundles, {digits(saved.replayed)} events of all "
+            "workers."
+        )
     if not chosen.uses_flink:
         return (
             f"Spark saves its offsets with each chunk, every {interval}: the trigger, of which saving takes "
@@ -143,11 +182,16 @@ def _code(chosen: Chosen, interval: float) -> str:
             f"-- ConfigurationType CUSTOM, CheckpointingEnabled true, CheckpointInterval {milliseconds}",
             *flink_sink(chosen),
         )
+    if chosen.uses_beam:
+        return listing(
+            "# --dataflowServiceOptions=streaming_mode_exactly_once: each record counts once in the job",
+            *beam.sink(chosen, upsert_key(chosen)),
+        )
     return listing(
         *spark_sink(chosen),
         "",
         "(results.writeStream.foreachBatch(upsert)",
-        '        .option("checkpointLocation", "s3://.../checkpoints/")',
+        f'        .option("checkpointLocation", "{chosen.services.object_store.scheme}://.../checkpoints/")',
         f'        .trigger(processingTime="{round(interval * 1000)} milliseconds").start())',
     )
 

@@ -5,6 +5,7 @@ import numpy as np
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.sink import swap_command
 from advisor.blueprint.replay import scan_of_tables
@@ -88,13 +89,7 @@ def _because(chosen: Chosen, breaks: float) -> str:
 def _code(chosen: Chosen) -> str:
     units = whole(first(chosen.services.log_replay.replay(chosen.plan).events_per_s / chosen.plan.kpu_events))
     return listing(
-        "# a second application: same artifact, scan.startup.mode earliest-offset, writes results_v2",
-        "aws kinesisanalyticsv2 create-application --cli-input-json file://results-v2.json",
-        "aws kinesisanalyticsv2 update-application --application-name results-v2 \\",
-        "    --current-application-version-id 1 --application-configuration-update \\",
-        '    \'{"FlinkApplicationConfigurationUpdate": {"ParallelismConfigurationUpdate":',
-        f'      {{"ConfigurationTypeUpdate": "CUSTOM", "ParallelismUpdate": {units}}}}}}}\'',
-        "aws kinesisanalyticsv2 start-application --application-name results-v2",
+        *commands_of(chosen).replay(chosen, units),
         "# when its lag is that of the live job: move the readers, then stop the old job",
         swap_command(chosen),
     )

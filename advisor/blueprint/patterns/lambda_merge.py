@@ -7,8 +7,8 @@ from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import missed_share, watermark_s
 from advisor.blueprint.numerals import counted, times
 from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.blueprint.patterns.sink import DYNAMODB
 from advisor.quantity import show_duration, show_share, show_usd
 from advisor.vocabulary import OptionKey
 
@@ -49,7 +49,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"{times(chosen.design.code_bases)}."
         ),
         code=_code(chosen, lag),
-        code_language="python" if chosen.serving == DYNAMODB else "sql",
+        code_language="python" if chosen.serves_items else "sql",
         monitor=(
             f"layers differ by more than {show_share(max(most, 1e-6))} on the same window",
             f"valid_until more than {show_duration(2 * lag)} old",
@@ -75,11 +75,11 @@ def _because(chosen: Chosen) -> str:
 def _code(chosen: Chosen, lag: float) -> str:
     time = "window_start" if first(chosen.cases.window_s) > 0 else "event_time"
     trails = f"valid_until trails now by {show_duration(lag)} at most"
-    if chosen.serving == DYNAMODB:
+    if chosen.serves_items:
         return listing(
             f"def result(key, {time}):                   # each result from one layer; {trails}",
             f"    table = batch_results if {time} < valid_until() else speed_results",
-            '    return table.get_item(Key=key).get("Item")',
+            f"    return {commands_of(chosen).read_item}",
         )
     return listing(
         "CREATE OR REPLACE VIEW results AS",

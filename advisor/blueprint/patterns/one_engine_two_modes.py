@@ -81,6 +81,7 @@ def _because(chosen: Chosen) -> str:
 
 def _code(chosen: Chosen, trigger_s: float, files_per_chunk: float) -> str:
     """Both modes merge into the same Iceberg table; only their sources and triggers differ."""
+    lake = chosen.services.object_store.scheme
     same = " AND ".join(f"t.{column} = s.{column}" for column in upsert_key(chosen))
     return listing(
         "def results(events):                               # one definition of the logic",
@@ -93,16 +94,16 @@ def _code(chosen: Chosen, trigger_s: float, files_per_chunk: float) -> str:
         "        WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *",
         '    """)',
         "",
-        *LIVE["kafka" if chosen.log == "msk" else "aws-kinesis"],
+        *LIVE["kafka" if chosen.log_is_kafka else "aws-kinesis"],
         'landed  = (spark.readStream.format("iceberg")',
         f'           .option("streaming-max-files-per-micro-batch", {int(files_per_chunk)})',
         '           .load("bronze.events"))',
         '(results(live).writeStream.outputMode("update").foreachBatch(merge)',
         f'    .trigger(processingTime="{round(trigger_s * 1000)} milliseconds")',
-        '    .option("checkpointLocation", "s3://.../live/").start())',
+        f'    .option("checkpointLocation", "{lake}://.../live/").start())',
         "# a repair of what bronze still has",
         '(results(landed).writeStream.outputMode("update").foreachBatch(merge)',
-        '    .trigger(availableNow=True).option("checkpointLocation", "s3://.../repair/").start())',
+        f'    .trigger(availableNow=True).option("checkpointLocation", "{lake}://.../repair/").start())',
         "# older history is in silver, which corrections overwrite and no stream can read: a batch",
         'merge(results(spark.read.table("silver.events")), 0)',
     )

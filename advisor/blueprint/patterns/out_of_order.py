@@ -6,6 +6,7 @@ from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.horizon import STANDSTILL, spark_watermark_s
 from advisor.blueprint.lateness import mean_lateness_s, missed_share, watermark_s
+from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.flink_sql import emission, events_table, windowed
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
@@ -50,7 +51,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
 
 def _delay_s(chosen: Chosen) -> float:
     """The lateness quantile; on Spark the one watermark that copies share."""
-    if chosen.uses_flink:
+    if chosen.uses_flink or chosen.uses_beam:
         return first(watermark_s(chosen.cases))
     return first(spark_watermark_s(chosen.plan))
 
@@ -111,6 +112,8 @@ def _code(chosen: Chosen, delay: float) -> str:
             *emission(chosen),
             *windowed(chosen),
         )
+    if chosen.uses_beam:
+        return listing(*beam.source(chosen), *beam.windowed(chosen))
     window = spark_duration(first(chosen.cases.window_s))
     return listing(
         f'(events.withWatermark("event_time", "{spark_duration(delay)}")   # one for late events and copies',

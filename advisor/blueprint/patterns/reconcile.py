@@ -10,7 +10,7 @@ from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.lateness import missed_share, watermark_s
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.blueprint.patterns.sink import DYNAMODB, upsert_key
+from advisor.blueprint.patterns.sink import upsert_key
 from advisor.quantity import show_duration, show_share
 from advisor.vocabulary import OptionKey
 
@@ -83,7 +83,7 @@ def _code(chosen: Chosen, settle: float) -> str:
         f"  AND  event_date > :settled_until{';' if window_s <= 0 else ''}",
         *(("GROUP  BY 1, 2, 4;",) if window_s > 0 else ()),
     )
-    if chosen.serving == DYNAMODB:
+    if chosen.serves_items:
         return listing(
             *settled,
             f"-- then each row is put into results by its key ({', '.join(upsert_key(chosen))}):",

@@ -3,7 +3,8 @@
 from advisor.advice import AppliedPattern
 from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.numerals import counted, times
-from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.chosen import Chosen, first, log_setting
+from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
 from advisor.quantity import digits, show_duration, show_rate, show_share
 from advisor.vocabulary import OptionKey
@@ -101,11 +102,9 @@ def _until(chosen: Chosen) -> str:
 
 
 def _code(chosen: Chosen, mode: str) -> str:
-    glue = mode.replace("_TRANSITIVE", "_ALL")
     a_year = digits(first(chosen.cases.schema_changes_per_year * chosen.cases.breaking_share))
     return listing(
-        "aws glue create-schema --registry-id RegistryName=events --schema-name events \\",
-        f"    --data-format AVRO --compatibility {glue} --schema-definition file://events.avsc",
+        *commands_of(chosen).register(chosen, mode),
         f"# a break: {a_year} a year; v1 is written {_until(chosen)}",
         *_second(chosen),
     )
@@ -113,34 +112,22 @@ def _code(chosen: Chosen, mode: str) -> str:
 
 def _second(chosen: Chosen) -> tuple[str, ...]:
     """Where the second version goes: a topic, a stream or a folder with what the first one has."""
-    if chosen.log == "msk":
+    if chosen.log_is_kafka:
         return (
             "kafka-topics.sh --bootstrap-server $BROKERS --create --topic events.v2 \\",
-            f"    --partitions {_setting(chosen, 'num.partitions')} \\",
-            f"    --replication-factor {_setting(chosen, 'default.replication.factor')} \\",
+            f"    --partitions {log_setting(chosen, 'num.partitions')} \\",
+            f"    --replication-factor {log_setting(chosen, 'default.replication.factor')} \\",
             f"    {_retention(chosen)}",
         )
-    if chosen.log == "kinesis":
-        shards = _setting(chosen, "ShardCount")
-        return (
-            f"aws kinesis create-stream --stream-name events-v2 --shard-count {shards} \\",
-            "    --stream-mode-details StreamMode=PROVISIONED",
-        )
-    return ("aws s3api put-object --bucket lake --key bronze/events_v2/",)
+    return commands_of(chosen).second_log(chosen)
 
 
 def _retention(chosen: Chosen) -> str:
     """Where the log is the history, nothing of it may run out."""
     if chosen.key is not OptionKey.KAPPA:
         return f"--config retention.ms={round(chosen.plan.log_retention_s * 1000)}"
-    local = _setting(chosen, "local.retention.ms")
+    local = log_setting(chosen, "local.retention.ms")
     return f"--config retention.ms=-1 --config remote.storage.enable=true --config local.retention.ms={local}"
-
-
-def _setting(chosen: Chosen, name: str) -> str:
-    """A setting of the log that there is."""
-    log = next(part for part in chosen.design.components if part.key == "log")
-    return next(setting.value for setting in log.settings if setting.name == name)
 
 
 PATTERN = Pattern(

@@ -6,6 +6,7 @@ from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.cost.sizing.store_limits import DYNAMODB_KEEP
 
 DYNAMODB, TIMESCALE, REDSHIFT, ATHENA = "dynamodb", "timescaledb", "redshift", "athena"
+BIGTABLE, CLOUD_SQL, BIGQUERY = "bigtable", "cloud_sql_postgres", "bigquery"
 KEEP_S = round(DYNAMODB_KEEP.value)
 
 
@@ -148,6 +149,31 @@ def _spark_athena(chosen: Chosen) -> tuple[str, ...]:
     )
 
 
+def _spark_bigtable(chosen: Chosen) -> tuple[str, ...]:
+    key = ", ".join(f'"{column}"' for column in upsert_key(chosen))
+    return (
+        "def upsert(chunk, chunk_id):                       # the same row key replaces the cell",
+        f'    rows = chunk.withColumn("row_key", concat_ws("#", {key}))',
+        '    rows.write.format("bigtable").option("catalog", CATALOG).save()',
+    )
+
+
+def _spark_bigquery(chosen: Chosen) -> tuple[str, ...]:
+    values = f"VALUES ({_row(chosen, 's.')})"
+    return (
+        'MERGE = """',
+        f"MERGE INTO results.results_v1 USING results.staged s ON {_same(chosen)}",
+        "WHEN MATCHED THEN UPDATE SET amount = s.amount",
+        f"WHEN NOT MATCHED THEN INSERT ({_row(chosen)}) {values}",
+        '"""',
+        "",
+        "def upsert(chunk, chunk_id):                       # the chunk is staged, then merged by key",
+        '    staged = chunk.write.format("bigquery").option("writeMethod", "direct")',
+        '    staged.mode("overwrite").save("results.staged")',
+        "    bigquery.Client().query(MERGE).result()",
+    )
+
+
 Sink = Callable[[Chosen], tuple[str, ...]]
 FLINK_SINKS: Mapping[str, Sink] = {
     DYNAMODB: _flink_dynamodb,
@@ -159,11 +185,17 @@ SPARK_SINKS: Mapping[str, Sink] = {
     TIMESCALE: _spark_timescale,
     REDSHIFT: _spark_redshift,
     ATHENA: _spark_athena,
+    BIGTABLE: _spark_bigtable,
+    CLOUD_SQL: _spark_timescale,
+    BIGQUERY: _spark_bigquery,
 }
 VIEW = "CREATE OR REPLACE VIEW results AS SELECT * FROM results_v2"
 SWAPS: Mapping[str, str] = {
     ATHENA: f'aws athena start-query-execution --work-group results --query-string "{VIEW}"',
     DYNAMODB: "aws ssm put-parameter --name /results/table --type String --value results_v2 --overwrite",
+    BIGTABLE: "printf results_v2 | gcloud secrets versions add results-table --data-file=-",
+    CLOUD_SQL: f'psql "$RESULTS" -c "{VIEW}"',
+    BIGQUERY: f"bq query --use_legacy_sql=false '{VIEW}'",
     TIMESCALE: f'psql "$RESULTS" -c "{VIEW}"',
     REDSHIFT: (
         f'aws redshift-data execute-statement --workgroup-name results --database prod \\\n    --sql "{VIEW}"'

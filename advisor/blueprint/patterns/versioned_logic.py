@@ -8,13 +8,15 @@ from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.numerals import counted
 from advisor.blueprint.patterns.chosen import Chosen, first
+from advisor.blueprint.patterns.commands.catalogue import commands_of
+from advisor.blueprint.patterns.commands.commands import Commands
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.blueprint.patterns.sink import DYNAMODB, upsert_key
+from advisor.blueprint.patterns.sink import upsert_key
 from advisor.blueprint.plan import MONTH_S
 from advisor.quantity import digits, show_duration, show_share, show_usd
 
 TITLE = "Versioned logic, swapped at once"
-PROCESSING = ("clean", "aggregate", "job", "flink", "spark")
+PROCESSING = ("clean", "aggregate", "job", "flink", "spark", "dataflow")
 SMALLEST_TOLERANCE = 1e-6
 DAY_S = 86400.0
 LONGEST_S = 30 * DAY_S
@@ -58,7 +60,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"version stays {show_duration(keep)}."
         ),
         code=_code(chosen, tolerance, rows),
-        code_language="python" if chosen.serving == DYNAMODB else "sql",
+        code_language="python" if chosen.serves_items else "sql",
         monitor=(
             f"rows that differ between versions above {show_share(tolerance)} of {digits(rows)}",
             f"old version still read after {show_duration(keep)}",
@@ -87,12 +89,12 @@ def _settles(settle: float) -> str:
 
 
 def _switch(chosen: Chosen) -> str:
-    return "name that the parameter holds" if chosen.serving == DYNAMODB else "view"
+    return "name that the parameter holds" if chosen.serves_items else "view"
 
 
 def _code(chosen: Chosen, tolerance: float, rows: int) -> str:
-    if chosen.serving == DYNAMODB:
-        return _items(tolerance, rows)
+    if chosen.serves_items:
+        return _items(commands_of(chosen), tolerance, rows)
     return listing(
         "-- v2 writes results_v2 beside results_v1, from an immutable artifact of its own",
         "SELECT COUNT(*) AS compared,",
@@ -105,15 +107,15 @@ def _code(chosen: Chosen, tolerance: float, rows: int) -> str:
     )
 
 
-def _items(tolerance: float, rows: int) -> str:
+def _items(commands: Commands, tolerance: float, rows: int) -> str:
     """A table of items has no view: readers look its name up in a parameter."""
     return listing(
         "# v2 writes results_v2 beside results_v1, from an immutable artifact of its own",
         "def amount(table, key):",
-        '    return table.get_item(Key=key).get("Item", {}).get("amount")',
+        f"    return {commands.read_amount}",
         "",
         "def switch(version):                               # readers look the table's name up here",
-        '    ssm.put_parameter(Name="/results/table", Type="String", Value=version, Overwrite=True)',
+        f"    {commands.switch}",
         "",
         f"keys = sampled_keys({rows})",
         "differing = sum(amount(v1, key) != amount(v2, key) for key in keys) / len(keys)",

@@ -2,7 +2,7 @@
 
 from advisor.blueprint.components.capture import capture
 from advisor.blueprint.components.cloudwatch import cloudwatch
-from advisor.blueprint.components.dynamodb import bulk_step, dynamodb, dynamodb_in_bulk
+from advisor.blueprint.components.dynamodb import bulk_step, dynamodb, dynamodb_in_bulk, remembered_ids
 from advisor.blueprint.components.firehose import archive_delivery, landing_delivery
 from advisor.blueprint.components.flink import flink
 from advisor.blueprint.components.flink_replay import fastest_replay_per_s, replay_of_log
@@ -77,7 +77,13 @@ AWS = Services(
         fastest_per_s=fastest_replay_per_s,
         most=f"{digits(KPU_DEFAULT_QUOTA.value)} units (the default quota, or the live size)",
     ),
-    key_store=KeyStore(streamed=dynamodb, in_bulk=dynamodb_in_bulk, bulk_step=bulk_step),
+    key_store=KeyStore(
+        title="DynamoDB",
+        streamed=dynamodb,
+        in_bulk=dynamodb_in_bulk,
+        bulk_step=bulk_step,
+        remembered=remembered_ids,
+    ),
     dashboard_store=timescale,
     warehouse=Warehouse(
         streamed=_streamed_warehouse,

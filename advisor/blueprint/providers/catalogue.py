@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from advisor.blueprint.providers.aws import AWS
+from advisor.blueprint.providers.gcp import GCP
 from advisor.blueprint.providers.services import Services
 from advisor.vocabulary import Provider
 
-SERVICES: Mapping[Provider, Services] = {services.provider: services for services in (AWS,)}
+SERVICES: Mapping[Provider, Services] = {services.provider: services for services in (AWS, GCP)}
 
 
 class UnknownProvider(LookupError):

@@ -10,7 +10,7 @@ from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array, Flags
-from advisor.design import Replay
+from advisor.design import Replay, Usage
 from advisor.vocabulary import Provider
 
 Build = Callable[[Plan], Part]
@@ -35,9 +35,12 @@ class LogReplay:
 class KeyStore:
     """Results that a machine reads by key: written one by one, or in bulk as a step of a departure."""
 
+    title: str
     streamed: Build
     in_bulk: BuildEvery
     bulk_step: Callable[[Plan, Array], LaterStep]
+    remembered: Callable[[Plan, Array], tuple[Usage, ...]]
+    """A table that remembers each event's id with a conditional write; the array is what the ids weigh, B."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from advisor.cost.sizing import batch_limits, store_limits, stream_limits
+from advisor.cost.sizing import batch_limits, gcp_limits, store_limits, stream_limits
 from advisor.cost.sizing.constant import Constant
 
 
@@ -12,5 +12,7 @@ def constants_in(module: ModuleType) -> tuple[Constant, ...]:
 
 
 SIZING_CONSTANTS: tuple[Constant, ...] = tuple(
-    constant for module in (stream_limits, batch_limits, store_limits) for constant in constants_in(module)
+    constant
+    for module in (stream_limits, batch_limits, store_limits, gcp_limits)
+    for constant in constants_in(module)
 )

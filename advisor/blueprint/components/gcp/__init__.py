@@ -1,0 +1,1 @@
+"""Parts of designs on Google Cloud, one a file."""

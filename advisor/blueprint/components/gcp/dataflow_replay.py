@@ -1,0 +1,73 @@
+"""Recomputing history by a second Dataflow job that reads the Kafka log from its start."""
+
+import numpy as np
+
+from advisor.blueprint.components.gcp.dataflow import worker_usages
+from advisor.blueprint.components.gcp.kafka import brokers_of
+from advisor.blueprint.components.msk import HOT_WITH_TIERS_S
+from advisor.blueprint.latencies import REPAIR_SHARE
+from advisor.blueprint.part import usage
+from advisor.blueprint.plan import Plan
+from advisor.cases import Array
+from advisor.cost.sizing.gcp import dataflow_vcpus, engine_units
+from advisor.cost.sizing.gcp_limits import DATAFLOW_VCPUS, DATAFLOW_WORKERS, N2_NETWORK
+from advisor.cost.sizing.kafka import RF
+from advisor.cost.sizing.store_limits import COMPRESSED
+from advisor.design import Replay
+from advisor.quantity import digits, show_rate
+
+STARTUP_S = 120.0
+MOST = f"{digits(DATAFLOW_WORKERS.value)} workers (maxNumWorkers unless set, or the live size)"
+
+
+def replay_of_log(plan: Plan) -> Replay:
+    """As fast as its workers and the brokers' network bear, within a quarter of the promise to repair."""
+    vcpus = np.clip(_wanted(plan), _least(plan), _most(plan))
+    speed = np.minimum(vcpus * plan.kpu_events, _brokers_per_s(plan))
+    hours = plan.cases.history_events / speed / 3600
+    units = engine_units(speed * plan.event_bytes, plan.is_heavy)
+    method = ""
+    if plan.describe:
+        up = digits(speed[0] / plan.rate[0])
+        method = (
+            f"A second job over the same log with {digits(vcpus[0] / DATAFLOW_VCPUS.value)} workers: "
+            f"{show_rate(speed[0])}, {up} times as fast as events came. It writes beside the live table and "
+            "takes its place when it has caught up."
+        )
+    return Replay(
+        events_per_s=speed,
+        usages=(
+            *worker_usages(vcpus * hours, "vCPU-hours of one replay"),
+            usage("gcp.dataflow.streaming_unit_hour", units * hours, "history through Streaming Engine"),
+        ),
+        startup_s=plan.full(STARTUP_S),
+        method=method,
+    )
+
+
+def fastest_replay_per_s(plan: Plan) -> Array:
+    """Events/s of a replay with all the workers that a job gets unless it is given more."""
+    return np.asarray(np.minimum(_most(plan) * plan.kpu_events, _brokers_per_s(plan)))
+
+
+def _least(plan: Plan) -> Array:
+    return dataflow_vcpus(plan.catch_up_per_s, plan.rate, plan.kpu_events).value
+
+
+def _most(plan: Plan) -> Array:
+    return np.maximum(_least(plan), DATAFLOW_WORKERS.value * DATAFLOW_VCPUS.value)
+
+
+def _wanted(plan: Plan) -> Array:
+    """vCPUs, in workers of two, that finish in a quarter of the promise to repair."""
+    within = plan.cases.repair_within_s * REPAIR_SHARE.value
+    workers = np.ceil(plan.cases.history_events / plan.kpu_events / within / DATAFLOW_VCPUS.value)
+    return np.asarray(workers * DATAFLOW_VCPUS.value)
+
+
+def _brokers_per_s(plan: Plan) -> Array:
+    """What the brokers' network has left beside the mean live traffic, half of that traffic at least."""
+    mean_mb = plan.bytes_per_s / 1e6
+    count = brokers_of(plan, 2, HOT_WITH_TIERS_S).value
+    spare_mb = np.maximum(N2_NETWORK.value * count - mean_mb * (RF + 1), mean_mb * 0.5)
+    return np.asarray(spare_mb * 1e6 / (plan.event_bytes * COMPRESSED.value))

@@ -1,0 +1,113 @@
+"""How much of Google Cloud's services a design needs: throughput billed, workers, nodes and units."""
+
+import numpy as np
+
+from advisor.cases import Array, Flags
+from advisor.cost.sizing.clearing import clear
+from advisor.cost.sizing.flink import KPU_CONSTRAINTS
+from advisor.cost.sizing.gcp_limits import (
+    BIGTABLE_READS,
+    BIGTABLE_ROW,
+    BIGTABLE_TARGET,
+    BIGTABLE_WRITES,
+    CONNECT_BYTES,
+    DATAFLOW_VCPUS,
+    DCU_PER_GB,
+    DCU_PER_VCPU,
+    ENGINE_HEAVY,
+    ENGINE_LIGHT,
+    N2_DISK,
+    N2_NETWORK,
+    N2_REPLICAS,
+    N2_SPACE,
+    PUBSUB_REQUEST,
+    REDIS_NODE_MEMORY,
+    SQL_VCPUS,
+    SQL_VCPUS_MAX,
+)
+from advisor.cost.sizing.kafka import BROKER_CONSTRAINTS, RF, disk_tb
+from advisor.cost.sizing.store_limits import REDIS_COPIES, REDIS_FILL, REDIS_OPS, ROWS_PER_WRITER
+from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
+from advisor.design import Sized
+
+GIB, TIB = 1024.0**3, 1024.0**4
+
+
+def billed_tib(bytes_per_s: Array, requests_per_s: Array, seconds: float) -> Array:
+    """TiB that Pub/Sub bills for what is published in so many seconds: 1 KB a request at least."""
+    return np.asarray(np.maximum(bytes_per_s, requests_per_s * PUBSUB_REQUEST.value) * seconds / TIB)
+
+
+def dataflow_vcpus(catch_up_per_s: Array, peak_per_s: Array, events_per_vcpu: Array) -> Sized:
+    """vCPUs in workers of two that clear the peak with headroom and the catch-up; state is not on them."""
+    return clear(
+        (KPU_CONSTRAINTS[0], KPU_CONSTRAINTS[1], "one worker at least"),
+        peak_per_s * FLINK_HEADROOM.value / events_per_vcpu,
+        catch_up_per_s / events_per_vcpu,
+        DATAFLOW_VCPUS.value,
+        step=DATAFLOW_VCPUS.value,
+    )
+
+
+def engine_units(bytes_per_s: Array, is_heavy: Flags) -> Array:
+    """Streaming Engine Compute Units used on average, in proportion to the data."""
+    carried = np.where(is_heavy, ENGINE_HEAVY.value, ENGINE_LIGHT.value) * 1e6
+    return np.asarray(bytes_per_s / carried)
+
+
+def dcus(vcpus: float, memory_gb: float) -> float:
+    """Data compute units of a worker: 0.6 a vCPU and 0.1 a GB."""
+    return vcpus * DCU_PER_VCPU.value + memory_gb * DCU_PER_GB.value
+
+
+def n2_brokers(
+    peak_mb_per_s: Array, mean_mb_per_s: Array, fan_out: int, hot_s: Array | float, partition_count: Array
+) -> Sized:
+    """Brokers on n2-standard-8: the fewest that clear the six constraints of `kafka.brokers`."""
+    return clear(
+        BROKER_CONSTRAINTS,
+        RF,
+        peak_mb_per_s * RF / N2_NETWORK.value,
+        peak_mb_per_s * (fan_out + RF - 1) / N2_NETWORK.value,
+        peak_mb_per_s * RF / N2_DISK.value,
+        disk_tb(mean_mb_per_s, hot_s) / N2_SPACE.value,
+        partition_count * RF / N2_REPLICAS.value,
+    )
+
+
+def connect_workers(peak_bytes_per_s: Array) -> Sized:
+    """Kafka Connect workers that write the log into files."""
+    return clear(("bytes/s at the peak", "one worker at least"), peak_bytes_per_s / CONNECT_BYTES.value, 1.0)
+
+
+def bigtable_nodes(writes_per_s: Array, reads_per_s: Array, row_bytes: Array) -> Sized:
+    """Nodes whose reads and writes at the peak share 70 % of their capacity, a row in steps of 1 KB."""
+    steps = np.ceil(row_bytes / BIGTABLE_ROW.value)
+    load = writes_per_s * steps / BIGTABLE_WRITES.value + reads_per_s * steps / BIGTABLE_READS.value
+    return clear(("rows/s at the peak", "one node at least"), load / BIGTABLE_TARGET.value, 1.0)
+
+
+def memorystore_nodes(data_gb: Array, operations_per_s: Array) -> Sized:
+    """Nodes of redis-highmem-medium, each primary with its replica."""
+    sized = clear(
+        ("memory", "operations/s at the peak", "one primary at least"),
+        data_gb / (REDIS_NODE_MEMORY.value * REDIS_FILL.value),
+        operations_per_s / REDIS_OPS.value,
+        1.0,
+    )
+    return Sized(value=sized.value * REDIS_COPIES.value, constraints=sized.constraints, binding=sized.binding)
+
+
+def sql_vcpus(rows_per_s: Array) -> Sized:
+    """vCPUs, in steps of four, of instances that together take the rows at the peak."""
+    return clear(
+        ("rows/s at the peak", "4 vCPU at least"),
+        rows_per_s / ROWS_PER_WRITER.value * SQL_VCPUS.value,
+        SQL_VCPUS.value,
+        step=SQL_VCPUS.value,
+    )
+
+
+def sql_instances(vcpus: Array) -> Array:
+    """Instances that so many vCPUs are spread over, 96 at most on each."""
+    return np.ceil(vcpus / SQL_VCPUS_MAX.value)

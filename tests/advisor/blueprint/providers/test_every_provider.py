@@ -1,0 +1,108 @@
+"""Every option on every provider, for the facts of every worked use case: checked, priced, with patterns."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from advisor.blueprint.check import faults
+from advisor.blueprint.compose import compose
+from advisor.blueprint.present import present
+from advisor.blueprint.providers.catalogue import SERVICES
+from advisor.cases import likely_case
+from advisor.cost.bill import bill_lines, infrastructure, shown_total
+from advisor.cost.price_book import read_price_book
+from advisor.facts.place import REGIONS
+from advisor.options import OPTIONS
+from advisor.use_case_file import read_use_case_file
+from advisor.vocabulary import Actor, Source
+from tests.make import make_use_case
+
+FIXTURES = Path(__file__).parents[4] / "fixtures"
+USE_CASES = {path.stem: read_use_case_file(path).use_case for path in (FIXTURES / "use_cases").glob("*.yaml")}
+PLACES = [(provider, region) for provider, services in SERVICES.items() for region in services.regions]
+BOOKS = {place: read_price_book(FIXTURES / "prices" / f"{place[0]}-{place[1]}.yaml") for place in PLACES}
+
+
+def moved(use_case, place):
+    return likely_case(use_case.model_copy(update={"provider": place[0], "region": place[1]}))
+
+
+def designs(cases):
+    for option in OPTIONS:
+        yield compose(option, cases, np.array([option.headways_s[-1]]))
+
+
+@pytest.fixture(params=PLACES, ids="-".join)
+def place(request):
+    return request.param
+
+
+def test_places_on_offer_are_those_with_services(place):
+    assert dict(SERVICES) == {provider: SERVICES[provider] for provider in REGIONS}
+    assert place[1] in REGIONS[place[0]]
+
+
+@pytest.mark.parametrize("name", sorted(USE_CASES))
+def test_designs_are_connected_and_reach_their_guarantee(name, place):
+    cases = moved(USE_CASES[name], place)
+    assert all(faults(design, cases.facts.delivery) == () for design in designs(cases))
+
+
+@pytest.mark.parametrize("name", sorted(USE_CASES))
+def test_the_region_offers_each_service_and_sums_shown_are_those_of_the_lines(name, place):
+    cases, book = moved(USE_CASES[name], place), BOOKS[place]
+    for design in designs(cases):
+        lines = bill_lines(design, book, cases)
+        exact = infrastructure(design, book, cases).monthly_usd[0]
+        assert float(shown_total(lines)) == pytest.approx(exact, abs=0.01 * len(lines))
+        assert float(shown_total(lines)) > 0
+
+
+@pytest.mark.parametrize("name", sorted(USE_CASES))
+def test_components_shown_cost_what_the_bill_says(name, place):
+    cases, book = moved(USE_CASES[name], place), BOOKS[place]
+    for design in designs(cases):
+        shown = present(design, cases, book, latency_by_component={})
+        assert (shown.provider, shown.region) == place
+        total = sum(part.monthly_usd for part in shown.components)
+        assert total == shown_total(bill_lines(design, book, cases))
+        assert len(shown.patterns) == 13
+
+
+@pytest.mark.parametrize("source", Source)
+@pytest.mark.parametrize("actor", Actor)
+def test_every_sku_is_in_the_book_of_the_place(source, actor, place):
+    for platforms in ([], ["spark", "kafka", "airflow"]):
+        facts = make_use_case(source=source, actor=actor, platforms=platforms, lookups=2, freshness_s=3)
+        for design in designs(moved(facts, place)):
+            used = [used for part in design.components for used in part.usages] + list(design.replay.usages)
+            assert {used.sku for used in used} <= set(BOOKS[place].prices)
+
+
+def test_every_component_says_why_it_is_there_how_large_and_how_it_fails(place):
+    for actor in Actor:
+        for design in designs(moved(make_use_case(actor=actor, lookups=1), place)):
+            for part in design.components:
+                assert len(part.why) > 20
+                assert part.size
+                assert part.failure
+                assert part.facts
+                assert all(setting.name and setting.value and setting.because for setting in part.settings)
+
+
+def test_a_silent_design_has_the_same_quantities(place):
+    cases = moved(make_use_case(lookups=1), place)
+    for option in OPTIONS:
+        headway = np.array([option.headways_s[0]])
+        said = compose(option, cases, headway)
+        silent = compose(option, cases, headway, describe=False)
+        assert all(not part.why and not part.settings for part in silent.components)
+        for one, other in zip(said.components, silent.components, strict=True):
+            assert [u.quantity.tolist() for u in one.usages] == [u.quantity.tolist() for u in other.usages]
+
+
+def test_the_book_names_its_place_and_a_source_and_date_for_each_price(place):
+    book = BOOKS[place]
+    assert (book.provider, book.region) == place
+    assert all(price.source and price.as_of and price.grade for price in book.prices.values())
