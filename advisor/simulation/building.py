@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import TypedDict
 
-from advisor.design import BatchRun, Buffer, Gate, ServerPool, Transit
+from advisor.design import BatchRun, Buffer, Gate, ServerPool, Transit, WhenFull
 from advisor.design import Station as Designed
 from advisor.measured_times import MeasuredTimes
 from advisor.simulation.demand import Demand
@@ -12,6 +12,7 @@ from advisor.simulation.kernels.autoscale import FluidScaledPoolStation, ScaledP
 from advisor.simulation.kernels.batch import BatchStation, departure_from
 from advisor.simulation.kernels.block import Station, Streams
 from advisor.simulation.kernels.buffer import BufferStation, CohortBufferStation, OwnBuffersStation
+from advisor.simulation.kernels.finite import FinitePoolStation, FluidFinitePoolStation
 from advisor.simulation.kernels.fluid import FluidPoolStation
 from advisor.simulation.kernels.fluid_partitions import FluidPartitionsStation
 from advisor.simulation.kernels.gate import GateStation, OwnGatesStation, TransitStation
@@ -72,6 +73,28 @@ def server_count(station: Designed) -> int:
     return 1 if isinstance(station, BatchRun) else 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServersUsed:
+    """The servers of a station in the measured span: server-seconds, and the fewest and most at a time."""
+
+    server_s: float
+    fewest: float
+    most: float
+
+
+def servers_used(station: Designed, place: int, around: Surroundings) -> ServersUsed:
+    """As many as there are, or as its timeline says; none where nobody works."""
+    start_s, end_s = around.measured_s
+    timeline = around.timelines[place]
+    if timeline is None:
+        count = float(server_count(station))
+        return ServersUsed(server_s=count * (end_s - start_s), fewest=count, most=count)
+    counts = timeline.between(start_s, end_s)
+    return ServersUsed(
+        server_s=timeline.server_seconds(start_s, end_s), fewest=float(counts.min()), most=float(counts.max())
+    )
+
+
 def build(station: Designed, place: int, around: Surroundings) -> Station:
     """The station at `place` of the path, for the first case."""
     if isinstance(station, Transit):
@@ -117,10 +140,18 @@ def _build_pool(station: ServerPool, place: int, around: Surroundings) -> Statio
             return PartitionedPoolStation(shares=shares, begins_s=begins_s, **settings)
         return FluidPartitionsStation(shares=shares, curve=around.curve, **settings)
     timeline = around.timelines[place]
-    if timeline is not None:
+    if timeline is not None and timeline.servers.shape[0] > 1:
         if is_exact:
             return ScaledPoolStation(timeline=timeline, begins_s=begins_s, **settings)
         return FluidScaledPoolStation(timeline=timeline, curve=around.curve, **settings)
+    refuses = station.when_full is WhenFull.REFUSES
+    if station.room is not None and timeline is None and (is_exact or refuses):
+        room = float(station.room[0])
+        if is_exact:
+            return FinitePoolStation(
+                servers=servers, room=room, refuses=refuses, begins_s=begins_s, **settings
+            )
+        return FluidFinitePoolStation(servers=servers, room=room, curve=around.curve, **settings)
     if is_exact:
         return _pool(station, place, around, begins_s)
     return FluidPoolStation(servers=servers, curve=around.curve, **settings)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import BatchRun, Buffer, Gate, ServerPool, Station, Transit
+from advisor.design import BatchRun, Buffer, Gate, ServerPool, Station, Transit, WhenFull
 
 MOST_SHARED = 0.5
 
@@ -44,9 +44,13 @@ def as_hottest(station: Station, shares: Array | None) -> Station:
     return replace(station, servers=alone, service_s=station.service_s * shares.max())
 
 
+def _refuses(pool: ServerPool) -> bool:
+    return pool.room is not None and pool.when_full is WhenFull.REFUSES
+
+
 def capacity_per_s(station: Station) -> float:
-    """Events a second that a station can get through, at best."""
-    if isinstance(station, ServerPool) and station.service_s[0] > 0:
+    """Events a second that a station can get through, at best; what is refused does not queue."""
+    if isinstance(station, ServerPool) and station.service_s[0] > 0 and not _refuses(station):
         return float(np.ceil(station.servers[0]) / station.service_s[0])
     if isinstance(station, BatchRun) and station.per_event_s[0] > 0:
         return float(1.0 / station.per_event_s[0])

@@ -9,13 +9,14 @@ from advisor.advice import AgeSummary
 from advisor.quantity import show_duration
 from advisor.simulation.branch_summary import branch_summaries
 from advisor.simulation.output_analysis import Interval, interval, mser5, withheld_because
-from advisor.simulation.piece import PieceResult
+from advisor.simulation.piece import PieceResult, StationTally
 from advisor.simulation.replication import Replication, percentile_interval, replications, warm_up
 from advisor.simulation.request import Regime, SimulationRequest
 from advisor.simulation.result import (
     PERCENTILES,
     AgeHistogram,
     Backlog,
+    Servers,
     SimulationResult,
     StationShare,
 )
@@ -116,15 +117,26 @@ def _stations(ordered: list[PieceResult]) -> tuple[StationShare, ...]:
         tallies = [piece.stations[place] for piece in ordered]
         events = sum(tally.events for tally in tallies)
         busy_s = sum(tally.busy_s for tally in tallies)
+        server_s = sum(tally.server_s for tally in tallies) or first.servers * seconds
         found.append(
             StationShare(
                 component=first.component,
                 label=first.label,
                 mean_s=sum(tally.delay_s for tally in tallies) / events if events else 0.0,
-                utilisation=busy_s / (first.servers * seconds) if first.servers else None,
+                utilisation=busy_s / server_s if server_s else None,
+                servers=_servers(tallies, seconds),
             )
         )
     return tuple(found)
+
+
+def _servers(tallies: list[StationTally], seconds: float) -> Servers | None:
+    """None where the number never changes."""
+    fewest, most = min(tally.fewest for tally in tallies), max(tally.most for tally in tallies)
+    if fewest == most:
+        return None
+    server_s = sum(tally.server_s for tally in tallies)
+    return Servers(fewest=fewest, mean=server_s / seconds, most=most)
 
 
 def _backlog(request: SimulationRequest, ordered: list[PieceResult], replications: int) -> Backlog:

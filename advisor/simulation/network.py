@@ -3,8 +3,9 @@
 import numpy as np
 
 from advisor.design import Station as Designed
-from advisor.simulation.building import Surroundings, build, server_count
+from advisor.simulation.building import Surroundings, build, server_count, servers_used
 from advisor.simulation.kernels.block import Block
+from advisor.simulation.kernels.finite import FinitePoolStation, FluidFinitePoolStation
 from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.piece import StationTally
 from advisor.simulation.row import Row
@@ -16,6 +17,13 @@ class Network(Row):
     def __init__(self, designed: tuple[Designed, ...], surroundings: Surroundings, sink: Sink) -> None:
         self.designed = designed
         super().__init__([build(station, place, surroundings) for place, station in enumerate(designed)])
+        self._finite = tuple(
+            station if isinstance(station, FinitePoolStation | FluidFinitePoolStation) else None
+            for station in self.stations
+        )
+        self._used = tuple(
+            servers_used(station, place, surroundings) for place, station in enumerate(self.designed)
+        )
         self._sink, self._measured_s = sink, surroundings.measured_s
         self._age_sums_s = np.zeros(len(self.stations) + 1)
         self._events = np.zeros(len(self.stations) + 1)
@@ -26,8 +34,8 @@ class Network(Row):
 
     @property
     def measured_arrivals(self) -> float:
-        """Events of the measured span that have come in."""
-        return float(self._events[0])
+        """Events of the measured span that have come in and were not refused."""
+        return float(self._events[0]) - sum(station.refused for station in self._finite if station)
 
     def note(self, block: Block, place: int) -> None:
         """Add up how old measured events are when they reach `place`; those of a block are looked at one
@@ -55,6 +63,13 @@ class Network(Row):
                 events=float(self._events[0]),
                 busy_s=station.busy_s,
                 servers=server_count(designed),
+                server_s=used.server_s,
+                fewest=used.fewest,
+                most=used.most,
+                refused=finite.refused if finite else 0.0,
+                outside_s=finite.outside_s if finite else 0.0,
             )
-            for place, (designed, station) in enumerate(zip(self.designed, self.stations, strict=True))
+            for place, (designed, station, used, finite) in enumerate(
+                zip(self.designed, self.stations, self._used, self._finite, strict=True)
+            )
         )

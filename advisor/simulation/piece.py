@@ -28,6 +28,15 @@ class StationTally:
     busy_s: float
     servers: float
     """0 where the station cannot be busy."""
+    server_s: float = 0.0
+    """Server-seconds that there were in the span, at work or not."""
+    fewest: float = 0.0
+    most: float = 0.0
+    """Servers that there were at a time."""
+    refused: float = 0.0
+    """Events that found no place and are lost."""
+    outside_s: float = 0.0
+    """The part of `delay_s` that events waited before there was a place for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,24 @@
 """What a simulation found, in the shape that the API promises, with what it withholds and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
 from advisor.advice import AgeSummary
 from advisor.simulation.output_analysis import Interval
 
-ENGINE_VERSION = "simulation-1"
+ENGINE_VERSION = "simulation-2"
 PERCENTILES: dict[str, float] = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "p999": 0.999}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servers:
+    """How many servers a scaled station had: the fewest, the mean over time and the most."""
+
+    fewest: float
+    mean: float
+    most: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +29,8 @@ class StationShare:
     label: str
     mean_s: float
     utilisation: float | None
+    servers: Servers | None = None
+    """None where their number never changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +146,7 @@ def _station(share: StationShare) -> dict[str, Any]:
         "label": share.label,
         "mean_s": share.mean_s,
         "utilisation": share.utilisation,
+        "servers": asdict(share.servers) if share.servers else None,
     }
 
 

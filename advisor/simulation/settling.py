@@ -7,7 +7,7 @@ the last minute in which no backlog was left.
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import BatchRun, Buffer, Gate, ServerPool, Station, Transit
+from advisor.design import BatchRun, Buffer, Gate, ServerPool, Station, Transit, WhenFull
 from advisor.simulation.effective import capacity_per_s
 from advisor.simulation.load import RateCurve
 from advisor.simulation.scaling import Timeline
@@ -57,6 +57,8 @@ def _settling_s(station: Station, rate_per_s: float) -> float:
         load_s = min(float(station.per_event_s[0]) * rate_per_s, BUSIEST) * headway_s
         return 2.0 * headway_s + 2.0 * (takes_s + load_s)
     service_s, servers = float(station.service_s[0]), max(float(station.servers[0]), 1.0)
+    if station.room is not None and station.when_full is WhenFull.REFUSES:
+        return (3.0 + RELAXATIONS * float(station.room[0]) / servers) * service_s
     if rate_per_s * service_s >= servers:
         return 3.0 * service_s
     busy = min(rate_per_s * service_s / servers, BUSIEST)

@@ -81,8 +81,8 @@ def test_nothing_oscillates_within_the_time_it_takes_to_look() -> None:
 
 
 def test_an_outage_s_backlog_is_a_load_too() -> None:
-    # 2/s on 4 servers is half. Of the 7,200 events that 60 min of standing still leave, 5,400 are left when it
-    # doubles at minute 135 and 5,520 after the restart; eight servers clear 360 a minute and are still full
+    # 2/s on 4 servers is half. Of the 7,200 events that 60 min of standing still leave, 5,400 are left when
+    # it doubles at minute 135 and 5,520 after the restart; eight servers clear 360 a minute and are still full
     # for the 15 measurements up to minute 151.
     line = found(scaled(4, 1.0), steps((300, 2.0)), (60 * MINUTE, 120 * MINUTE))
     assert line == [(0, 4), (135, 8), (151, 16)]
