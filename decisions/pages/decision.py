@@ -11,6 +11,7 @@ from advisor.advice import Advice
 from advisor.documents.component_costs import component_costs
 from advisor.documents.drawing.card import Overlay
 from advisor.documents.fact_sheet import show_value_of
+from advisor.documents.returns_lines import growth_table, return_lines
 from advisor.parsing import parse_use_case
 from advisor.use_case import UseCase
 from decisions.charts.cadence_curve import cadence_chart
@@ -31,7 +32,6 @@ from decisions.shown.drawing import drawing
 from decisions.shown.flips import flip_lines
 from decisions.shown.option_rows import criteria_table, option_table
 from decisions.shown.pattern_cards import pattern_cards
-from decisions.shown.returns_lines import growth_table, return_lines
 from decisions.shown.so_far import chosen
 from decisions.shown.verdict import month_words, verdict
 

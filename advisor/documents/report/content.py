@@ -16,6 +16,7 @@ from advisor.documents.report.comparison import criteria_table, option_rows, oth
 from advisor.documents.report.design import architecture, patterns
 from advisor.documents.report.evidence import confirmation, risks, simulation, workings
 from advisor.documents.report.money import bill, people
+from advisor.documents.report.returns import returns
 from advisor.documents.wording import (
     cost_sentence,
     margin_sentence,
@@ -52,6 +53,7 @@ def content(document: DesignDocument) -> dict[str, Any]:
         "cost": {"svg": cost_svg(document.advice.ranking), "title": _cost_finding(document)},
         "bill": bill(document),
         "people": people(document),
+        "returns": returns(document),
         "architecture": architecture(document),
         "patterns": patterns(document),
         "simulation": simulation(document),

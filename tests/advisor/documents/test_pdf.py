@@ -151,3 +151,13 @@ def test_where_no_option_meets_the_limits_the_report_recommends_none():
 
 def test_the_bill_stands_under_its_picture(report_text):
     assert "a month for infrastructure" in report_text
+
+
+def test_the_returns_stand_year_by_year_with_what_moves_them_and_the_growth() -> None:
+    facts = make_use_case(growth_per_year=0.5)
+    advice = make_advice_for(facts, draws=4)
+    words = text_of(read(make_document(facts=facts, advice=advice)))
+    assert advice.returns is not None
+    assert all(f"{year.net_usd:,.2f}" in words for year in advice.returns.flows)
+    assert f"{advice.returns.npv_usd:,.2f}" in words
+    assert "is the first to need a step" in words

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from decisions.shown.returns_lines import NEVER, growth_table, return_lines
+from advisor.documents.returns_lines import NEVER, growth_table, return_lines
 from tests.make import make_advice_for, make_use_case
 
 ADVICE = make_advice_for(make_use_case(growth_per_year=0.5), draws=50)
