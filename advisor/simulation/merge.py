@@ -1,6 +1,6 @@
 """The pieces of a simulation put together: whatever order they came in, the same bits come out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import numpy as np
@@ -76,7 +76,7 @@ def merge(
         curve_age_s=curve(sketch, shares),
         histogram=AgeHistogram(edge_s=edges, share=heights),
         warm_up_s=ordered[0].run_in_s + cut_s,
-        notes=_notes(request, ordered, busy, backlog, cut_s),
+        notes=(*_notes(request, ordered, busy, backlog, cut_s), *_scaled(stations)),
         seed=request.seed,
     )
 
@@ -153,6 +153,15 @@ def _cost(request: SimulationRequest, monthly_usd: Decimal | None) -> Decimal | 
         return None
     share = monthly_usd * Decimal(str(request.horizon_s)) / MONTH_S
     return share.quantize(Decimal("0.01"), rounding=ROUND_HALF_EVEN)
+
+
+def _scaled(stations: tuple[StationShare, ...]) -> Iterator[str]:
+    for share in stations:
+        if share.servers is not None:
+            yield (
+                f"Scaled with its load, {share.component} ({share.label}) had {share.servers.fewest:.0f} to "
+                f"{share.servers.most:.0f} servers, {share.servers.mean:.1f} in the mean."
+            )
 
 
 def _notes(

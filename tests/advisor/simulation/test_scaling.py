@@ -82,7 +82,7 @@ def test_nothing_oscillates_within_the_time_it_takes_to_look() -> None:
 
 def test_an_outage_s_backlog_is_a_load_too() -> None:
     # 2/s on 4 servers is half. Of the 7,200 events that 60 min of standing still leave, 5,400 are left when
-    # it doubles at minute 135 and 5,520 after the restart; eight servers clear 360 a minute and are still full
+    # it doubles at minute 135 and 5,520 after the restart; eight servers clear 360 a minute and stay full
     # for the 15 measurements up to minute 151.
     line = found(scaled(4, 1.0), steps((300, 2.0)), (60 * MINUTE, 120 * MINUTE))
     assert line == [(0, 4), (135, 8), (151, 16)]
@@ -149,3 +149,22 @@ def test_a_scaled_pool_recovers_from_a_load_that_overwhelms_a_fixed_one() -> Non
     )
     assert fixed.backlog.events[-1] > 16 * 20_000
     assert freed.backlog.events[-1] < 100
+
+
+def test_the_result_tells_how_many_servers_there_were() -> None:
+    # At 20/s on 4 servers of 1/s: 8 from minute 15 on, 16 from 31, 32 from 47, and as many in the end.
+    result = simulated(
+        make_design(scaled(4, 1.0, most=32)), {"rate_per_s": 20.0}, horizon_s=90 * MINUTE, replications=2
+    )
+    servers = result.stations[0].servers
+    assert servers is not None
+    assert (servers.fewest, servers.most) == (4, 32)
+    assert servers.mean == pytest.approx((4 * 15 + 8 * 16 + 16 * 16 + 32 * 43) / 90, rel=0.01)
+    assert result.stations[0].utilisation == pytest.approx(20.0 / servers.mean, rel=0.02)
+    assert any("4 to 32 servers" in note for note in result.notes)
+
+
+def test_a_pool_that_keeps_its_servers_has_no_more_to_tell() -> None:
+    result = simulated(make_design(scaled(4, 0.1)), {"rate_per_s": 10.0}, replications=2)
+    assert result.stations[0].servers is None
+    assert not any("servers" in note for note in result.notes)
