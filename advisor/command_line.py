@@ -13,6 +13,9 @@ from advisor.cost.price_book import InvalidPriceBook, PriceBook, read_price_book
 from advisor.facts.place import REGIONS
 from advisor.plain_data import advice_data
 from advisor.quantity import show_count, show_duration, show_quantity, show_usd
+from advisor.schema_evolution.compatibility import compatibility
+from advisor.schema_evolution.migration import migration
+from advisor.schema_evolution.versions import InvalidSchemas, SchemaFormat
 from advisor.use_case import FACTS
 from advisor.use_case_file import InvalidUseCaseFile, read_use_case_file
 from advisor.vocabulary import Provider
@@ -29,6 +32,8 @@ def main(arguments: Sequence[str], *, out: TextIO, err: TextIO) -> int:
             lines = _fact_lines()
         elif asked.command == "prices":
             lines = _price_lines(read_price_book(asked.prices or _shipped(asked.provider)))
+        elif asked.command == "schemas":
+            lines = _schema_lines(asked.files, asked.format)
         else:
             lines = _advice_lines(asked.file, asked.prices, as_json=asked.json)
     except OSError as error:
@@ -37,7 +42,7 @@ def main(arguments: Sequence[str], *, out: TextIO, err: TextIO) -> int:
     except InvalidPriceBook as error:
         err.writelines(f"{place}: {text}\n" for place, text in error.faults.items())
         return UNUSABLE
-    except InvalidUseCaseFile as error:
+    except (InvalidUseCaseFile, InvalidSchemas) as error:
         err.writelines(f"{place}: {' '.join(texts)}\n" for place, texts in error.faults.items())
         return UNUSABLE
     out.writelines(f"{line}\n" for line in lines)
@@ -55,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("facts", help="the facts that a use case may give")
     listed = commands.add_parser("prices", parents=[prices], help="the prices at hand, each with its source")
     listed.add_argument("--provider", choices=tuple(REGIONS), default=Provider.AWS, help="whose prices")
+    schemas = commands.add_parser("schemas", help="whether the newest of several schemas can be read")
+    schemas.add_argument("files", type=Path, nargs="+", metavar="SCHEMA", help="the oldest first")
+    schemas.add_argument("--format", choices=[form.value for form in SchemaFormat], default="avro")
     return parser
 
 
@@ -124,3 +132,18 @@ def _price_lines(book: PriceBook) -> list[str]:
 def _price_line(price: Price) -> str:
     found = f"[{price.grade.value}, {price.as_of}, {price.source}]"
     return f"{price.sku}: {price.unit_usd} USD a {price.unit}, {price.title} {found}"
+
+
+def _schema_lines(files: Sequence[Path], form: str) -> list[str]:
+    """The verdict by each mode with what breaks, then the way to the newest schema."""
+    found = compatibility(
+        [file.read_text(encoding="utf-8", errors="replace") for file in files], SchemaFormat(form)
+    )
+    lines = []
+    for verdict in found.modes:
+        lines.append(f"{verdict.mode.value:22}{'holds' if verdict.holds else 'breaks'}")
+        for reading in verdict.broken:
+            told = f"version {reading.reader} reading version {reading.writer}"
+            lines += [f"    {told}: {each.path} {each.reason}" for each in reading.breaks]
+    way = migration(found)
+    return [*lines, "", way.finding, *(f"{n}. {step.what}" for n, step in enumerate(way.steps, start=1))]

@@ -10,6 +10,7 @@ from decisions.pages.home import home
 from decisions.pages.methods import methods
 from decisions.pages.new_decision import new_decision
 from decisions.pages.prices import prices
+from decisions.pages.schema_evolution import schema_evolution
 from decisions.pages.sharing import links, revoke_link
 from decisions.pages.simulations import cancel, simulation, start
 from decisions.pages.theme import theme
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("shared/<str:token>/", shared, name="shared"),
     path("shared/<str:token>/<str:name>", shared_document, name="shared-document"),
     path("prices/", prices, name="prices"),
+    path("schemas/", schema_evolution, name="schema-evolution"),
     path("tokens/", tokens, name="tokens"),
     path("tokens/<str:key>/revoke/", revoke, name="revoke-token"),
     path("methods/", methods, name="methods"),

@@ -35,7 +35,8 @@ def avro_breaks(reader: Schema, writer: Schema) -> tuple[Break, ...]:
     if found or result.compatibility is SchemaCompatibilityType.compatible:
         return found
     told = "; ".join(sorted(result.messages))
-    return (Break(path="$", reason=told, remedy="Keep what the older schema has."),)
+    keep = "Keep what the older schema has."
+    return (Break(path="$", reason=told, reader_remedy=keep, writer_remedy=keep),)
 
 
 def _breaks(reader: Schema, writer: Schema, path: str, met: frozenset[Pair]) -> Iterator[Break]:
@@ -83,7 +84,8 @@ def _of_union(reader: UnionSchema, writer: Schema, path: str, met: frozenset[Pai
     yield Break(
         path=path,
         reason=f"{_called(writer)} may have been written, and no branch of the reader's union takes it.",
-        remedy=f"Keep {_called(writer)} in the union.",
+        reader_remedy=f"Keep {_called(writer)} in the union.",
+        writer_remedy=f"Do not write {_called(writer)} before readers take it.",
     )
 
 
@@ -94,7 +96,8 @@ def _of_names(reader: NamedSchema, writer: NamedSchema, path: str) -> Iterator[B
         yield Break(
             path=path,
             reason=f"The writer calls it {writer.name}, the reader {reader.name}.",
-            remedy=f'Give {reader.name} the alias "{writer.name}".',
+            reader_remedy=f'Give {reader.name} the alias "{writer.name}".',
+            writer_remedy=f"Keep the name {reader.name}.",
         )
 
 
@@ -112,7 +115,8 @@ def _of_fields(
             yield Break(
                 path=place,
                 reason=f"The reader needs {field.name}; the writer does not write it, and it has no default.",
-                remedy=f"Give {field.name} a default.",
+                reader_remedy=f"Give {field.name} a default.",
+                writer_remedy=f"Keep {field.name}.",
             )
 
 
@@ -132,7 +136,8 @@ def _of_symbols(reader: EnumSchema, writer: EnumSchema, path: str) -> Iterator[B
         yield Break(
             path=path,
             reason=f"{', '.join(missing)} may have been written; the reader's enum does not have it.",
-            remedy="Give the enum a default, or keep the symbol.",
+            reader_remedy=f"Give the enum a default, or keep {', '.join(missing)}.",
+            writer_remedy=f"Do not write {', '.join(missing)} before readers know it.",
         )
 
 
@@ -141,12 +146,14 @@ def _mismatch(reader: Schema, writer: Schema, path: str) -> Break:
         return Break(
             path=path,
             reason=f"{writer.size} bytes were written, the reader takes {reader.size}.",
-            remedy="Keep the size.",
+            reader_remedy=f"Keep the size of {writer.size} bytes.",
+            writer_remedy=f"Keep the size of {reader.size} bytes.",
         )
     return Break(
         path=path,
         reason=f"{_called(writer)} was written; a reader of {_called(reader)} cannot take it.",
-        remedy=f"Keep {_called(writer)}, or add a field of the new type beside it.",
+        reader_remedy=f"Keep {_called(writer)}, or add a field of the new type beside it.",
+        writer_remedy=f"Keep {_called(reader)}, or add a field of the new type beside it.",
     )
 
 
@@ -158,7 +165,8 @@ def _of_decimals(reader: Schema, writer: Schema, path: str) -> Iterator[Break]:
             path=path,
             reason=f"decimal({written}, {written_scale}) was written, the reader takes "
             f"decimal({precision}, {scale}).",
-            remedy="Keep precision and scale, or add a field beside it.",
+            reader_remedy="Keep precision and scale, or add a field beside it.",
+            writer_remedy="Keep precision and scale, or add a field beside it.",
         )
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class Break:
     """One place where a reader cannot take what a writer may have written.
 
-    `path` begins with $ and names fields; `remedy` is the change of the newer schema that would mend it.
+    `path` begins with $ and names fields; the remedies say which change of either schema would mend it.
     """
 
     path: str
     reason: str
-    remedy: str
+    reader_remedy: str
+    writer_remedy: str

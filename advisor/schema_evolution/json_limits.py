@@ -70,5 +70,6 @@ def _narrower(keyword: str, reader: Schema, writer: Schema, path: str) -> Break:
     return Break(
         path=path,
         reason=f"The reader asks for {keyword} {reader[keyword]}; {was} when it was written.",
-        remedy=f"Do not narrow {keyword}.",
+        reader_remedy=f"Do not narrow {keyword}.",
+        writer_remedy=f"Keep to {keyword} {reader[keyword]}.",
     )

@@ -28,6 +28,8 @@ COMPARED = {
     "$defs", "definitions",
 }  # fmt: skip
 
+CLOSE = 'Close the model with "additionalProperties": false before properties are added.'
+
 
 class JsonReading:
     """The comparison of two whole schemas, which `$ref`s look into."""
@@ -47,7 +49,12 @@ class JsonReading:
             return
         self._met.add(pair)
         if reader is False:
-            yield Break(path=path, reason="The reader takes nothing here.", remedy="Allow it again.")
+            yield Break(
+                path=path,
+                reason="The reader takes nothing here.",
+                reader_remedy="Allow it again.",
+                writer_remedy="Do not write it.",
+            )
             return
         yield from self._of_schemas(reader, typed(writer), path)
         self._met.discard(pair)
@@ -73,12 +80,22 @@ class JsonReading:
             takes = [branch for branch in branches if not list(self._breaks(branch, writer, path))]
             if not takes:
                 told = f"No alternative of the reader's {keyword} takes all that may have been written."
-                yield Break(path=path, reason=told, remedy=f"Add what was written to {keyword}.")
+                yield Break(
+                    path=path,
+                    reason=told,
+                    reader_remedy=f"Add what was written to {keyword}.",
+                    writer_remedy="Write what it takes.",
+                )
             elif keyword == "oneOf" and not self._are_apart(branches):
                 told = (
                     "The reader's oneOf has alternatives of one type; that just one takes it cannot be shown."
                 )
-                yield Break(path=path, reason=told, remedy="Use anyOf.")
+                yield Break(
+                    path=path,
+                    reason=told,
+                    reader_remedy="Use anyOf.",
+                    writer_remedy="Write what one alternative takes.",
+                )
 
     def _are_apart(self, branches: list[Any]) -> bool:
         types = [plain_types(followed(branch, self.reader)) for branch in branches]
@@ -91,7 +108,12 @@ class JsonReading:
             told = (
                 f"{show_types(refused)} may have been written; the reader takes {show_types(sorted(taken))}."
             )
-            yield Break(path=path, reason=told, remedy=f"Keep {show_types(refused)} among the types.")
+            yield Break(
+                path=path,
+                reason=told,
+                reader_remedy=f"Keep {show_types(refused)} among the types.",
+                writer_remedy=f"Write {show_types(sorted(taken))} alone.",
+            )
         yield from _of_choices(reader, writer, path)
         yield from limit_breaks(reader, writer, path, written & taken)
         if "object" in written & taken:
@@ -110,7 +132,8 @@ class JsonReading:
                 yield Break(
                     path=f"{path}.{name}",
                     reason=f"The reader requires {name}; it may be missing from what was written.",
-                    remedy=f"Give {name} a default, or do not require it.",
+                    reader_remedy=f"Give {name} a default, or do not require it.",
+                    writer_remedy=f"Keep {name} required.",
                 )
         others = reader.get("additionalProperties", True), writer.get("additionalProperties", True)
         yield from self._breaks(others[0], others[1], f"{path}.*")
@@ -123,13 +146,15 @@ class JsonReading:
             yield Break(
                 path=path,
                 reason=f"{name} may have been written; the reader takes no property that it does not name.",
-                remedy=f"Keep {name}, or allow additionalProperties.",
+                reader_remedy=f"Keep {name}, or allow additionalProperties.",
+                writer_remedy=f"Do not write {name} before readers take it.",
             )
         elif is_anything(written) and not is_anything(taken) and name not in writer.get("properties", {}):
             yield Break(
                 path=path,
                 reason=f"The writer's schema is open: what was written may hold {name} of any type.",
-                remedy='Close the model with "additionalProperties": false before properties are added.',
+                reader_remedy=CLOSE,
+                writer_remedy=CLOSE,
             )
         else:
             yield from self._breaks(taken, written, path)
@@ -143,14 +168,22 @@ def _of_choices(reader: Schema, writer: Schema, path: str) -> Iterator[Break]:
     if written is None:
         told = "Any value may have been written; the reader takes only those that it lists."
         yield Break(
-            path=path, reason=told, remedy="Do not list values, or list them from the first version on."
+            path=path,
+            reason=told,
+            reader_remedy="Do not list values, or list them from the first version on.",
+            writer_remedy="List the same values.",
         )
         return
     refused = [value for value in written if value not in allowed]
     if refused:
         shown = ", ".join(str(value) for value in refused)
         told = f"{shown} may have been written; the reader does not list it."
-        yield Break(path=path, reason=told, remedy="Keep the value in the list.")
+        yield Break(
+            path=path,
+            reason=told,
+            reader_remedy="Keep the value in the list.",
+            writer_remedy="Do not write it before readers know it.",
+        )
 
 
 def _choices(schema: Schema) -> list[Any] | None:
@@ -164,7 +197,12 @@ def _of_the_rest(reader: Schema, writer: Schema, path: str) -> Iterator[Break]:
             told = (
                 f"“{keyword}” is new or changed in the reader's schema, and what it refuses cannot be shown."
             )
-            yield Break(path=path, reason=told, remedy=f"Leave “{keyword}” as it was.")
+            yield Break(
+                path=path,
+                reason=told,
+                reader_remedy=f"Leave “{keyword}” as it was.",
+                writer_remedy=f"Leave “{keyword}” as it was.",
+            )
 
 
 def json_breaks(reader: Any, writer: Any) -> tuple[Break, ...]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from advisor.quantity import show_duration
-from advisor.schema_evolution.compatibility import Compatibility, Mode, Reading
+from advisor.schema_evolution.compatibility import Compatibility, Mode
 
 RETENTION_S = 7 * 86400.0
 """Kafka's own default of log.retention.hours, 168 (Apache Kafka documentation, broker configuration)."""
+LONGEST_RETENTION_S = 100 * 365 * 86400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def migration(found: Compatibility, *, retention_s: float = RETENTION_S) -> Migr
         finding="No order of changes works in one topic: the newest schema needs a second one.",
         needs_second_topic=True,
         steps=_second_topic(found, retention_s),
-        remedies=_remedies(found.verdict(Mode.FULL).broken),
+        remedies=_remedies(found),
     )
 
 
@@ -154,11 +155,14 @@ def _second_topic(found: Compatibility, retention_s: float) -> tuple[Step, ...]:
 def _decisions(found: Compatibility) -> str:
     """What no schema says: the value of each place that the newest reader cannot take."""
     reading = found.verdict(Mode.BACKWARD).broken[0]
-    return "; ".join(f"{each.path}: {each.reason}" for each in reading.breaks)
+    return " ".join(f"{each.path}: {each.reason}" for each in reading.breaks)
 
 
-def _remedies(broken: tuple[Reading, ...]) -> tuple[str, ...]:
+def _remedies(found: Compatibility) -> tuple[str, ...]:
     """Changes of the newest schema that would spare the second topic, each once."""
-    return tuple(
-        dict.fromkeys(f"{each.path}: {each.remedy}" for reading in broken for each in reading.breaks)
+    changes = (
+        f"{each.path}: {each.reader_remedy if reading.reader == found.versions else each.writer_remedy}"
+        for reading in found.verdict(Mode.FULL).broken
+        for each in reading.breaks
     )
+    return tuple(dict.fromkeys(changes))

@@ -5,6 +5,9 @@ from typing import Any
 
 from advisor.advice import Advice
 from advisor.data_schema import MONEY, NUMBER, Schema, components_of
+from advisor.schema_evolution.compatibility import Mode
+from advisor.schema_evolution.migration import LONGEST_RETENTION_S, RETENTION_S
+from advisor.schema_evolution.versions import MOST_VERSIONS, SchemaFormat
 from advisor.simulation.request import DAY, HORIZON_S, REPLICATIONS, SEED
 from advisor.simulation.scenario import Scenario
 from advisor.use_case import json_schema
@@ -37,6 +40,8 @@ def components() -> dict[str, Schema]:
             "DecisionChange": _closed(_writable() | {"facts": _facts_change(), "price_book_version": TEXT}),
             "Decision": _open(_decision()),
             "SimulationRequest": _closed(_simulation_request()),
+            "SchemaHistory": _closed(_schema_history(), required=("format", "schemas")),
+            "SchemaCompatibility": _open(_schema_compatibility()),
             "SimulationStarted": _open({"id": TEXT, "status": _words(SimulationStatus), "url": TEXT}),
             "Simulation": _open(_simulation()),
             "Fact": _open(_fact()),
@@ -106,6 +111,34 @@ def _decision() -> Schema:
         "created_at": TIME,
         "changed_at": TIME,
         "verdict": _open(verdict),
+    }
+
+
+def _schema_history() -> Schema:
+    one = {"anyOf": [TEXT, {"type": "object"}, {"type": "boolean"}]}
+    history = {"type": "array", "items": one, "minItems": 2, "maxItems": MOST_VERSIONS}
+    kept = _number((0.0, LONGEST_RETENTION_S)) | {"default": RETENTION_S}
+    return {"format": _words(SchemaFormat), "schemas": history, "retention_s": kept}
+
+
+def _schema_compatibility() -> Schema:
+    place = _open(dict.fromkeys(("path", "reason", "reader_remedy", "writer_remedy"), TEXT))
+    reading = _open({"reader": COUNT, "writer": COUNT, "breaks": {"type": "array", "items": place}})
+    mode = _open(
+        {"mode": _words(Mode), "holds": {"type": "boolean"}, "broken": {"type": "array", "items": reading}}
+    )
+    step = _open({"what": TEXT, "done_when": TEXT})
+    way = {
+        "finding": TEXT,
+        "needs_second_topic": {"type": "boolean"},
+        "steps": {"type": "array", "items": step},
+        "remedies": {"type": "array", "items": TEXT},
+    }
+    return {
+        "format": _words(SchemaFormat),
+        "versions": COUNT,
+        "modes": {"type": "array", "items": mode},
+        "migration": _open(way),
     }
 
 

@@ -8,15 +8,13 @@ from rest_framework.views import APIView
 
 from advisor.plain_data import to_json
 from advisor.schema_evolution.compatibility import compatibility
-from advisor.schema_evolution.migration import RETENTION_S, migration
+from advisor.schema_evolution.migration import LONGEST_RETENTION_S, RETENTION_S, migration
 from advisor.schema_evolution.versions import InvalidSchemas, SchemaFormat
 from decisions.api.body import read_fields
 from decisions.api.data_schema import reference
 from decisions.api.operation import operation
 from decisions.api.queries import read_query
 from decisions.services.refusals import Refused
-
-LONGEST_RETENTION_S = 100 * 365 * 86400.0
 
 
 class SchemaCompatibility(APIView):
@@ -42,7 +40,9 @@ class SchemaCompatibility(APIView):
 
 
 def _read(data: Any) -> dict[str, Any]:
-    given = read_fields(data, {"format": str, "schemas": list, "retention_s": float}, required=("format", "schemas"))
+    given = read_fields(
+        data, {"format": str, "schemas": list, "retention_s": float}, required=("format", "schemas")
+    )
     faults: dict[str, tuple[str, ...]] = {}
     if given["format"] not in set(SchemaFormat):
         faults["format"] = (f"{given['format'][:60]!r} is unknown; give one of {', '.join(SchemaFormat)}.",)

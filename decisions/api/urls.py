@@ -8,6 +8,7 @@ from decisions.api.advice import AdviceOnDecision, AdviceOnFacts
 from decisions.api.decisions import Decisions, OneDecision
 from decisions.api.documents import document_view
 from decisions.api.reference import DesignSchema, Facts, Options, Patterns, Prices
+from decisions.api.schemas import SchemaCompatibility
 from decisions.api.simulations import OneSimulation, SimulationCancellation, Simulations
 from decisions.api.unknown import Unknown
 from decisions.models.public_id import ALPHABET, LENGTH
@@ -36,6 +37,7 @@ urlpatterns = [
     path("patterns/", Patterns.as_view(), name="api-patterns"),
     path("design.schema.json", DesignSchema.as_view(), name="api-design-schema"),
     path("prices/", Prices.as_view(), name="api-prices"),
+    path("schema-compatibility/", SchemaCompatibility.as_view(), name="api-schema-compatibility"),
     path("advice/", AdviceOnFacts.as_view(), name="api-advice"),
     path("decisions/", Decisions.as_view(), name="api-decisions"),
     path("decisions/<public_id:public_id>/", OneDecision.as_view(), name="api-decision"),

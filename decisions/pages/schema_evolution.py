@@ -6,11 +6,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
-from django.views.decorators.vary import vary_on_headers
 
 from advisor.quantity import UnreadableQuantity, parse_quantity, show_duration
 from advisor.schema_evolution.compatibility import compatibility
-from advisor.schema_evolution.migration import RETENTION_S, migration
+from advisor.schema_evolution.migration import LONGEST_RETENTION_S, RETENTION_S, migration
 from advisor.schema_evolution.versions import MOST_VERSIONS, InvalidSchemas, SchemaFormat
 from decisions.forms.request import PersonsRequest
 
@@ -26,17 +25,20 @@ MODES = {
 
 
 @login_required
-@vary_on_headers("HX-Request")
 @require_http_methods(["GET", "HEAD", "POST"])
 def schema_evolution(request: PersonsRequest) -> HttpResponse:
-    """The form, and under it the verdict on what was typed; to htmx the verdict alone is a page, too."""
+    """The form, and under it the verdict on what was typed."""
     context = _typed(request.POST)
     if "add" in request.POST and len(context["texts"]) < MOST_VERSIONS:
         context["texts"] = ["", *context["texts"]]
     elif request.method == "POST":
         context |= _judged(context)
     context["versions"] = [
-        {"number": number, "text": text, "faults": context.get("faults", {}).get(f"schemas[{number - 1}]", ())}
+        {
+            "number": number,
+            "text": text,
+            "faults": context.get("faults", {}).get(f"schemas[{number - 1}]", ()),
+        }
         for number, text in enumerate(context["texts"], start=1)
     ]
     return render(request, "schemas/schema_evolution.html", context)
@@ -60,6 +62,8 @@ def _judged(context: dict[str, Any]) -> dict[str, Any]:
         kept_s = parse_quantity(context["retention"], "s")
     except UnreadableQuantity as error:
         faults["retention"] = (str(error),)
+    if not 0 <= kept_s <= LONGEST_RETENTION_S:
+        faults["retention"] = (f"{context['retention']} is outside; give 0 to 100 years.",)
     if context["format"] not in set(SchemaFormat):
         return {"faults": faults | {"format": ("Choose Avro or JSON Schema.",)}}
     try:
@@ -69,4 +73,4 @@ def _judged(context: dict[str, Any]) -> dict[str, Any]:
     if faults:
         return {"faults": faults}
     modes = [(verdict, MODES[verdict.mode.value]) for verdict in found.modes]
-    return {"found": found, "modes": modes, "way": migration(found, retention_s=max(kept_s, 0.0))}
+    return {"found": found, "modes": modes, "way": migration(found, retention_s=kept_s)}

@@ -82,3 +82,22 @@ def test_every_price_is_shown_with_grade_date_and_source():
 def test_it_runs_as_a_program():
     done = subprocess.run([sys.executable, "-m", "advisor", "facts"], capture_output=True, check=True)
     assert b"freshness_s" in done.stdout
+
+
+def test_schemas_are_compared_and_the_way_is_named(tmp_path):
+    old, new = tmp_path / "v1.avsc", tmp_path / "v2.avsc"
+    old.write_text('{"type": "record", "name": "A", "fields": [{"name": "a", "type": "int"}]}')
+    new.write_text('{"type": "record", "name": "A", "fields": []}')
+    code, out, err = run("schemas", str(old), str(new))
+    assert (code, err) == (0, "")
+    assert "Readers change first" in out
+    assert "version 1 reading version 2: $.a" in out
+
+
+def test_schemas_that_are_none_end_with_2_and_are_named(tmp_path):
+    bad = tmp_path / "bad.avsc"
+    bad.write_bytes(b"\xff\xfe{")
+    code, out, err = run("schemas", str(bad), str(bad))
+    assert (code, out) == (2, "")
+    assert "schemas[0]" in err
+    assert "schemas[1]" in err
