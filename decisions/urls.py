@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 from decisions.pages.decision import decision, shared
 from decisions.pages.decision_changes import delete, duplicate, rename
 from decisions.pages.downloads import document, shared_document
+from decisions.pages.flip_map import flip_map
 from decisions.pages.home import home
 from decisions.pages.methods import methods
 from decisions.pages.new_decision import new_decision
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}delete/", delete, name="delete"),
     path(f"{ONE}links/", links, name="links"),
     path(f"{ONE}links/<int:link>/revoke/", revoke_link, name="revoke-link"),
+    path(f"{ONE}flip-map/", flip_map, name="flip-map"),
     path(f"{ONE}simulations/", start, name="start-simulation"),
     path(f"{ONE}documents/<str:name>", document, name="document"),
     path("simulations/<str:public_id>/", simulation, name="simulation"),

@@ -20,6 +20,7 @@ from advisor.documents.wording import (
     proposed,
     show_share,
 )
+from advisor.documents.worth_knowing import worth_finding
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_usd
 from advisor.vocabulary import WizardStep
@@ -151,7 +152,8 @@ def _more(document: DesignDocument) -> str:
     assumed = ", ".join(fact_title(key).rstrip("?") for key in advice.assumed) or "nothing"
     paragraphs = [_flips(document), f"Left to defaults: {_safe(assumed)}."]
     if advice.next_question:
-        paragraphs.append(f"To be measured first: {_safe(fact_title(advice.next_question))}")
+        first = _safe(fact_title(advice.next_question))
+        paragraphs.append(f"To be measured first: {first} {_safe(worth_finding(advice))}")
     return "\n\n".join([*paragraphs, _value(document), _provenance(document)])
 
 

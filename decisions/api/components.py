@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from advisor.advice import Advice
+from advisor.advice import Advice, FlipMap
 from advisor.data_schema import MONEY, NUMBER, Schema, components_of
 from advisor.schema_evolution.compatibility import Mode
 from advisor.schema_evolution.migration import LONGEST_RETENTION_S, RETENTION_S
@@ -27,6 +27,7 @@ def components() -> dict[str, Schema]:
     """Every named part by its name."""
     return (
         components_of(Advice, place=PLACE)
+        | components_of(FlipMap, place=PLACE)
         | {
             "Facts": _facts(),
             "FactsGiven": {

@@ -7,6 +7,7 @@ from decisions.api import bearer_scheme  # noqa: F401 - importing it registers i
 from decisions.api.advice import AdviceOnDecision, AdviceOnFacts
 from decisions.api.decisions import Decisions, OneDecision
 from decisions.api.documents import document_view
+from decisions.api.flip_map import FlipMapOfDecision
 from decisions.api.reference import DesignSchema, Facts, Options, Patterns, Prices
 from decisions.api.schemas import SchemaCompatibility
 from decisions.api.simulations import OneSimulation, SimulationCancellation, Simulations
@@ -42,6 +43,7 @@ urlpatterns = [
     path("decisions/", Decisions.as_view(), name="api-decisions"),
     path("decisions/<public_id:public_id>/", OneDecision.as_view(), name="api-decision"),
     path("decisions/<public_id:public_id>/advice/", AdviceOnDecision.as_view(), name="api-decision-advice"),
+    path("decisions/<public_id:public_id>/flip-map/", FlipMapOfDecision.as_view(), name="api-flip-map"),
     path(
         "decisions/<public_id:public_id>/simulations/",
         Simulations.as_view(),

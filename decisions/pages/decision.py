@@ -29,7 +29,9 @@ from decisions.selectors.simulations import simulations_of
 from decisions.services.documents import KINDS
 from decisions.shown.bill_rows import GRADE_WORDS, bill
 from decisions.shown.drawing import drawing
+from decisions.shown.flip_map_form import flip_map_form
 from decisions.shown.flips import flip_lines
+from decisions.shown.information import worth_knowing
 from decisions.shown.option_rows import criteria_table, option_table
 from decisions.shown.pattern_cards import pattern_cards
 from decisions.shown.so_far import chosen
@@ -72,6 +74,8 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "flips": flip_lines(advice),
         "options": options,
         "criteria": criteria_table(advice, options),
+        "worth": worth_knowing(advice),
+        "flip_form": flip_map_form(decision),
         "cadence": cadence_chart(advice.cadence_curve, is_allowed=chosen(advice).eligible),
         "freshness": freshness_chart(advice, promise_s, percentile),
         "bill": bill(advice),

@@ -81,8 +81,14 @@ class CriteriaTable:
 
     criteria: tuple[CriterionScore, ...]
     rows: tuple[OptionRow, ...]
+    central: tuple[RankedOption, ...]
+    """The options that some drawn weights make first."""
 
 
 def criteria_table(advice: Advice, options: OptionTable) -> CriteriaTable:
     """The weights are those of the first option: all options share them."""
-    return CriteriaTable(criteria=advice.ranking[0].criteria, rows=options.rows)
+    return CriteriaTable(
+        criteria=advice.ranking[0].criteria,
+        rows=options.rows,
+        central=tuple(option for option in advice.ranking if option.central_weights),
+    )

@@ -84,9 +84,16 @@ def _figures(advice: Advice, use_case: UseCase, best: RankedOption) -> Iterator[
         title="Ranks first",
         value=show_percent(best.rank_acceptability[0]),
         exact="",
-        note=f"of {advice.draws} draws of what is uncertain",
+        note=f"of {advice.draws} draws of what is uncertain{_margin_interval(advice)}",
         address="/methods/#sureness",
     )
+
+
+def _margin_interval(advice: Advice) -> str:
+    if not advice.margin_interval:
+        return ""
+    low, high = (digits(100 * end, 2) for end in advice.margin_interval)
+    return f"; ahead by {low} to {high} % in nine of ten"
 
 
 def month_words(use_case: UseCase) -> str:

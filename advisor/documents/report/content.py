@@ -27,6 +27,7 @@ from advisor.documents.wording import (
     show_departures,
     show_share,
 )
+from advisor.documents.worth_knowing import worth_finding, worth_line
 from advisor.quantity import digits, show_duration, show_usd
 from advisor.vocabulary import WizardStep
 
@@ -116,7 +117,7 @@ def _meta(document: DesignDocument) -> dict[str, Any]:
 
 
 def _summary(document: DesignDocument) -> dict[str, Any]:
-    winner = document.winner
+    winner, unit = document.winner, document.advice.information.unit
     return {
         "lead": f"{proposed(winner)}. {margin_sentence(document)}",
         "breaks": [{"text": veto.text, "question": veto.question} for veto in winner.vetoes],
@@ -127,6 +128,8 @@ def _summary(document: DesignDocument) -> dict[str, Any]:
         "cost": f"It costs {cost_sentence(winner)}.",
         "figures": _figures(document, winner),
         "first": fact_title(document.advice.next_question) if document.advice.next_question else "",
+        "worth": worth_finding(document.advice),
+        "worths": [worth_line(each, unit) for each in document.advice.information.facts if each.is_clear][:3],
     }
 
 
