@@ -84,7 +84,7 @@ def _bigquery(key: tuple[str, ...]) -> tuple[str, ...]:
     columns = ", ".join(f'"{column}"' for column in key)
     return (
         "def upsert(result):                                # the newest of a key is what queries see",
-        '    order = {"mutation_type": "UPSERT", "change_sequence_number": f"{result[\'event_ms\']:x}"}',
+        '    order = {"mutation_type": "UPSERT", "change_sequence_number": f"{result[\'updated_ms\']:x}"}',
         '    return {"row_mutation_info": order, "record": result}',
         "",
         "results | beam.Map(upsert) | WriteToBigQuery(",

@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from advisor.facts.place import REGIONS
 from advisor.parsing import parse_use_case
 from advisor.use_case import FACTS
 
@@ -28,12 +29,12 @@ def _value(fact):
 
 @st.composite
 def use_cases(draw):
-    """A use case on AWS whose facts lie anywhere within their bounds."""
+    """A use case on any provider whose facts lie anywhere within their bounds."""
     facts = {fact.key: draw(_value(fact)) for fact in FACTS if fact.key not in ("provider", "region")}
     for share, time in TOGETHER:
         if facts[share] == 0 or facts[time] == 0:
             facts[share] = facts[time] = 0
-    return parse_use_case(facts)
+    return parse_use_case(facts | {"provider": draw(st.sampled_from(list(REGIONS)))})
 
 
 def _plain(value):

@@ -5,7 +5,7 @@ import numpy as np
 from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.gcp.dataproc import DATAPROC_SERVERLESS
 from advisor.blueprint.latencies import BULK_FIXED
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -14,7 +14,7 @@ from advisor.cost.sizing.gcp_limits import BIGTABLE_PUT, BIGTABLE_TARGET
 from advisor.cost.sizing.store_limits import DYNAMODB_BULK, DYNAMODB_KEEP
 from advisor.cost.sizing.stores import bulk_writers
 from advisor.design import Setting, Sized, Station, Transit, Usage
-from advisor.quantity import digits, show_bytes, show_count, show_duration, show_rate
+from advisor.quantity import show_bytes, show_count, show_duration, show_rate
 from advisor.vocabulary import Stage
 
 KEY = "serving"
@@ -97,8 +97,8 @@ def _words(plan: Plan, nodes: Sized, stored: Array) -> Words:
             "milliseconds each."
         ),
         size=(
-            f"{digits(nodes.value[0])} nodes ({nodes.bound_by()}), {show_count(_rows(plan)[0])} rows, "
-            f"{show_bytes(stored[0])}"
+            f"{counted(float(nodes.value[0]), 'node')} ({nodes.bound_by()}), "
+            f"{show_count(_rows(plan)[0])} rows, {show_bytes(stored[0])}"
         ),
         settings=(
             Setting(

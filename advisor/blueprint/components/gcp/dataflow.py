@@ -4,7 +4,7 @@ import numpy as np
 
 from advisor.blueprint.latencies import SERVICE_CV2
 from advisor.blueprint.lateness import watermark_s
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -18,7 +18,7 @@ from advisor.cost.sizing.gcp_limits import (
     DATAFLOW_WORKERS,
 )
 from advisor.design import Gate, ServerPool, Setting, Sized, Station, Transit, Usage
-from advisor.quantity import digits, show_bytes, show_duration, show_rate
+from advisor.quantity import show_bytes, show_duration, show_rate
 from advisor.vocabulary import Delivery, Stage
 
 KEY = "dataflow"
@@ -94,7 +94,7 @@ def _words(plan: Plan, vcpus: Sized) -> Words:
     workers = vcpus.value[0] / DATAFLOW_VCPUS.value
     return Words(
         why=_why(plan),
-        size=f"{digits(workers)} workers of 2 vCPU ({vcpus.bound_by()})",
+        size=f"{counted(float(workers), 'worker')} of 2 vCPU ({vcpus.bound_by()})",
         settings=(*_job(plan, float(workers)), *_windows(plan)),
         failure=(
             "A worker that is gone is replaced within minutes and its bundles are processed again; state is "

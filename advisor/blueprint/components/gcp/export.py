@@ -90,9 +90,14 @@ def _words(plan: Plan, why: str, buffer_s: float) -> Words:
                 because="files of a size that Spark reads well",
             ),
             Setting(
-                name="cloudStorageConfig.filenameDatetimeFormat",
-                value="landed_date=YYYY-MM-DD/hh_mm_ssZ",
+                name="cloudStorageConfig.filenamePrefix",
+                value="landed_date=",
                 because="the day an event arrived; its own day is read from event_time, see Q7",
+            ),
+            Setting(
+                name="cloudStorageConfig.filenameDatetimeFormat",
+                value="YYYY-MM-DD/hh_mm_ssZ",
+                because="a folder a day",
             ),
             Setting(name="deadLetterPolicy", value="failed", because="what could not be written is kept"),
         ),

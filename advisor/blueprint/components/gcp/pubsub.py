@@ -1,7 +1,7 @@
 """The log on Pub/Sub: nothing to size, billed by throughput; a topic keeps what was published for replays."""
 
 from advisor.blueprint.latencies import PUBSUB_DELIVERY
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cost.sizing.gcp import GIB, TIB, billed_tib
@@ -51,7 +51,7 @@ def _words(plan: Plan, consumers: int) -> Words:
             f"The log takes the peak of {show_rate(plan.peak[0])} ({digits(plan.peak_mb_per_s[0])} MB/s) "
             f"without being sized, and a subscription can be set back by {retention}."
         ),
-        size=f"{digits(plan.bytes_per_s[0] / 1e6)} MB/s on average, {consumers} subscriptions",
+        size=f"{digits(plan.bytes_per_s[0] / 1e6)} MB/s on average, {counted(consumers, 'subscription')}",
         settings=(
             Setting(
                 name="messageRetentionDuration",

@@ -4,11 +4,13 @@ import ast
 import json
 import re
 import shlex
+from itertools import product
 
 import pytest
 import sqlglot
 from sqlglot import exp
 
+from advisor.blueprint.providers.catalogue import SERVICES
 from advisor.options import OPTIONS
 from advisor.vocabulary import Actor
 from tests.advisor.blueprint.patterns.apply import applied_to, apply
@@ -29,16 +31,14 @@ def gallery():
 
 
 def varied():
-    """Every applied pattern of each option, with and without windows, for each actor, on each log."""
-    for option in OPTIONS:
-        for actor in Actor:
-            for window_s in (0, 300):
-                for platforms in ([], ["spark", "kafka"]):
-                    facts = {"actor": actor, "window_s": window_s, "platforms": platforms}
-                    use_case = make_use_case(**facts, **LONG_HISTORY)
-                    for pattern in applied_to(use_case, option.key).values():
-                        if pattern.applies:
-                            yield option.key, pattern
+    """Every applied pattern of each option and provider, with and without windows, each actor and log."""
+    varying = product(SERVICES, OPTIONS, Actor, (0, 300), ([], ["spark", "kafka"]))
+    for provider, option, actor, window_s, platforms in varying:
+        facts = {"provider": provider, "region": None, "actor": actor, "window_s": window_s}
+        use_case = make_use_case(platforms=platforms, **facts, **LONG_HISTORY)
+        for pattern in applied_to(use_case, option.key).values():
+            if pattern.applies:
+                yield option.key, pattern
 
 
 @pytest.fixture(scope="module")
