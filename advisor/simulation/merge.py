@@ -14,6 +14,7 @@ from advisor.simulation.replication import Replication, percentile_interval, rep
 from advisor.simulation.request import Regime, SimulationRequest
 from advisor.simulation.result import (
     PERCENTILES,
+    Accrued,
     AgeHistogram,
     Backlog,
     Servers,
@@ -35,6 +36,7 @@ def merge(
     *,
     predicted: AgeSummary | None = None,
     monthly_usd: Decimal | None = None,
+    accrued: Accrued | None = None,
 ) -> SimulationResult:
     """The result of the pieces done so far, at least one. `predicted` and `monthly_usd` come from the
     advice.
@@ -68,6 +70,7 @@ def merge(
         duplicates=sum(piece.duplicates for piece in ordered),
         counted_twice=sum(piece.counted_twice for piece in ordered),
         cost_usd=_cost(request, monthly_usd),
+        accrued=accrued,
         backlog=backlog,
         predicted=predicted,
         stations=stations,

@@ -45,6 +45,26 @@ class BranchSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentAccrual:
+    """A component's USD over the horizon, in the mean of the replications, and what they follow, in words."""
+
+    component: str
+    title: str
+    usd: float
+    predicted_usd: float
+    drivers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accrued:
+    """Infrastructure over the horizon as it was used, beside the bill's part for it; USD."""
+
+    usd: Interval
+    predicted_usd: float
+    components: tuple[ComponentAccrual, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
     """Events on their way, in the mean of the replications, at the end of each stretch of time."""
 
@@ -82,6 +102,7 @@ class SimulationResult:
     duplicates: int
     counted_twice: int
     cost_usd: Decimal | None
+    accrued: Accrued | None
     backlog: Backlog
     predicted: AgeSummary | None
     stations: tuple[StationShare, ...]
@@ -111,6 +132,7 @@ class SimulationResult:
             "duplicates": self.duplicates,
             "counted_twice": self.counted_twice,
             "cost_usd": None if self.cost_usd is None else format(self.cost_usd, ".2f"),
+            "accrued": None if self.accrued is None else _accrued(self.accrued),
             "backlog": {"t_s": list(self.backlog.t_s), "events": list(self.backlog.events)},
             "stations": [_station(share) for share in self.stations],
             "branches": [_branch(branch) for branch in self.branches],
@@ -157,4 +179,12 @@ def _branch(branch: BranchSummary) -> dict[str, Any]:
         "title": branch.title,
         "age_s": {"mean": branch.mean_s.value if branch.mean_s else None, **ages},
         "withheld": dict(branch.withheld),
+    }
+
+
+def _accrued(accrued: Accrued) -> dict[str, Any]:
+    return {
+        "usd": _interval(accrued.usd),
+        "predicted_usd": accrued.predicted_usd,
+        "components": [asdict(component) for component in accrued.components],
     }
