@@ -50,8 +50,10 @@ def gamma_share(shape: ArrayLike, x: ArrayLike) -> Array:
     share = np.where(x > 0, 1.0, 0.0)
     small = (shape > 0) & (shape <= SMALL_SHAPE)
     large = shape > SMALL_SHAPE
-    share[small] = _by_sum(shape[small], x[small])
-    share[large] = _by_expansion(shape[large], x[large])
+    if small.any():
+        share[small] = _by_sum(shape[small], x[small])
+    if large.any():
+        share[large] = _by_expansion(shape[large], x[large])
     return share
 
 
@@ -64,7 +66,7 @@ def _second_moment(rate: Array, events: Array, period: Array) -> Array:
 
 def _by_sum(shape: Array, x: Array) -> Array:
     term, beyond = np.exp(-x), np.zeros_like(x)
-    for count in range(SMALL_SHAPE):
+    for count in range(int(shape.max())):
         beyond += np.where(count < shape, term, 0.0)
         term = term * x / (count + 1.0)
     return np.asarray(np.clip(1.0 - beyond, 0.0, 1.0))
@@ -77,6 +79,8 @@ def _by_expansion(shape: Array, x: Array) -> Array:
     scaled = eta * np.sqrt(shape / 2.0)
     share = np.where(offset > 0, 1.0, 0.0)
     near = np.abs(scaled) < 6.0
+    if not near.any():
+        return share
     eta, offset, shape, scaled = eta[near], offset[near], shape[near], scaled[near]
     normal = np.asarray(_erfc(-scaled), dtype=np.float64) / 2.0
     density = np.exp(-(scaled**2)) / np.sqrt(2.0 * np.pi * shape)
@@ -93,7 +97,8 @@ def _first(eta: Array, offset: Array) -> Array:
 
 def _columns(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: ArrayLike) -> tuple[Array, ...]:
     rate, full, period = _arrays(arrival_per_s, full_events, period_s)
-    return np.maximum(rate, SLOWEST_PER_S), np.clip(np.ceil(full), 1.0, MOST_EVENTS), period
+    whole = np.minimum(np.maximum(np.ceil(full), 1.0), MOST_EVENTS)
+    return np.maximum(rate, SLOWEST_PER_S), whole, period
 
 
 def _where_positive(share: Array, value: Array) -> Array:
@@ -101,5 +106,8 @@ def _where_positive(share: Array, value: Array) -> Array:
 
 
 def _arrays(*values: ArrayLike) -> tuple[Array, ...]:
-    arrays = np.broadcast_arrays(*(np.asarray(value, dtype=np.float64) for value in values))
-    return tuple(np.array(array) for array in arrays)
+    """The values as arrays of one shape, to be read only."""
+    arrays = [np.asarray(value, dtype=np.float64) for value in values]
+    if len({array.shape for array in arrays}) == 1:
+        return tuple(arrays)
+    return tuple(np.broadcast_arrays(*arrays))
