@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array, Cases, Indices
+from advisor.cases import Array, Cases, Flags, Indices
 from advisor.cost.price_book import PriceBook
 from advisor.cost.returns import Money
 from advisor.evaluation import Evaluation, evaluate
@@ -12,7 +12,7 @@ from advisor.options import Option
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import criterion_scores
 from advisor.verdict.stretch import LONGEST, Stretch, runs_at_s, stretch
-from advisor.verdict.vetoes import count
+from advisor.verdict.vetoes import fired
 
 NONE = slice(0, 0)
 OUT = 1e15
@@ -25,6 +25,8 @@ class Contender:
 
     option: Option
     headway_s: Array
+    fired: Flags
+    """Which rules of veto stand against it, (rules, cases)."""
     vetoes: Indices
     """How many hard reasons stand against it."""
     promise_kept: Array
@@ -64,7 +66,8 @@ def contend(
         headway_s=headway,
         complexity=complexity[cases.rows_repeated(choices, also)],
     )
-    against = count(evaluation)
+    fires = fired(evaluation)
+    against = np.asarray(np.add.reduce(fires, axis=0, dtype=np.intp))
     worth = _worth(evaluation, against, basis)[: cases.size * choices].reshape(cases.size, choices)
     best = worth.argmax(axis=1)
     best[as_first] = best[0]
@@ -72,6 +75,7 @@ def contend(
     return Contender(
         option=option,
         headway_s=headway[chosen],
+        fired=fires[:, chosen],
         vetoes=against[chosen],
         promise_kept=evaluation.promise_kept[chosen],
         monthly_usd=evaluation.monthly_usd[chosen],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.advice import Veto
-from advisor.cases import Array, Flags, Indices
+from advisor.cases import Array, Flags
 from advisor.evaluation import Evaluation
 from advisor.quantity import digits, show_duration, show_quantity, show_rate, show_share, show_usd
 from advisor.vocabulary import Actor, OnCall, ValueShape
@@ -35,11 +35,11 @@ class VetoRule:
     text: Callable[[Evaluation], str]
 
 
-def count(evaluation: Evaluation) -> Indices:
-    """How many vetoes stand in every case, (cases.size,)."""
-    against = np.zeros(evaluation.cases.size, dtype=np.intp)
-    for rule in RULES:
-        against += rule.fires(evaluation)
+def fired(evaluation: Evaluation) -> Flags:
+    """Which rules fire in every case, (rules, cases.size)."""
+    against = np.empty((len(RULES), evaluation.cases.size), dtype=np.bool_)
+    for row, rule in zip(against, RULES, strict=True):
+        row[:] = rule.fires(evaluation)
     return against
 
 
@@ -47,8 +47,8 @@ def vetoes(evaluation: Evaluation) -> tuple[Veto, ...]:
     """The vetoes of the first case, in words."""
     return tuple(
         Veto(rule=rule.id, question=rule.question, facts=rule.facts, text=rule.text(evaluation))
-        for rule in RULES
-        if np.broadcast_to(rule.fires(evaluation), (evaluation.cases.size,))[0]
+        for rule, fires in zip(RULES, fired(evaluation), strict=True)
+        if fires[0]
     )
 
 
