@@ -1,12 +1,17 @@
 """Worked values published with the sizing formulas; where a page's sum is wrong, the right one is here."""
 
 import math
+from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
 
+from advisor.blueprint.compose import compose
+from advisor.cases import likely_case
 from advisor.cost.sizing.flink import billed_kpus
 from advisor.cost.sizing.kafka import (
+    brokers,
     brokers_by_disk,
     brokers_by_traffic_rule,
     disk_tb,
@@ -16,6 +21,10 @@ from advisor.cost.sizing.kafka import (
 from advisor.cost.sizing.kinesis import put_units, shards
 from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s, catch_up_s
 from advisor.cost.sizing.spark import worker_hours
+from advisor.evaluation import replay_s
+from advisor.options import OPTION_BY_KEY
+from advisor.vocabulary import OptionKey
+from tests.make import make_use_case, price_book
 
 WEEK_S = 7 * 86400.0
 
@@ -82,6 +91,48 @@ def test_a_managed_flink_month_costs_what_agent_toolkit_for_aws_prints(processin
 def test_four_minutes_of_fifteen_at_76_cents_cost_146_usd_where_the_page_also_prints_151():
     hours = worker_hours(one(1.0), one(240.0), one(900.0), 720.0)
     assert hours[0] * 0.76 == pytest.approx(145.92)
+
+
+def test_a_worker_that_never_rests_costs_547_usd_at_76_cents():
+    assert worker_hours(one(1.0), one(900.0), one(900.0), 720.0)[0] * 0.76 == pytest.approx(547.2)
+
+
+def test_an_hourly_run_of_six_minutes_costs_a_tenth_of_a_cluster_that_never_stops():
+    """The "10x" of running a streaming job once a day or an hour (databricks.com, 2017)."""
+    once, always = (worker_hours(one(1.0), one(run_s), one(3600.0), 730.0)[0] for run_s in (360.0, 3600.0))
+    assert always / once == pytest.approx(10)
+
+
+@pytest.mark.parametrize(
+    ("events_per_s", "event_bytes", "brokers_needed", "bound_by"),
+    [
+        (800_000, 400, 12, "disk writes"),  # exchange: 320 MB/s x 3 / 82.6
+        (2_000_000, 128, 10, "disk writes"),  # IoT: 256 MB/s x 3 / 82.6
+        (200_000, 2048, 15, "disk writes"),  # logs: 409.6 MB/s x 3 / 82.6
+        (500_000, 512, 10, "disk writes"),  # e-commerce: 256 MB/s x 3 / 82.6
+    ],
+    ids=["exchange", "iot", "logs", "e-commerce"],
+)
+def test_the_published_presets_ask_for_what_their_disks_must_write(
+    events_per_s, event_bytes, brokers_needed, bound_by
+):
+    """Presets of duckkit.dev's calculator on kafka.m7g.large, an hour kept, one consumer."""
+    mb = one(events_per_s * event_bytes / 1e6)
+    sized = brokers(mb, mb, 1, 3600.0, one(3.0))
+    assert (sized.value[0], sized.bound_by()) == (brokers_needed, bound_by)
+
+
+def test_a_broker_crosses_zones_at_two_cents_a_gigabyte_both_ways():
+    # FIGURES of the toolkit and Viasat alike: 0.01 USD a GB each way.
+    assert price_book().price("aws.transfer.inter_az_gb").unit_usd * 2 == Decimal("0.02")
+
+
+def test_a_history_of_thirty_days_at_ten_times_the_speed_is_replayed_in_three():
+    # H / s of the derived formulas: 30 days x 100 events/s through 1,000 events/s.
+    cases = likely_case(make_use_case(rate_per_s=100, history_years=30 / 365, season_weeks=52))
+    design = compose(OPTION_BY_KEY[OptionKey.KAPPA], cases, one(0.0), describe=False)
+    ten_times = replace(design, replay=replace(design.replay, events_per_s=one(1000.0), startup_s=None))
+    assert replay_s(ten_times, cases)[0] == pytest.approx(3 * 86400)
 
 
 def test_catching_up_takes_the_backlog_over_the_spare_capacity():

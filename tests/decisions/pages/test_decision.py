@@ -65,6 +65,14 @@ def test_sums_of_the_investment_are_of_what_the_page_shows(page: str, decision: 
     assert sum(worth) == Decimal(rows[-1][6].replace(",", "")) == returns.npv_usd
 
 
+def test_a_component_sized_by_the_load_says_what_it_carries_and_what_stops_it(
+    page: str, decision: Decision
+) -> None:
+    sized = [each for each in advice_for(decision).blueprint.components if each.carries_events_per_s]
+    assert sized
+    assert all(f"at the peak, then: {each.carries_until}" in page for each in sized)
+
+
 def test_every_veto_is_given_with_its_reason(page: str, decision: Decision) -> None:
     texts = [veto.text for option in advice_for(decision).ranking for veto in option.vetoes]
     assert texts
