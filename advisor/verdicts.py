@@ -23,7 +23,7 @@ from advisor.verdict.standings import CLOSE_CALL, margin, standings_of
 from advisor.verdict.vetoes import RULES
 from advisor.vocabulary import OptionKey
 
-NOT_DECIDING = frozenset({"value_metric", "profile", "region"})
+NOT_DECIDING = frozenset({"value_metric", "profile"})
 """Choices that are told, drawn or simulated, and that no rule of the verdict reads."""
 CHOICES = tuple(fact.key for fact in FACTS if fact.kind != "number" and fact.key not in NOT_DECIDING)
 Structure = tuple[Any, ...]
