@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from advisor.simulation.output_analysis import interval, mser5, student_t, withheld_because
+from advisor.simulation.output_analysis import interval, mser5, pseudo_values, student_t, withheld_because
 
 
 @pytest.mark.parametrize("degrees", [1, 2, 9, 19, 30, 31, 60, 500])
@@ -20,6 +20,30 @@ def test_the_interval_of_ten_replications_is_the_textbook_s() -> None:
     found = interval(float(np.mean(sample)), sample)
     assert found.high is not None
     assert (found.high - found.value) / student_t(9) == pytest.approx(0.24 / 1.833, rel=0.02)
+
+
+def test_a_symmetric_sample_s_interval_is_student_s() -> None:
+    found = interval(0.0, [-2.0, -1.0, 0.0, 1.0, 2.0])
+    assert found.high == pytest.approx(2.776 * math.sqrt(2.5 / 5))
+    assert found.low == pytest.approx(-(found.high or 0.0))
+
+
+def test_a_skewed_sample_s_interval_reaches_further_to_its_long_side() -> None:
+    # Willink 2005: with t = 2.776, n = 5 and skewness g, the ends are -G(-t) and -G(t) standard errors away,
+    # G(x) = ((1 + 6 b (x - b))^(1/3) - 1) / (2 b), b = g / (6 sqrt(5)).
+    sample = [0.0, 0.0, 0.0, 0.0, 5.0]
+    b = math.sqrt(5) / (6 * math.sqrt(5))
+    far = -(math.cbrt(1 + 6 * b * (-2.776 - b)) - 1) / (2 * b)
+    found = interval(1.0, sample)
+    assert stats.skew(sample, bias=False) == pytest.approx(math.sqrt(5))
+    assert found.high == pytest.approx(1 + far, rel=1e-6)
+    assert found.low == pytest.approx(1 - 2.776, rel=1e-6)
+
+
+def test_the_jackknife_of_a_mean_gives_the_sample_back() -> None:
+    sample = np.array([3.0, 5.0, 10.0])
+    without_each = [(sample.sum() - one) / 2 for one in sample]
+    assert pseudo_values(float(sample.mean()), without_each) == pytest.approx(tuple(sample))
 
 
 def test_one_replication_gives_a_point_without_an_interval() -> None:
