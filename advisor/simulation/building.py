@@ -19,7 +19,7 @@ from advisor.simulation.kernels.gate import GateStation, OwnGatesStation, Transi
 from advisor.simulation.kernels.partitions import PartitionedPoolStation
 from advisor.simulation.kernels.pool import Outage, PoolStation
 from advisor.simulation.kernels.service import service_law
-from advisor.simulation.kernels.tape import Readings, fill_uniform
+from advisor.simulation.kernels.tape import Draws, Readings, Tape, fill_uniform
 from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.load import RateCurve
 from advisor.simulation.request import Piece, Regime
@@ -182,22 +182,27 @@ def _build_gate(station: Gate, place: int, around: Surroundings) -> Station:
 
 
 def _build_buffer(station: Buffer, place: int, around: Surroundings) -> Station:
+    if station.buffers[0] > 1:
+        streams = _streams(around, Use.WAIT, place)
+        return _own_buffers(station, around, around.readings.draws((Use.WAIT, place), fill_uniform, streams))
     period_s, full_events = float(station.period_s[0]), float(station.full_events[0])
-    buffers = float(station.buffers[0])
-    own = OwnBuffersStation(
-        period_s=period_s,
-        full_events=full_events,
-        buffers=buffers,
-        curve=around.curve,
-        streams=_streams(around, Use.WAIT, place),
-    )
-    if buffers > 1:
-        return own
     phase_s = phase(around.seed, around.piece.replication, place) * period_s
     first_due_s = departure_from(around.starts_s, phase_s, period_s)
     counted = BufferStation(period_s=period_s, full_events=full_events, first_due_s=first_due_s)
-    is_exact = around.piece.regime is Regime.EXACT
-    return counted if is_exact else CohortBufferStation(counted, own, full_events)
+    if around.piece.regime is Regime.EXACT:
+        return counted
+    measured, run_in = (Tape(fill_uniform, chance).reader() for chance in _streams(around, Use.WAIT, place))
+    return CohortBufferStation(counted, _own_buffers(station, around, (measured, run_in)), full_events)
+
+
+def _own_buffers(station: Buffer, around: Surroundings, draws: Draws) -> OwnBuffersStation:
+    return OwnBuffersStation(
+        period_s=float(station.period_s[0]),
+        full_events=float(station.full_events[0]),
+        buffers=float(station.buffers[0]),
+        curve=around.curve,
+        draws=draws,
+    )
 
 
 def _build_batch(station: BatchRun, place: int, around: Surroundings) -> Station:

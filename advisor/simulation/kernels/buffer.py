@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from advisor.cases import Array
 from advisor.freshness.buffering import MOST_EVENTS, buffer_wait_s
 from advisor.simulation.kernels.batch import CONSUMED, FULL, HELD, KEPT, LARGE, OUT, board, first_after
-from advisor.simulation.kernels.block import CHUNK, Block, Streams
+from advisor.simulation.kernels.block import CHUNK, Block
 from advisor.simulation.kernels.compiled import compiled
+from advisor.simulation.kernels.tape import Draws
 from advisor.simulation.load import RateCurve
 
 COHORTS_A_FLUSH = 8.0
@@ -133,10 +134,10 @@ class OwnBuffersStation:
     """
 
     def __init__(
-        self, *, period_s: float, full_events: float, buffers: float, curve: RateCurve, streams: Streams
+        self, *, period_s: float, full_events: float, buffers: float, curve: RateCurve, draws: Draws
     ) -> None:
         self.busy_s = 0.0
-        self._edges_s, self._streams = curve.edges_s[1:-1], streams
+        self._edges_s, self._draws = curve.edges_s[1:-1], draws
         self._widths_s = 2.0 * buffer_wait_s(curve.per_s / max(buffers, 1.0), full_events, period_s)
         self._out_t, self._out_born = np.empty(CHUNK), np.empty(CHUNK)
 
@@ -145,9 +146,8 @@ class OwnBuffersStation:
         size = block.t_s.shape[0]
         out_t, out_born = self._out_t[:size], self._out_born[:size]
         widths_s = self._widths(block.t_s)
-        self._streams[block.is_run_in].random(out=out_born)
-        out_born -= 0.5
-        out_born *= -widths_s
+        np.subtract(0.5, self._draws[block.is_run_in].take(size), out=out_born)
+        out_born *= widths_s
         out_born += block.born_s
         np.add(block.t_s, widths_s / 2.0, out=out_t)
         if isinstance(widths_s, np.ndarray):
