@@ -5,17 +5,15 @@ Replications are paired: both sides of a pair met the same arrivals, so that cha
 difference (common random numbers; Law 2015, sections 10.2 and 11.2).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array
 from advisor.simulation.output_analysis import Interval, interval
 from advisor.simulation.piece import PieceResult
+from advisor.simulation.replication import by_replication, replications
 from advisor.simulation.result import PERCENTILES
-from advisor.simulation.sketch import BUCKETS, quantile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,57 +26,50 @@ class Comparison:
     promise_kept: Interval
 
 
-@dataclass(slots=True)
-class Sums:
-    """One replication's sketch and sums."""
-
-    sketch: Array
-    events: float = 0.0
-    age_sum_s: float = 0.0
-    within_promise: float = 0.0
-
-
 def compare(base: Iterable[PieceResult], changed: Iterable[PieceResult]) -> Comparison:
-    """The differences between two runs with the same seed and replications.
+    """The differences between two runs with the same seed, of the replications in both.
 
     Raises ValueError where no replication is in both.
     """
-    left, right = _by_replication(base), _by_replication(changed)
-    pairs = sorted(set(left) & set(right))
+    left, right = list(base), list(changed)
+    common = {piece.replication for piece in left} & {piece.replication for piece in right}
+    return compare_replications(*(_figures(pieces, common) for pieces in (left, right)))
+
+
+def compare_replications(
+    base: Mapping[str, Sequence[float | None]], changed: Mapping[str, Sequence[float | None]]
+) -> Comparison:
+    """The same from the figures of each replication, as a result keeps them (`by_replication`), in order.
+
+    Pairs that lack a figure, for want of events, are left out. Raises ValueError where no pair is left.
+    """
+    pairs = [
+        place
+        for place, (one, other) in enumerate(zip(base["mean"], changed["mean"], strict=False))
+        if one is not None and other is not None
+    ]
     if not pairs:
         raise ValueError("The two runs have no replication with events in common; give both the same number.")
+    found = {
+        name: _difference([_less(changed[name][place], base[name][place]) for place in pairs])
+        for name in ("mean", "promise_kept", *PERCENTILES)
+    }
     return Comparison(
         pairs=len(pairs),
-        mean_s=_difference([_mean(right[key]) - _mean(left[key]) for key in pairs]),
-        percentiles={
-            name: _difference(
-                [quantile(right[key].sketch, share) - quantile(left[key].sketch, share) for key in pairs]
-            )
-            for name, share in PERCENTILES.items()
-        },
-        promise_kept=_difference([_kept(right[key]) - _kept(left[key]) for key in pairs]),
+        mean_s=found.pop("mean"),
+        promise_kept=found.pop("promise_kept"),
+        percentiles=found,
     )
 
 
-def _by_replication(pieces: Iterable[PieceResult]) -> dict[int, Sums]:
-    """Sums of the replications that hold events."""
-    found: dict[int, Sums] = defaultdict(lambda: Sums(np.zeros(BUCKETS)))
-    for piece in sorted(pieces, key=lambda piece: (piece.replication, piece.span)):
-        sums = found[piece.replication]
-        sums.sketch += piece.sketch()
-        sums.events += piece.events
-        sums.age_sum_s += piece.age_sum_s
-        sums.within_promise += piece.within_promise
-    return {key: sums for key, sums in found.items() if sums.events > 0}
+def _figures(pieces: Iterable[PieceResult], common: set[int]) -> Mapping[str, Sequence[float | None]]:
+    ordered = sorted(pieces, key=lambda piece: (piece.replication, piece.span))
+    return by_replication(replications(piece for piece in ordered if piece.replication in common))
+
+
+def _less(changed: float | None, base: float | None) -> float:
+    return float("nan") if changed is None or base is None else changed - base
 
 
 def _difference(pairs: list[float]) -> Interval:
     return interval(float(np.mean(pairs)), pairs)
-
-
-def _mean(sums: Sums) -> float:
-    return sums.age_sum_s / sums.events
-
-
-def _kept(sums: Sums) -> float:
-    return sums.within_promise / sums.events

@@ -10,7 +10,13 @@ from advisor.quantity import show_duration
 from advisor.simulation.branch_summary import branch_summaries
 from advisor.simulation.output_analysis import Interval, interval, mser5, withheld_because
 from advisor.simulation.piece import PieceResult, StationTally
-from advisor.simulation.replication import Replication, percentile_interval, replications, warm_up
+from advisor.simulation.replication import (
+    Replication,
+    by_replication,
+    percentile_interval,
+    replications,
+    warm_up,
+)
 from advisor.simulation.request import Regime, SimulationRequest
 from advisor.simulation.result import (
     PERCENTILES,
@@ -74,6 +80,7 @@ def merge(
         backlog=backlog,
         predicted=predicted,
         stations=stations,
+        by_replication=by_replication(groups),
         branches=branch_summaries(ordered),
         curve_share=shares,
         curve_age_s=curve(sketch, shares),

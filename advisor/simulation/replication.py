@@ -1,14 +1,16 @@
 """One replication's sums, put together from its pieces, and the same without the stretches of its warm-up."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from advisor.cases import Array
 from advisor.simulation.output_analysis import Interval, interval, pseudo_values
 from advisor.simulation.piece import PieceResult, Stretch
+from advisor.simulation.result import PERCENTILES
 from advisor.simulation.sketch import BUCKETS, bucket_around, quantile
 from advisor.simulation.steady import warm_up_stretches
 
@@ -62,6 +64,23 @@ def warm_up(groups: Sequence[Replication]) -> int:
         return 0
     means_s = np.array([one.stretch_means_s() for one in groups])
     return warm_up_stretches(means_s) if np.isfinite(means_s).all() else 0
+
+
+def by_replication(groups: Sequence[Replication]) -> dict[str, tuple[float | None, ...]]:
+    """The figures of each replication by themselves, for a comparison by pairs; None without events."""
+    figures: dict[str, Callable[[Replication], float]] = {
+        "mean": lambda one: one.age_sum_s / one.events,
+        "promise_kept": lambda one: one.within_promise / one.events,
+        **{name: partial(_quantile, share=share) for name, share in PERCENTILES.items()},
+    }
+    return {
+        name: tuple(figure(one) if one.events > 0 else None for one in groups)
+        for name, figure in figures.items()
+    }
+
+
+def _quantile(one: Replication, share: float) -> float:
+    return quantile(one.sketch, share)
 
 
 def percentile_interval(groups: Sequence[Replication], share: float) -> Interval:

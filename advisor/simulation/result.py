@@ -106,6 +106,8 @@ class SimulationResult:
     backlog: Backlog
     predicted: AgeSummary | None
     stations: tuple[StationShare, ...]
+    by_replication: Mapping[str, tuple[float | None, ...]]
+    """Mean, percentiles and promise kept of each replication, for a comparison of runs by pairs."""
     branches: tuple[BranchSummary, ...]
     """Ages beside the live path: when events are archived, when the batch layer has corrected them."""
     curve_share: tuple[float, ...]
@@ -136,6 +138,7 @@ class SimulationResult:
             "backlog": {"t_s": list(self.backlog.t_s), "events": list(self.backlog.events)},
             "stations": [_station(share) for share in self.stations],
             "branches": [_branch(branch) for branch in self.branches],
+            "by_replication": {name: list(values) for name, values in self.by_replication.items()},
             "curve": {"share": list(self.curve_share), "age_s": list(self.curve_age_s)},
             "histogram": {"edge_s": list(self.histogram.edge_s), "share": list(self.histogram.share)},
             "warm_up_s": self.warm_up_s,
