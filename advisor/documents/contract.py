@@ -6,6 +6,7 @@ import yaml
 
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.svg import clean
+from advisor.documents.fact_sheet import show_value_of
 from advisor.documents.wording import promise, show_headway
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import digits, show_duration, show_rate
@@ -62,6 +63,7 @@ def _since(document: DesignDocument) -> str:
 
 def _servers(document: DesignDocument) -> list[dict[str, Any]]:
     blueprint = document.advice.blueprint
+    place = show_value_of("provider", blueprint.provider)
     publishing = [c for c in blueprint.components if c.stage is Stage.SERVE] or [
         c for c in blueprint.components if c.stage is Stage.STORE
     ]
@@ -69,7 +71,7 @@ def _servers(document: DesignDocument) -> list[dict[str, Any]]:
         {
             "server": component.key,
             "type": "custom",
-            "description": _line(f"{component.title} on {blueprint.provider}, {blueprint.region}"),
+            "description": _line(f"{component.title} on {place}, {blueprint.region}"),
             "environment": "prod",
             "customProperties": [{"property": "service", "value": component.service}],
         }

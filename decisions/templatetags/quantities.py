@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from advisor.documents.fact_sheet import show_value_of
 from advisor.quantity import digits, show_quantity, show_usd
 from decisions.shown.percent import show_percent
 
@@ -75,10 +76,38 @@ def words(key: str) -> str:
 
 
 @register.filter
+def choice_words(value: str, fact: str) -> str:
+    """A value of a fact as people are asked for it: "gcp" of the provider is "Google Cloud"."""
+    return show_value_of(fact, value)
+
+
+@register.filter
 def plain_price(value: Decimal) -> str:
     """A price to its last digit, without trailing zeros: "0.015"."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def plain_number(value: float) -> str:
+    """A number to its last digit, its thousands apart: "1,800", "0.0005"."""
+    return f"{Decimal(repr(float(value))).normalize():,f}"
+
+
+@register.filter
+def signed(value: Decimal) -> str:
+    """A difference for a column whose head says USD: "+12.00", "−3.40", "0.00"."""
+    return _sign(value) + f"{abs(value):,.2f}"
+
+
+@register.filter
+def signed_price(value: Decimal) -> str:
+    """A difference between prices to its last digit: "−0.0018"."""
+    return _sign(value) + plain_price(abs(value))
+
+
+def _sign(value: Decimal) -> str:
+    return "" if not value else "+" if value > 0 else "\N{MINUS SIGN}"
 
 
 @register.filter

@@ -12,6 +12,7 @@ from advisor.documents.drawing.levels import levels
 from advisor.documents.drawing.style import style
 from advisor.documents.drawing.svg import element, number, text_line, words
 from advisor.documents.drawing.text_width import text_width
+from advisor.documents.fact_sheet import show_value_of
 from advisor.documents.palette import Theme
 from advisor.vocabulary import Stage
 
@@ -60,8 +61,9 @@ def architecture_svg(
     """
     plan = plan_drawing(blueprint)
     by_key = {component.key: component for component in blueprint.components}
+    place = f"{show_value_of('provider', blueprint.provider)}, {blueprint.region}"
     parts = (
-        element("title", words(f"Architecture on {blueprint.provider}, {blueprint.region}")),
+        element("title", words(f"Architecture on {place}")),
         element("desc", words(_description(blueprint))),
         element("style", style(theme)),
         element("rect", class_="ground", width=plan.width, height=plan.height),
