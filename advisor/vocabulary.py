@@ -148,3 +148,4 @@ class Grade(StrEnum):
     OFFICIAL = "T"
     THIRD_PARTY = "S"
     DEFAULT = "M"
+    OWN = "O"

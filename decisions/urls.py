@@ -3,6 +3,9 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, path
 
+from decisions.pages.assumptions import assumptions
+from decisions.pages.assumptions import history as assumption_history
+from decisions.pages.assumptions import revert as revert_own_assumptions
 from decisions.pages.decision import decision, shared
 from decisions.pages.decision_changes import delete, duplicate, rename
 from decisions.pages.downloads import document, shared_document
@@ -10,6 +13,17 @@ from decisions.pages.flip_map import flip_map
 from decisions.pages.home import home
 from decisions.pages.methods import methods
 from decisions.pages.new_decision import new_decision
+from decisions.pages.newer_figures import compare_figures
+from decisions.pages.organisation import (
+    change_member,
+    invitation,
+    invite,
+    organisation,
+    revoke_invitation,
+)
+from decisions.pages.own_prices import discounts, download, own_price, upload
+from decisions.pages.own_prices import history as price_history
+from decisions.pages.own_prices import revert as revert_price_book
 from decisions.pages.prices import prices
 from decisions.pages.schema_evolution import schema_evolution
 from decisions.pages.sharing import links, revoke_link
@@ -20,6 +34,7 @@ from decisions.pages.worked_examples import start_from_example
 from decisions.wizard.views import check_answers, finish, step
 
 ONE = "decisions/<str:public_id>/"
+BOOK = "prices/<str:provider>/<str:region>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -41,7 +56,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("simulations/<str:public_id>/cancel/", cancel, name="cancel-simulation"),
     path("shared/<str:token>/", shared, name="shared"),
     path("shared/<str:token>/<str:name>", shared_document, name="shared-document"),
+    path(f"{ONE}newer-figures/", compare_figures, name="compare-figures"),
     path("prices/", prices, name="prices"),
+    path(BOOK, prices, name="prices-at"),
+    path(f"{BOOK}own/<str:sku>/", own_price, name="own-price"),
+    path(f"{BOOK}discounts/", discounts, name="discounts"),
+    path(f"{BOOK}upload/", upload, name="upload-prices"),
+    path(f"{BOOK}download.<str:form>", download, name="download-prices"),
+    path(f"{BOOK}history/", price_history, name="price-history"),
+    path(f"{BOOK}history/<int:number>/revert/", revert_price_book, name="revert-prices"),
+    path("assumptions/", assumptions, name="assumptions"),
+    path("assumptions/history/", assumption_history, name="assumption-history"),
+    path("assumptions/history/<int:number>/revert/", revert_own_assumptions, name="revert-assumptions"),
+    path("organisation/", organisation, name="organisation"),
+    path("organisation/invite/", invite, name="invite"),
+    path("organisation/invitations/<int:pk>/revoke/", revoke_invitation, name="revoke-invitation"),
+    path("organisation/members/<int:pk>/", change_member, name="change-member"),
+    path("invitations/<str:token>/", invitation, name="invitation"),
     path("schemas/", schema_evolution, name="schema-evolution"),
     path("tokens/", tokens, name="tokens"),
     path("tokens/<str:key>/revoke/", revoke, name="revoke-token"),

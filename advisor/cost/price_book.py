@@ -20,6 +20,8 @@ HEADER = ("version", "provider", "region")
 TEXTS = ("sku", "title", "unit", "source")
 PRICE_KEYS = frozenset({*TEXTS, "usd", "tiers", "as_of", "grade", "region", "note"})
 UNDATED = "undated"
+MOST_DIGITS, MOST_PLACES = 18, 18
+"""Digits before and after the point of a price or of a tier's bound."""
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 Faults = dict[str, str]
 
@@ -126,7 +128,7 @@ def _price(
     """The price in one row, or None after its faults were added."""
     found: Faults = {key: "Give a text." for key in TEXTS if not _is_text(row.get(key))}
     found |= {str(key): "There is no such key." for key in row if key not in PRICE_KEYS}
-    tiers = _tiers(row, found)
+    tiers = read_tiers(row, found)
     as_of, grade = _as_of(row.get("as_of"), found), _grade(row.get("grade"), found)
     if found or as_of is None or grade is None:
         faults.update({f"{place}.{key}": text for key, text in found.items()})
@@ -144,7 +146,8 @@ def _price(
     )
 
 
-def _tiers(row: Mapping[str, Any], found: Faults) -> tuple[Tier, ...]:
+def read_tiers(row: Mapping[str, Any], found: Faults) -> tuple[Tier, ...]:
+    """The tiers of a row with `usd`, or with `tiers` of `up_to` and `usd`; what is wrong goes to `found`."""
     if ("usd" in row) == ("tiers" in row):
         found["usd"] = "Give either usd or tiers."
         return ()
@@ -152,11 +155,11 @@ def _tiers(row: Mapping[str, Any], found: Faults) -> tuple[Tier, ...]:
     if not isinstance(given, list) or not given or not all(isinstance(tier, Mapping) for tier in given):
         found["tiers"] = "Give a list of tiers, each with up_to and usd; the last without up_to."
         return ()
-    bounds = [_number(tier.get("up_to")) for tier in given[:-1]]
-    prices = [_number(tier.get("usd")) for tier in given]
+    bounds = [read_number(tier.get("up_to")) for tier in given[:-1]]
+    prices = [read_number(tier.get("usd")) for tier in given]
     if any(price is None for price in prices):
         found["usd"] = f"Give a number of USD, 0 or more, not {[tier.get('usd') for tier in given]}."
-    if "up_to" in given[-1] or not _rises(bounds):
+    if given[-1].get("up_to") is not None or not _rises(bounds):
         found["tiers"] = "Give each tier but the last an up_to above the one before."
     upper = (*bounds, None)
     return tuple(Tier(up_to=u, usd=usd) for u, usd in zip(upper, prices, strict=True) if usd is not None)
@@ -167,7 +170,7 @@ def _rises(bounds: list[Decimal | None]) -> bool:
     return len(given) == len(bounds) + 1 and all(a < b for a, b in itertools.pairwise(given))
 
 
-def _number(given: Any) -> Decimal | None:
+def read_number(given: Any) -> Decimal | None:
     """An exact decimal of a number or its text; None for anything else, below 0 or not finite."""
     if isinstance(given, bool) or not isinstance(given, int | float | str | Decimal):
         return None
@@ -175,7 +178,13 @@ def _number(given: Any) -> Decimal | None:
         number = Decimal(str(given))
     except InvalidOperation:
         return None
-    return number if number.is_finite() and number >= 0 else None
+    return number if number.is_finite() and number >= 0 and _is_sane(number) else None
+
+
+def _is_sane(number: Decimal) -> bool:
+    """False for what nobody pays or buys, and would be written out in thousands of digits."""
+    _, digits, exponent = number.as_tuple()
+    return isinstance(exponent, int) and exponent >= -MOST_PLACES and len(digits) + exponent <= MOST_DIGITS
 
 
 def _as_of(given: Any, found: Faults) -> str | None:

@@ -15,6 +15,7 @@ from decisions.api.person import person
 from decisions.api.queries import read_query
 from decisions.selectors.advice import advice_for
 from decisions.selectors.decisions import owned_decision
+from decisions.selectors.own_assumptions import stored_assumptions, values_in_force
 from decisions.selectors.price_books import current_version, price_book
 
 
@@ -32,7 +33,10 @@ class AdviceOnFacts(APIView):
         read_query(request, ())
         given = read_fields(request.data, {"facts": dict})
         use_case = parse_use_case(given.get("facts", {}))
-        return Response(advice_data(advise(use_case, price_book(current_version()))))
+        pk = person(request).pk
+        book = price_book(current_version(use_case.provider, use_case.region, person_pk=pk))
+        assumptions = stored_assumptions(values_in_force(pk))
+        return Response(advice_data(advise(use_case, book, assumptions=assumptions)))
 
 
 class AdviceOnDecision(APIView):

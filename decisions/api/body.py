@@ -65,7 +65,14 @@ def read_fields(data: Any, types: Mapping[str, type], *, required: Iterable[str]
     return dict(data)
 
 
-_WORDS = {str: "a text", bool: "true or false", dict: "an object", int: "a whole number", float: "a number"}
+_WORDS = {
+    str: "a text",
+    bool: "true or false",
+    dict: "an object",
+    list: "a list",
+    int: "a whole number",
+    float: "a number",
+}
 
 
 def _is_a(value: Any, wanted: type) -> bool:

@@ -13,6 +13,7 @@ from advisor.simulation.scenario import Scenario
 from advisor.use_case import json_schema
 from advisor.vocabulary import OptionClass, OptionKey, Provider
 from decisions.api.data_schema import PLACE, list_of, reference
+from decisions.api.own_components import own_components
 from decisions.models.simulation import SimulationStatus
 from decisions.services.decisions import LONGEST_SUMMARY, LONGEST_TITLE
 
@@ -51,7 +52,8 @@ def components() -> dict[str, Schema]:
             "Price": _open(_price()),
             "FactList": _open({"facts": list_of("Fact"), "json_schema": {"type": "object"}}),
         }
-        | {f"{name}Page": _page(name) for name in ("Price", "Decision", "Simulation")}
+        | own_components()
+        | {f"{name}Page": _page(name) for name in ("Price", "Decision", "Simulation", "OwnVersion")}
     )
 
 
@@ -109,6 +111,7 @@ def _decision() -> Schema:
         "is_draft": {"type": "boolean"},
         "version": COUNT,
         "price_book_version": TEXT,
+        "assumptions": {"type": "object", "description": "Own values by identifier."},
         "created_at": TIME,
         "changed_at": TIME,
         "verdict": _open(verdict),
@@ -232,6 +235,7 @@ def _price() -> Schema:
         "tiers": {"type": "array", "items": _open({"up_to": _or_null(MONEY), "usd": MONEY})},
         "region": TEXT,
         "provider": _words(Provider),
+        "book": TEXT,
         "source": TEXT,
         "as_of": TEXT,
         "grade": TEXT,

@@ -160,6 +160,7 @@ def decision_data(request: Request, decision: Decision) -> dict[str, Any]:
         "is_draft": decision.is_draft,
         "version": decision.version,
         "price_book_version": decision.price_book_id,
+        "assumptions": decision.assumptions,
         "created_at": decision.created_at,
         "changed_at": decision.changed_at,
         "verdict": verdict,

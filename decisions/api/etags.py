@@ -1,5 +1,7 @@
 """Versions as entity tags, and what a client says it has read."""
 
+import re
+
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 
@@ -12,6 +14,20 @@ NO_VERSION = 0
 def etag_of(decision: Decision) -> str:
     """The strong entity tag of the decision as it stands."""
     return f'"{decision.public_id}-{decision.version}"'
+
+
+def number_tag(number: int) -> str:
+    """The entity tag of an organisation's own version, 0 for none."""
+    return f'"own-{number}"'
+
+
+def expected_number(request: Request) -> int | None:
+    """The own version that If-Match wants changed, None without it; -1 if it names no such state."""
+    wanted = request.headers.get("If-Match")
+    if wanted is None or wanted.strip() == "*":
+        return None
+    found = re.fullmatch(r'"own-(\d{1,9})"', wanted.strip())
+    return int(found[1]) if found else -1
 
 
 def is_known(request: Request, etag: str) -> bool:

@@ -11,7 +11,7 @@ from rest_framework import exceptions
 from advisor.parsing import InvalidFacts
 from decisions.selectors.price_books import NoPriceBook
 from decisions.services.documents import DocumentFailed
-from decisions.services.refusals import KeyReused, LimitReached, Refused, StaleVersion
+from decisions.services.refusals import KeyReused, LimitReached, NotAllowed, Refused, StaleVersion
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -76,6 +76,7 @@ def _limit(error: LimitReached) -> JsonResponse:
 _ANSWERS: dict[type[Exception], tuple[int, str, str]] = {
     Http404: (404, "", "There is nothing of this address among what is yours."),
     PermissionDenied: (403, "", "You may not do this."),
+    NotAllowed: (403, "not-allowed", ""),
     StaleVersion: (412, "stale-version", "It was changed since you read it; read it again, then change it."),
     KeyReused: (422, "key-reused", "This Idempotency-Key came with another request before; use a new one."),
     DocumentFailed: (503, "document-failed", ""),

@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 from advisor.blueprint.patterns.catalogue import PATTERNS
 from advisor.blueprint.patterns.pattern import Pattern
 from advisor.cost.price import Price
+from advisor.cost.price_book import PriceBook
 from advisor.documents.design_schema import design_schema
 from advisor.fact import Fact
 from advisor.options import OPTIONS, Option
@@ -17,8 +18,9 @@ from advisor.use_case import FACTS, json_schema
 from advisor.vocabulary import Provider
 from decisions.api.data_schema import list_of, reference
 from decisions.api.operation import operation, query
+from decisions.api.person import person
 from decisions.api.queries import PAGE_PARAMETERS, PAGING, page_data, read_page, read_query
-from decisions.selectors.price_books import current_version, found_prices, price_book
+from decisions.selectors.price_books import book_in_force, found_prices, places
 from decisions.services.refusals import Refused
 
 
@@ -63,7 +65,7 @@ class DesignSchema(APIView):
 
 
 class Prices(APIView):
-    """The price book that new decisions are computed with."""
+    """The prices that new decisions are computed with."""
 
     @operation(
         "list_prices",
@@ -74,23 +76,32 @@ class Prices(APIView):
             query(
                 "provider", "Only this provider's.", {"type": "string", "enum": [str(p) for p in Provider]}
             ),
+            query("region", "Only this region's.", {"type": "string"}),
             query("search", "Words that SKU, title or unit hold.", {"type": "string"}),
             *PAGE_PARAMETERS,
         ],
     )
     def get(self, request: Request) -> Response:
         """A page of prices, each with its source, date and grade."""
-        asked = read_query(request, ("provider", "search", *PAGING))
+        asked = read_query(request, ("provider", "region", "search", *PAGING))
         provider = asked.get("provider", "")
         if "provider" in asked and provider not in set(Provider):
             raise Refused(
                 {"provider": (f"{provider[:60]!r} is unknown; give one of {', '.join(Provider)}.",)}
             )
         page = read_page(asked)
-        book = price_book(current_version())
-        found = found_prices(book, provider=provider, search=asked.get("search", ""))
-        shown = [_price_data(price, book.provider) for price in found[page.rows]]
-        return Response(page_data(request, page, len(found), shown) | {"version": book.version})
+        wanted = (provider, asked.get("region", ""))
+        books = [book_in_force(person(request), *place).book for place in places() if _fits(wanted, place)]
+        found = [
+            (price, book) for book in books for price in found_prices(book, search=asked.get("search", ""))
+        ]
+        shown = [_price_data(price, book) for price, book in found[page.rows]]
+        version = books[0].version if books else None
+        return Response(page_data(request, page, len(found), shown) | {"version": version})
+
+
+def _fits(wanted: tuple[str, ...], place: tuple[str, ...]) -> bool:
+    return all(not asked or asked == found for asked, found in zip(wanted, place, strict=True))
 
 
 def _fact_data(fact: Fact) -> dict[str, Any]:
@@ -142,7 +153,7 @@ def _headway_words(option: Option) -> str:
     return " to ".join(shown)
 
 
-def _price_data(price: Price, provider: str) -> dict[str, Any]:
+def _price_data(price: Price, book: PriceBook) -> dict[str, Any]:
     tiers = [
         {"up_to": None if tier.up_to is None else format(tier.up_to, "f"), "usd": format(tier.usd, "f")}
         for tier in price.tiers
@@ -154,7 +165,8 @@ def _price_data(price: Price, provider: str) -> dict[str, Any]:
         "usd": format(price.unit_usd, "f"),
         "tiers": tiers,
         "region": price.region,
-        "provider": provider,
+        "provider": book.provider,
+        "book": book.version,
         "source": price.source,
         "as_of": price.as_of,
         "grade": price.grade.value,

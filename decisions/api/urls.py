@@ -5,9 +5,14 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from decisions.api import bearer_scheme  # noqa: F401 - importing it registers it
 from decisions.api.advice import AdviceOnDecision, AdviceOnFacts
+from decisions.api.assumptions import AllAssumptions, AssumptionVersions
 from decisions.api.decisions import Decisions, OneDecision
 from decisions.api.documents import document_view
+from decisions.api.engine_profiles import EngineProfiles
 from decisions.api.flip_map import FlipMapOfDecision
+from decisions.api.newer_figures import Adoptions, NewerFigures
+from decisions.api.organisation import OneOrganisation
+from decisions.api.price_books import OnePriceBook, PriceBooks, PriceBookVersions
 from decisions.api.reference import DesignSchema, Facts, Options, Patterns, Prices
 from decisions.api.schemas import SchemaCompatibility
 from decisions.api.simulations import OneSimulation, SimulationCancellation, Simulations
@@ -35,15 +40,32 @@ register_converter(PublicId, "public_id")
 urlpatterns = [
     path("facts/", Facts.as_view(), name="api-facts"),
     path("options/", Options.as_view(), name="api-options"),
+    path("engine-profiles/", EngineProfiles.as_view(), name="api-engine-profiles"),
     path("patterns/", Patterns.as_view(), name="api-patterns"),
     path("design.schema.json", DesignSchema.as_view(), name="api-design-schema"),
     path("prices/", Prices.as_view(), name="api-prices"),
+    path("organisation/", OneOrganisation.as_view(), name="api-organisation"),
+    path("price-books/", PriceBooks.as_view(), name="api-price-books"),
+    path("price-books/<str:provider>/<str:region>/", OnePriceBook.as_view(), name="api-price-book"),
+    path(
+        "price-books/<str:provider>/<str:region>/versions/",
+        PriceBookVersions.as_view(),
+        name="api-price-book-versions",
+    ),
+    path("assumptions/", AllAssumptions.as_view(), name="api-assumptions"),
+    path("assumptions/versions/", AssumptionVersions.as_view(), name="api-assumption-versions"),
     path("schema-compatibility/", SchemaCompatibility.as_view(), name="api-schema-compatibility"),
     path("advice/", AdviceOnFacts.as_view(), name="api-advice"),
     path("decisions/", Decisions.as_view(), name="api-decisions"),
     path("decisions/<public_id:public_id>/", OneDecision.as_view(), name="api-decision"),
     path("decisions/<public_id:public_id>/advice/", AdviceOnDecision.as_view(), name="api-decision-advice"),
     path("decisions/<public_id:public_id>/flip-map/", FlipMapOfDecision.as_view(), name="api-flip-map"),
+    path(
+        "decisions/<public_id:public_id>/newer-figures/",
+        NewerFigures.as_view(),
+        name="api-decision-newer-figures",
+    ),
+    path("decisions/<public_id:public_id>/adoptions/", Adoptions.as_view(), name="api-decision-adoptions"),
     path(
         "decisions/<public_id:public_id>/simulations/",
         Simulations.as_view(),

@@ -1,9 +1,12 @@
 """What is kept in rows. Django finds models only here, hence the imports; import a name from its module."""
 
 from decisions.models import (
+    adoption,
     api_token,
     decision,
     idempotency_key,
+    organisation,
+    own_version,
     piece,
     price_book_row,
     share_link,
@@ -12,9 +15,12 @@ from decisions.models import (
 )
 
 __all__ = [
+    "adoption",
     "api_token",
     "decision",
     "idempotency_key",
+    "organisation",
+    "own_version",
     "piece",
     "price_book_row",
     "share_link",

@@ -11,7 +11,8 @@ from decisions.models.public_id import new_public_id
 class Decision(models.Model):
     """`facts` holds what was given, not the defaults; the verdict's columns spare lists the whole advice.
 
-    `version` counts the changes of title, summary and facts; it is what an ETag is made of.
+    `assumptions` holds the own values it is computed with, by identifier. `version` counts the changes of
+    title, summary, facts, prices and assumptions; it is what an ETag is made of.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
@@ -20,6 +21,7 @@ class Decision(models.Model):
     summary = models.TextField(max_length=4000, blank=True)
     facts = models.JSONField(default=dict)
     price_book = models.ForeignKey(PriceBookRow, on_delete=models.PROTECT, related_name="decisions")
+    assumptions = models.JSONField(default=dict)
     is_draft = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

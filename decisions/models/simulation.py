@@ -28,6 +28,7 @@ class Simulation(models.Model):
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="simulations")
     facts = models.JSONField()
     price_book = models.ForeignKey(PriceBookRow, on_delete=models.PROTECT, related_name="simulations")
+    assumptions = models.JSONField(default=dict)
     engine_version = models.CharField(max_length=40)
     scenario = models.CharField(max_length=40)
     option = models.CharField(max_length=40)

@@ -25,6 +25,7 @@ from decisions.models.simulation import Simulation
 from decisions.pages.simulations import simulation_context
 from decisions.selectors.advice import advice_for
 from decisions.selectors.decisions import owned_decision, shared_decision
+from decisions.selectors.newer_figures import newer_figures
 from decisions.selectors.simulations import simulations_of
 from decisions.services.documents import KINDS
 from decisions.shown.bill_rows import GRADE_WORDS, bill
@@ -47,7 +48,8 @@ def decision(request: PersonsRequest, public_id: str) -> HttpResponse:
     found = owned_decision(request.user, public_id)
     if found.is_draft:
         return redirect("check-answers", public_id=public_id)
-    return render(request, "decision/decision.html", _context(request, found) | {"can_edit": True})
+    own = {"can_edit": True, "newer": newer_figures(found), "was_adopted": found.adoptions.exists()}
+    return render(request, "decision/decision.html", _context(request, found) | own)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The advice for a decision, from its own facts and its own price book; computed once a process."""
+"""The advice for a decision, from its own facts, price book and assumptions; computed once a process."""
 
 import json
 from collections.abc import Mapping
@@ -8,30 +8,29 @@ from typing import Any
 from advisor.advice import Advice
 from advisor.advise import advise
 from advisor.parsing import parse_use_case
-from advisor.use_case import UseCase
 from decisions.models.decision import Decision
-from decisions.selectors.price_books import current_version, price_book
+from decisions.selectors.own_assumptions import stored_assumptions
+from decisions.selectors.price_books import price_book
 
 # An advice weighs a few hundred kilobytes; the pages of one decision ask for the same one again and again.
 _KEPT = 64
 
 
 def advice_for(decision: Decision) -> Advice:
-    """The decision's advice; decisions with the same facts and book share it."""
-    return advice_on_facts(decision.facts, decision.price_book_id)
+    """The decision's advice; decisions with the same facts, book and assumptions share it."""
+    return advice_on_facts(decision.facts, decision.price_book_id, decision.assumptions)
 
 
-def advice_on_facts(facts: Mapping[str, Any], version: str) -> Advice:
-    """Advice on stored facts by the book of this version; raises InvalidFacts."""
-    return _advice(json.dumps(parse_use_case(facts).given(), sort_keys=True), version)
-
-
-def advice_on(use_case: UseCase, version: str = "") -> Advice:
-    """Advice on facts that need not be stored, by the book of this version, or by the current one."""
-    given = json.dumps(use_case.given(), sort_keys=True)
-    return _advice(given, version or current_version())
+def advice_on_facts(facts: Mapping[str, Any], version: str, assumptions: Mapping[str, float]) -> Advice:
+    """Advice on stored facts by the book of this version and own assumptions; raises InvalidFacts."""
+    given = parse_use_case(facts).given()
+    return _advice(json.dumps(given, sort_keys=True), version, json.dumps(assumptions, sort_keys=True))
 
 
 @lru_cache(maxsize=_KEPT)
-def _advice(given: str, version: str) -> Advice:
-    return advise(parse_use_case(json.loads(given)), price_book(version))
+def _advice(given: str, version: str, assumptions: str) -> Advice:
+    return advise(
+        parse_use_case(json.loads(given)),
+        price_book(version),
+        assumptions=stored_assumptions(json.loads(assumptions)),
+    )

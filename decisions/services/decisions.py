@@ -7,13 +7,15 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from advisor.cost.price_book import UnknownSku
 from advisor.parsing import InvalidFacts, parse_use_case
 from advisor.use_case import UseCase
 from decisions.mapping import fill_verdict
+from decisions.models.adoption import Adoption
 from decisions.models.decision import Decision
-from decisions.models.price_book_row import PriceBookRow
 from decisions.selectors.advice import advice_for
-from decisions.selectors.price_books import current_version, known_versions
+from decisions.selectors.own_assumptions import values_in_force
+from decisions.selectors.price_books import NoPriceBook, current_version, known_versions, places
 from decisions.services.limits import check_decisions
 from decisions.services.refusals import Refused, StaleVersion
 
@@ -29,6 +31,7 @@ class Change:
     facts: Mapping[str, Any] | None = None
     is_draft: bool | None = None
     price_book_version: str | None = None
+    assumptions: Mapping[str, float] | None = None
 
 
 def create_decision(
@@ -42,6 +45,7 @@ def create_decision(
     """A decision of the owner's by today's price book. Raises Refused with every fault, LimitReached."""
     faults = _text_faults(title=title, summary=summary)
     use_case = _checked(facts, faults)
+    version = _version_for(use_case, owner.pk)
     check_decisions(owner)
     decision = Decision(
         owner_id=owner.pk,
@@ -49,7 +53,8 @@ def create_decision(
         summary=summary.strip(),
         facts=use_case.given(),
         is_draft=is_draft,
-        price_book_id=current_version(),
+        price_book_id=version,
+        assumptions=values_in_force(owner.pk),
     )
     fill_verdict(decision, advice_for(decision))
     decision.save()
@@ -60,12 +65,14 @@ def change_decision(decision: Decision, change: Change, *, if_version: int | Non
     """The decision, changed and one version further. Raises Refused; StaleVersion if not at `if_version`."""
     with transaction.atomic():
         locked = Decision.objects.select_for_update().get(pk=decision.pk)
+        before = _adoption_from(locked)
         _apply(locked, change)
         if if_version is not None and locked.version != if_version:
             raise StaleVersion
-        fill_verdict(locked, advice_for(locked))
+        _fill(locked)
         locked.version += 1
         locked.save()
+        _record(before, locked)
     return locked
 
 
@@ -86,16 +93,17 @@ def duplicate_decision(decision: Decision, owner: AbstractBaseUser) -> Decision:
 
 def _apply(decision: Decision, change: Change) -> None:
     faults = _text_faults(title=change.title, summary=change.summary)
-    faults |= _version_faults(change.price_book_version)
+    faults |= _version_faults(change.price_book_version, known_versions(decision.owner_id))
     use_case = _checked(_merged(decision.facts, change.facts), faults)
+    decision.price_book_id = _version_of(decision, use_case, change.price_book_version)
     decision.facts = use_case.given()
     for field in ("title", "summary"):
         if (text := getattr(change, field)) is not None:
             setattr(decision, field, text.strip())
     if change.is_draft is not None:
         decision.is_draft = change.is_draft
-    if change.price_book_version is not None:
-        decision.price_book_id = change.price_book_version
+    if change.assumptions is not None:
+        decision.assumptions = dict(change.assumptions)
 
 
 def _merged(facts: Mapping[str, Any], changes: Any) -> Any:
@@ -131,9 +139,63 @@ def _text_faults(*, title: str | None, summary: str | None) -> dict[str, tuple[s
     return faults
 
 
-def _version_faults(version: str | None) -> dict[str, tuple[str, ...]]:
-    if version is None or PriceBookRow.objects.filter(version=version).exists():
+def _version_for(use_case: UseCase, person_pk: int) -> str:
+    """The book that holds for the person in the facts' place; raises Refused, NoPriceBook without any."""
+    try:
+        return current_version(use_case.provider, use_case.region, person_pk=person_pk)
+    except NoPriceBook:
+        if not (known := places()):
+            raise
+        words = ", ".join(" ".join(place) for place in known)
+        text = f"There is no price book for {use_case.provider} {use_case.region}; there is one for {words}."
+        raise Refused({"facts.region": (text,)}) from None
+
+
+def _version_faults(asked: str | None, known: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    if asked is None or asked in known:
         return {}
     return {
-        "price_book_version": (f"There is no such price book; give one of {', '.join(known_versions())}.",)
+        "price_book_version": (f"There is no such price book here; give one of {', '.join(known[:20])}.",)
     }
+
+
+def _version_of(decision: Decision, use_case: UseCase, asked: str | None) -> str:
+    """The book that is asked for, else the one it has, else, where the facts moved, that of their place."""
+    place = (use_case.provider.value, use_case.region)
+    if asked is not None:
+        if faults := _version_faults(asked, known_versions(decision.owner_id, *place)):
+            raise Refused(faults)
+        return asked
+    has = decision.price_book
+    return has.version if (has.provider, has.region) == place else _version_for(use_case, decision.owner_id)
+
+
+def _fill(decision: Decision) -> None:
+    try:
+        fill_verdict(decision, advice_for(decision))
+    except UnknownSku as error:
+        raise Refused({"price_book_version": (f"{error}; it cannot be used for this decision.",)}) from error
+
+
+def _adoption_from(decision: Decision) -> Adoption:
+    return Adoption(
+        decision=decision,
+        from_version=decision.price_book_id,
+        from_assumptions=decision.assumptions,
+        from_option=decision.option,
+        from_headway_s=decision.headway_s,
+        from_monthly_usd=decision.monthly_usd,
+    )
+
+
+def _record(adoption: Adoption, decision: Decision) -> None:
+    """Keep that the prices or assumptions changed, with the verdict before and after."""
+    before = (adoption.from_version, adoption.from_assumptions)
+    if before == (decision.price_book_id, decision.assumptions):
+        return
+    adoption.to_version = decision.price_book_id
+    adoption.to_assumptions = decision.assumptions
+    adoption.to_option = decision.option
+    adoption.to_headway_s = decision.headway_s
+    adoption.to_monthly_usd = decision.monthly_usd
+    adoption.save()

@@ -5,7 +5,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 
 from decisions.models.decision import Decision
+from decisions.models.organisation import Organisation
 from decisions.selectors.decisions import decisions_of, live_links
+from decisions.selectors.organisations import live_invitations, members_of
 from decisions.selectors.simulations import active_count
 from decisions.selectors.tokens import tokens_of
 from decisions.services.refusals import LimitReached
@@ -42,6 +44,17 @@ def check_share_links(decision: Decision) -> None:
 def check_tokens(user: AbstractBaseUser) -> None:
     """Raise LimitReached when the person has as many tokens as they may."""
     _check("tokens", tokens_of(user).count(), "You have {limit} tokens, the most allowed; revoke one.")
+
+
+def check_own_versions(present: int) -> None:
+    """Raise LimitReached when an organisation has as many versions of its own of one thing as it may."""
+    _check("own_versions", present, "There are {limit} versions of your own, the most allowed.")
+
+
+def check_members(organisation: Organisation) -> None:
+    """Raise LimitReached when the organisation has as many members and invitations as it may."""
+    present = members_of(organisation).count() + live_invitations(organisation).count()
+    _check("members", present, "There are {limit} members and invitations, the most allowed; remove one.")
 
 
 def _check(name: str, present: int, text: str, *, retry_after_s: int | None = None) -> None:

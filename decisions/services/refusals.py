@@ -19,8 +19,12 @@ class LimitReached(Exception):
         super().__init__(text)
 
 
+class NotAllowed(Exception):
+    """The person may see it but not change it, in words that say who may."""
+
+
 class StaleVersion(Exception):
-    """Somebody changed the decision since it was read."""
+    """Somebody changed it since it was read."""
 
 
 class KeyReused(Exception):

@@ -76,7 +76,7 @@ def conclude_simulation(simulation_pk: int) -> bool:
     if simulation is None or simulation.pieces.exclude(status=PieceStatus.DONE).exists():
         return False
     request = request_of(simulation)
-    advice = advice_on_facts(simulation.facts, simulation.price_book_id)
+    advice = advice_on_facts(simulation.facts, simulation.price_book_id, simulation.assumptions)
     chosen = _ranked(advice, simulation.option)
     stored = simulation.pieces.order_by("index").values_list("result", flat=True)
     result = merge(
@@ -106,7 +106,10 @@ def _store(decision: Decision, request: SimulationRequest, pieces: int) -> Simul
     with transaction.atomic():
         check_simulations(decision.owner)
         simulation = Simulation(
-            decision=decision, price_book_id=decision.price_book_id, engine_version=ENGINE_VERSION
+            decision=decision,
+            price_book_id=decision.price_book_id,
+            assumptions=decision.assumptions,
+            engine_version=ENGINE_VERSION,
         )
         fill_request(simulation, request)
         simulation.save()

@@ -13,6 +13,7 @@ GRADE_WORDS: Mapping[str, str] = {
     "T": "read in an official document or file",
     "S": "from a third party",
     "M": "a default of this product",
+    "O": "your organisation’s own",
 }
 
 

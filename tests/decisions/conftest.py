@@ -1,4 +1,4 @@
-"""What tests of the web app share: the shipped price book, people, and clients that are signed in."""
+"""What tests of the web app share: the shipped price books, people, and clients that are signed in."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,17 +10,17 @@ from django.core.cache import cache
 from rest_framework.test import APIClient
 
 from decisions.models.price_book_row import PriceBookRow
-from decisions.services.price_books import load_price_book
+from decisions.services.price_books import load_price_books
 from decisions.services.tokens import make_token
 
-BOOK = settings.BASE_DIR / "fixtures" / "prices" / "aws-us-east-1.yaml"
+BOOKS = sorted((settings.BASE_DIR / "fixtures" / "prices").glob("*.yaml"))
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Every test finds the shipped price book, as every deployment does."""
+    """Every test finds the shipped price books, as every deployment does."""
     with django_db_blocker.unblock():
-        load_price_book(BOOK)
+        load_price_books(BOOKS)
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def price_book(request: pytest.FixtureRequest) -> None:
         if name in request.fixturenames:
             request.getfixturevalue(name)
             if not PriceBookRow.objects.exists():
-                load_price_book(BOOK)
+                load_price_books(BOOKS)
             return
 
 

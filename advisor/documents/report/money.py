@@ -15,6 +15,7 @@ GRADE_WORDS = {
     Grade.OFFICIAL: "read in an official document or file",
     Grade.THIRD_PARTY: "third party",
     Grade.DEFAULT: "default of this product",
+    Grade.OWN: "the organisation's own",
 }
 
 

@@ -38,8 +38,10 @@ def test_a_price_names_its_source_date_and_grade(api):
     assert "infracost" in shard["source"]
 
 
-def test_a_provider_without_prices_has_none(api):
-    assert api.get("/api/v1/prices/", {"provider": "gcp"}).json()["count"] == 0
+def test_prices_are_narrowed_to_a_provider_and_a_region(api):
+    found = api.get("/api/v1/prices/", {"provider": "aws", "region": "us-east-1"}).json()
+    assert {price["provider"] for price in found["results"]} == {"aws"}
+    assert api.get("/api/v1/prices/", {"provider": "aws", "region": "nowhere"}).json()["count"] == 0
 
 
 def test_an_unknown_provider_is_refused(api):

@@ -48,7 +48,7 @@ def ids(owner: User) -> dict[str, str]:
 def quick_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of requests are sent; that any facts get an advice is shown where advice is tested."""
     for place in ("decisions.selectors.advice", "decisions.api.advice"):
-        monkeypatch.setattr(f"{place}.advise", lambda *given: make_advice())
+        monkeypatch.setattr(f"{place}.advise", lambda *given, **settings: make_advice())
 
 
 @pytest.fixture(autouse=True)

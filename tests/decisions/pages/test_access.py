@@ -8,7 +8,7 @@ from decisions.services.documents import KINDS
 from decisions.services.sharing import revoke_all, share
 from tests.decisions.make_rows import make_simulation
 
-READ = ("", "facts/", "facts/need/", "rename/", "delete/", "links/", "documents/record.md")
+READ = ("", "facts/", "facts/need/", "rename/", "delete/", "links/", "newer-figures/", "documents/record.md")
 WRITE = (
     "facts/need/",
     "finish/",
@@ -18,8 +18,20 @@ WRITE = (
     "links/",
     "links/1/revoke/",
     "simulations/",
+    "newer-figures/",
 )
-PERSONAL = ("/", "/decisions/new/", "/prices/", "/tokens/")
+PERSONAL = (
+    "/",
+    "/decisions/new/",
+    "/prices/",
+    "/prices/aws/us-east-1/discounts/",
+    "/prices/aws/us-east-1/download.csv",
+    "/prices/aws/us-east-1/history/",
+    "/assumptions/",
+    "/organisation/",
+    "/invitations/some-token/",
+    "/tokens/",
+)
 
 
 @pytest.mark.parametrize("page", READ)

@@ -36,5 +36,5 @@ def test_the_queries_do_not_grow_with_the_book(
     browser_of_owner: Client, django_assert_max_num_queries
 ) -> None:
     browser_of_owner.get("/prices/")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(6):
         browser_of_owner.get("/prices/")

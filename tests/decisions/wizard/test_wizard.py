@@ -125,5 +125,5 @@ def test_showing_a_step_asks_few_queries(wizard: Wizard, django_assert_max_num_q
 
 
 def test_storing_a_change_asks_few_queries(wizard: Wizard, django_assert_max_num_queries) -> None:
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         wizard.answer("need", **HTMX)(freshness_s="15 min")
