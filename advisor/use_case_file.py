@@ -13,8 +13,9 @@ from advisor.quantity import UnreadableQuantity, parse_quantity
 from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.vocabulary import OptionKey
 
-KEYS = ("title", "summary", "facts", "expect")
+KEYS = ("title", "summary", "facts", "expect", "neighbour")
 EXPECT_KEYS = ("option", "because")
+NEIGHBOUR_KEYS = ("facts", "option")
 Faults = dict[str, tuple[str, ...]]
 
 
@@ -35,13 +36,23 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """The smallest change found that flips the verdict: which facts, the use case with them, and who wins."""
+
+    changed: tuple[str, ...]
+    use_case: UseCase
+    option: OptionKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UseCaseFile:
-    """A worked use case; `expect` is None where the file expects nothing."""
+    """A worked use case; `expect` and `neighbour` are None where the file says nothing of them."""
 
     title: str
     summary: str
     use_case: UseCase
     expect: Expectation | None
+    neighbour: Neighbour | None
 
 
 def read_use_case_file(path: str | Path) -> UseCaseFile:
@@ -63,9 +74,12 @@ def parse_use_case_file(data: Any) -> UseCaseFile:
         faults["title"] = ("Give it a title.",)
     use_case = _facts(data.get("facts", {}), faults)
     expect = _expectation(data["expect"], faults) if "expect" in data else None
+    neighbour = _neighbour(data["neighbour"], data.get("facts", {}), faults) if "neighbour" in data else None
     if faults or use_case is None:
         raise InvalidUseCaseFile(faults)
-    return UseCaseFile(title=texts["title"], summary=texts["summary"], use_case=use_case, expect=expect)
+    return UseCaseFile(
+        title=texts["title"], summary=texts["summary"], use_case=use_case, expect=expect, neighbour=neighbour
+    )
 
 
 def _text(data: Mapping[str, Any], key: str, faults: Faults) -> str:
@@ -76,21 +90,21 @@ def _text(data: Mapping[str, Any], key: str, faults: Faults) -> str:
     return ""
 
 
-def _facts(given: Any, faults: Faults) -> UseCase | None:
+def _facts(given: Any, faults: Faults, place: str = "facts") -> UseCase | None:
     """The use case, or None after its faults were added; facts may be text with units, like "15 min"."""
     if not isinstance(given, Mapping):
-        faults["facts"] = ("Give a mapping of facts to values.",)
+        faults[place] = ("Give a mapping of facts to values.",)
         return None
     read: dict[str, Any] = {}
     for key, value in given.items():
         try:
             read[str(key)] = _without_units(str(key), value)
         except UnreadableQuantity as error:
-            faults[f"facts.{key}"] = (str(error),)
+            faults[f"{place}.{key}"] = (str(error),)
     try:
         return parse_use_case(read)
     except InvalidFacts as error:
-        faults.update({f"facts.{key}": texts for key, texts in error.faults.items()})
+        faults.update({f"{place}.{key}": texts for key, texts in error.faults.items()})
     return None
 
 
@@ -113,15 +127,36 @@ def _expectation(given: Any, faults: Faults) -> Expectation | None:
     if not isinstance(given, Mapping) or set(given) != set(EXPECT_KEYS):
         faults["expect"] = ("Give a mapping with option and because.",)
         return None
-    option, because = given["option"], given["because"]
-    if not isinstance(option, str) or option not in set(OptionKey):
-        near = difflib.get_close_matches(str(option), list(OptionKey), n=1, cutoff=0.0)[0]
-        faults["expect.option"] = (f"{option!r} is no option; the nearest is {near}.",)
+    option, because = _option(given["option"], "expect.option", faults), given["because"]
     if not isinstance(because, str) or not because.strip():
         faults["expect.because"] = ("Say in a sentence why.",)
-    if "expect.option" in faults or "expect.because" in faults:
+    if option is None or "expect.because" in faults:
         return None
-    return Expectation(option=OptionKey(option), because=because.strip())
+    return Expectation(option=option, because=because.strip())
+
+
+def _neighbour(given: Any, facts: Any, faults: Faults) -> Neighbour | None:
+    """The changed facts laid over the use case's own."""
+    if not isinstance(given, Mapping) or set(given) != set(NEIGHBOUR_KEYS):
+        faults["neighbour"] = ("Give a mapping with facts and option.",)
+        return None
+    option = _option(given["option"], "neighbour.option", faults)
+    changed = given["facts"]
+    if not isinstance(changed, Mapping) or not changed or not isinstance(facts, Mapping):
+        faults["neighbour.facts"] = ("Give a mapping of the facts that change to their values.",)
+        return None
+    use_case = _facts({**facts, **changed}, {} if "facts" in faults else faults, "neighbour.facts")
+    if option is None or use_case is None:
+        return None
+    return Neighbour(changed=tuple(map(str, changed)), use_case=use_case, option=option)
+
+
+def _option(given: Any, place: str, faults: Faults) -> OptionKey | None:
+    if isinstance(given, str) and given in set(OptionKey):
+        return OptionKey(given)
+    near = difflib.get_close_matches(str(given), list(OptionKey), n=1, cutoff=0.0)[0]
+    faults[place] = (f"{given!r} is no option; the nearest is {near}.",)
+    return None
 
 
 def _unknown(key: str, known: tuple[str, ...]) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from advisor.advice import Advice
+from advisor.parsing import parse_use_case
+from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.use_case_file import UseCaseFile, read_use_case_file
 from advisor.vocabulary import OptionClass, OptionKey
 from tests.make import make_advice_for
@@ -32,6 +34,48 @@ def test_a_worked_use_case_gets_the_verdict_it_expects(path: Path) -> None:
     file = read_use_case_file(path)
     assert file.expect is not None
     assert make_advice_for(file.use_case).recommended.option is file.expect.option
+
+
+def may_be_built(use_case: UseCase) -> OptionKey | None:
+    """The recommended option, None where it breaks a hard limit."""
+    best = make_advice_for(use_case, draws=4).ranking[0]
+    return best.option if best.eligible else None
+
+
+def half_way(file: UseCaseFile) -> UseCase:
+    """The use case with half of each number's change: the middle between the two, in the fact's own unit."""
+    assert file.neighbour is not None
+    here, there = file.use_case, file.neighbour.use_case
+    middle = {key: (here.likely(key) + there.likely(key)) / 2 for key in file.neighbour.changed}
+    return parse_use_case(file.use_case.given() | middle)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_worked_use_case_has_a_neighbour_that_gets_another_verdict(path: Path) -> None:
+    file = read_use_case_file(path)
+    assert file.expect is not None
+    assert file.neighbour is not None
+    assert may_be_built(file.neighbour.use_case) is file.neighbour.option
+    assert file.neighbour.option is not file.expect.option
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_half_of_the_change_to_the_neighbour_does_not_flip_it(path: Path) -> None:
+    file = read_use_case_file(path)
+    assert file.neighbour is not None
+    assert file.expect is not None
+    if FACT_BY_KEY[file.neighbour.changed[0]].kind != "number":
+        pytest.skip("a choice has no half")
+    assert may_be_built(half_way(file)) is file.expect.option
+
+
+def test_where_two_facts_change_neither_alone_lets_another_option_win() -> None:
+    file = worked("monthly_finance_close")
+    assert file.neighbour is not None
+    assert file.expect is not None
+    for key in file.neighbour.changed:
+        alone = parse_use_case(file.use_case.given() | {key: file.neighbour.use_case.likely(key)})
+        assert may_be_built(alone) in {file.expect.option, None}
 
 
 def test_every_option_wins_somewhere_in_the_gallery() -> None:

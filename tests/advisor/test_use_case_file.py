@@ -80,3 +80,26 @@ def test_a_file_that_is_no_yaml_is_refused(tmp_path, content):
     (tmp_path / "case.yaml").write_bytes(content)
     with pytest.raises(InvalidUseCaseFile, match="no YAML"):
         read_use_case_file(tmp_path / "case.yaml")
+
+
+def test_a_neighbour_is_the_use_case_with_its_changed_facts() -> None:
+    neighbour = {"facts": {"freshness_s": "1 h"}, "option": "micro_batch"}
+    file = parse_use_case_file({"title": "A", "facts": {"rate_per_s": 3}, "neighbour": neighbour})
+    assert file.neighbour is not None
+    assert (file.neighbour.changed, file.neighbour.option) == (("freshness_s",), "micro_batch")
+    assert [file.neighbour.use_case.likely(key) for key in ("freshness_s", "rate_per_s")] == [3600, 3]
+
+
+@pytest.mark.parametrize(
+    ("neighbour", "faulty"),
+    [
+        ("near", "neighbour"),
+        ({"facts": {}, "option": "kappa"}, "neighbour.facts"),
+        ({"facts": {"freshness_s": "soon"}, "option": "kappa"}, "neighbour.facts.freshness_s"),
+        ({"facts": {"freshness_s": 1}, "option": "capa"}, "neighbour.option"),
+    ],
+)
+def test_a_faulty_neighbour_is_refused_by_name(neighbour: object, faulty: str) -> None:
+    with pytest.raises(InvalidUseCaseFile) as refusal:
+        parse_use_case_file({"title": "A", "neighbour": neighbour})
+    assert set(refusal.value.faults) == {faulty}
