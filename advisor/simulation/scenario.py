@@ -64,7 +64,7 @@ SCENARIOS: tuple[ScenarioText, ...] = (
     ScenarioText(
         key=Scenario.TEN_TIMES,
         title="Ten times the load",
-        changes="Ten times as many events arrive; the design stays as it was sized.",
+        changes="Ten times as many events arrive; only what scales by itself grows with them.",
     ),
     ScenarioText(
         key=Scenario.OUTAGE,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from advisor.blueprint.landing import full_events, landing_buffer_s
-from advisor.blueprint.latencies import FIREHOSE_MAX, FIREHOSE_UNIT, FIREHOSE_WRITE
+from advisor.blueprint.landing import archive_buffer_s, full_events, landing_buffer_s, objects_per_s
+from advisor.blueprint.latencies import FIREHOSE_UNIT, FIREHOSE_WRITE
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import ARCHIVED, Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
@@ -38,10 +38,11 @@ def archive_delivery(plan: Plan) -> Part:
         words = _words(
             "History must outlive the log: everything that came is kept in S3 as it came.",
             float(from_msk_gb[0] + from_kinesis_gb[0]),
-            FIREHOSE_MAX.value,
+            archive_buffer_s(plan),
             "nobody waits for the archive",
+            plan,
         )
-    stations = delivered(plan, plan.full(FIREHOSE_MAX.value))
+    stations = delivered(plan, archive_buffer_s(plan))
     return replace(_part(usages, words, stations, "history_years"), towards=ARCHIVED)
 
 
@@ -55,8 +56,9 @@ def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) ->
         words = _words(
             f"A scheduled run reads objects, not single events; {giver} and nothing has to be run for it.",
             float(quantity[0]),
-            float(buffer_s[0]),
+            buffer_s,
             "a fifth of the headway, 15 min at most",
+            plan,
         )
     usages = (usage("aws.firehose.ingested_gb", quantity, "records rounded up to 5 KB"),)
     return _part(usages, words, delivered(plan, buffer_s), "source")
@@ -89,12 +91,13 @@ def _part(usages: tuple[Usage, ...], words: Words, stations: tuple[Station, ...]
     )
 
 
-def _words(why: str, quantity_gb: float, buffer_s: float, because: str) -> Words:
+def _words(why: str, quantity_gb: float, buffer_s: Array, because: str, plan: Plan) -> Words:
+    every_s = 1.0 / float(objects_per_s(plan, buffer_s)[0])
     return Words(
         why=why,
-        size=f"{digits(quantity_gb)} GB billed a month, buffer {show_duration(buffer_s)}",
+        size=f"{digits(quantity_gb)} GB billed a month, an object every {show_duration(every_s)}",
         settings=(
-            Setting(name="IntervalInSeconds", value=whole(buffer_s), because=because),
+            Setting(name="IntervalInSeconds", value=whole(float(buffer_s[0])), because=because),
             Setting(name="SizeInMBs", value="128", because="objects of a size that Spark reads well"),
             Setting(
                 name="Prefix",

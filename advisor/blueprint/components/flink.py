@@ -158,7 +158,9 @@ def _application(plan: Plan, units: Sized, interval_s: float) -> tuple[Setting, 
         Setting(name="Parallelism", value=str(int(units.value[0])), because="one task a unit"),
         Setting(name="ParallelismPerKPU", value="1", because="CPU is what binds"),
         Setting(
-            name="AutoScalingEnabled", value="true", because="up at 75 % for 15 min, down under 10 % for 6 h"
+            name="AutoScalingEnabled",
+            value="true",
+            because="doubles at 75 % for 15 min, halves under 10 % for 6 h",
         ),
         Setting(
             name="CheckpointConfiguration.ConfigurationType",

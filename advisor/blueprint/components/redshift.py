@@ -4,7 +4,7 @@ import numpy as np
 
 from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.firehose import billed_gb
-from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD_SHARE
+from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, FIREHOSE_SIZE, LOAD_MIN, LOAD_SHARE
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
@@ -12,7 +12,7 @@ from advisor.blueprint.retention import served_s
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stores import redshift_awake_share, redshift_load_s, redshift_rpus
-from advisor.design import Gate, Setting, Sized, Transit
+from advisor.design import Buffer, Setting, Sized, Transit
 from advisor.quantity import digits, show_bytes, show_duration
 from advisor.vocabulary import Actor, Platform, Stage
 
@@ -41,6 +41,7 @@ def loader(plan: Plan) -> Part:
                 Setting(
                     name="IntervalInSeconds", value=whole(every_s[0]), because="a quarter of the promise"
                 ),
+                Setting(name="SizeInMBs", value="128", because="the largest: time decides, as a rule"),
                 Setting(name="CopyOptions", value="FORMAT JSON 'auto' GZIP", because="into a staging table"),
             ),
             failure="It retries COPY for two hours; files stay in S3 and can be loaded by hand.",
@@ -59,7 +60,15 @@ def loader(plan: Plan) -> Part:
                 "results rounded up to 5 KB",
             ),
         ),
-        stations=(Gate(component=LOADER, label="buffer", period_s=every_s),),
+        stations=(
+            Buffer(
+                component=LOADER,
+                label="buffer, by time or when full",
+                period_s=every_s,
+                full_events=FIREHOSE_SIZE.value * plan.rate / (plan.result_rate * plan.result_bytes),
+                buffers=plan.full(1.0),
+            ),
+        ),
     )
 
 
