@@ -8,7 +8,6 @@ from decisions.api.advice import AdviceOnDecision, AdviceOnFacts
 from decisions.api.assumptions import AllAssumptions, AssumptionVersions
 from decisions.api.decisions import Decisions, OneDecision
 from decisions.api.documents import document_view
-from decisions.api.engine_profiles import EngineProfiles
 from decisions.api.flip_map import FlipMapOfDecision
 from decisions.api.newer_figures import Adoptions, NewerFigures
 from decisions.api.organisation import OneOrganisation
@@ -40,7 +39,6 @@ register_converter(PublicId, "public_id")
 urlpatterns = [
     path("facts/", Facts.as_view(), name="api-facts"),
     path("options/", Options.as_view(), name="api-options"),
-    path("engine-profiles/", EngineProfiles.as_view(), name="api-engine-profiles"),
     path("patterns/", Patterns.as_view(), name="api-patterns"),
     path("design.schema.json", DesignSchema.as_view(), name="api-design-schema"),
     path("prices/", Prices.as_view(), name="api-prices"),
