@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 from decisions.pages.assumptions import assumptions
 from decisions.pages.assumptions import history as assumption_history
 from decisions.pages.assumptions import revert as revert_own_assumptions
+from decisions.pages.comparison import comparison
 from decisions.pages.decision import decision, shared
 from decisions.pages.decision_changes import delete, duplicate, rename
 from decisions.pages.downloads import document, shared_document
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}simulations/", start, name="start-simulation"),
     path(f"{ONE}documents/<str:name>", document, name="document"),
     path("simulations/<str:public_id>/", simulation, name="simulation"),
+    path("simulations/<str:public_id>/comparison/", comparison, name="compare-simulations"),
     path("simulations/<str:public_id>/cancel/", cancel, name="cancel-simulation"),
     path("shared/<str:token>/", shared, name="shared"),
     path("shared/<str:token>/<str:name>", shared_document, name="shared-document"),

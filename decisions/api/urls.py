@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from decisions.api import bearer_scheme  # noqa: F401 - importing it registers it
 from decisions.api.advice import AdviceOnDecision, AdviceOnFacts
 from decisions.api.assumptions import AllAssumptions, AssumptionVersions
+from decisions.api.comparisons import SimulationComparison
 from decisions.api.decisions import Decisions, OneDecision
 from decisions.api.documents import document_view
 from decisions.api.flip_map import FlipMapOfDecision
@@ -70,6 +71,11 @@ urlpatterns = [
         name="api-decision-simulations",
     ),
     path("simulations/<public_id:public_id>/", OneSimulation.as_view(), name="api-simulation"),
+    path(
+        "simulations/<public_id:public_id>/comparison/",
+        SimulationComparison.as_view(),
+        name="api-simulation-comparison",
+    ),
     path(
         "simulations/<public_id:public_id>/cancel/",
         SimulationCancellation.as_view(),

@@ -1,0 +1,99 @@
+"""The comparison of two runs in words: how much sooner or later, and whether chance could have done it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from advisor.options import OPTION_BY_KEY
+from advisor.quantity import show_quantity
+from advisor.simulation.output_analysis import Interval
+from advisor.simulation.scenario import SCENARIO_BY_KEY, Scenario
+from advisor.vocabulary import OptionKey
+from decisions.models.simulation import Simulation
+from decisions.services.comparisons import Compared
+from decisions.shown.headway import show_headway
+from decisions.shown.simulation_panel import PERCENTILES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One figure in both runs, and the difference with its interval; `verdict` says what it comes to."""
+
+    words: str
+    base: str
+    changed: str
+    difference: str
+    interval: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonShown:
+    """Two runs by their names, and a row a figure."""
+
+    base: str
+    changed: str
+    pairs: int
+    rows: tuple[Difference, ...]
+
+
+def comparison_shown(compared: Compared) -> ComparisonShown:
+    """What the page says of a comparison."""
+    return ComparisonShown(
+        base=run_name(compared.base),
+        changed=run_name(compared.changed),
+        pairs=compared.found.pairs,
+        rows=tuple(_rows(compared)),
+    )
+
+
+def run_name(run: Simulation) -> str:
+    """ "Event streaming, event by event · An ordinary day"."""
+    option = OPTION_BY_KEY[OptionKey(run.option)].title
+    return f"{option}, {show_headway(run.headway_s)} · {SCENARIO_BY_KEY[Scenario(run.scenario)].title}"
+
+
+def _rows(compared: Compared) -> Iterator[Difference]:
+    left, right = compared.base.result or {}, compared.changed.result or {}
+    for key, words in PERCENTILES:
+        one, other = left["freshness_s"].get(key), right["freshness_s"].get(key)
+        if one is None or other is None:
+            continue
+        found = compared.found.percentiles[key]
+        yield Difference(
+            words=f"Usable within, for {words.lower()}",
+            base=show_quantity(one["value"], "s"),
+            changed=show_quantity(other["value"], "s"),
+            difference=_signed(found.value, "s"),
+            interval=_span(found, "s"),
+            verdict=_verdict(found, ("sooner", "later")),
+        )
+    if left.get("promise_kept") and right.get("promise_kept"):
+        kept = compared.found.promise_kept
+        yield Difference(
+            words="Promise kept",
+            base=show_quantity(left["promise_kept"]["value"], "share"),
+            changed=show_quantity(right["promise_kept"]["value"], "share"),
+            difference=_signed(kept.value, "share"),
+            interval=_span(kept, "share"),
+            verdict=_verdict(kept, ("less often", "more often")),
+        )
+
+
+def _signed(value: float, unit: str) -> str:
+    sign = "−" if value < 0 else "+" if value > 0 else ""
+    return f"{sign}{show_quantity(abs(value), unit)}"
+
+
+def _span(found: Interval, unit: str) -> str:
+    if found.low is None or found.high is None:
+        return "–"
+    return f"{_signed(found.low, unit)} to {_signed(found.high, unit)}"
+
+
+def _verdict(found: Interval, words: tuple[str, str]) -> str:
+    """Which way it goes, where the whole interval lies on one side of zero."""
+    if found.low is None or found.high is None:
+        return "One replication cannot tell"
+    if found.high < 0:
+        return words[0].capitalize()
+    return words[1].capitalize() if found.low > 0 else "No difference that chance could not make"
