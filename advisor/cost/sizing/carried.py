@@ -4,6 +4,8 @@ Loads are events/s at the peak; the mean keeps its share of the peak. Each funct
 of the same thing: what is sized for a load carries it, and what is carried never asks for more.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from advisor.cases import Array
@@ -26,6 +28,24 @@ from advisor.cost.sizing.stream_limits import (
     SHARD_RECORDS,
 )
 from advisor.design import Sized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokerLimits:
+    """What one broker bears: MB/s of network and disk, TB of disk, partition replicas."""
+
+    network: float
+    disk: float
+    space_tb: float
+    replicas: float
+
+
+M7G_LARGE = BrokerLimits(
+    network=BROKER_NIC.value,
+    disk=BROKER_EBS.value,
+    space_tb=BROKER_DISK.value,
+    replicas=BROKER_REPLICAS.value,
+)
 
 
 def shards_carry(shards: Array, record_bytes: Array, consumers: Array | float) -> Sized:
@@ -104,21 +124,22 @@ def brokers_carry(
     fan_out: Array | float,
     hot_s: Array | float,
     readers_of_peak: Array | float = 0.0,
+    limits: BrokerLimits = M7G_LARGE,
 ) -> Sized:
-    """Events/s that so many kafka.m7g.large brokers take.
+    """Events/s that so many brokers take, kafka.m7g.large unless said.
 
     `stored_of_peak` is what is stored of a byte at the peak: the mean's share, compressed; `readers_of_peak`
     the readers that one event/s at the peak asks for, each with a partition of its own.
     """
     mb = event_bytes / 1e6
-    partitions = np.floor(brokers * BROKER_REPLICAS.value / RF)
-    disk_tb = brokers * BROKER_DISK.value * KAFKA_DISK_FILL.value
+    partitions = np.floor(brokers * limits.replicas / RF)
+    disk_tb = brokers * limits.space_tb * KAFKA_DISK_FILL.value
     return _least(
         BROKER_CONSTRAINTS,
         np.where(brokers >= RF, np.inf, 0.0),
-        brokers * BROKER_NIC.value / RF / mb,
-        brokers * BROKER_NIC.value / (fan_out + RF - 1) / mb,
-        brokers * BROKER_EBS.value / RF / mb,
+        brokers * limits.network / RF / mb,
+        brokers * limits.network / (fan_out + RF - 1) / mb,
+        brokers * limits.disk / RF / mb,
         disk_tb * 1e6 / np.maximum(hot_s * RF * stored_of_peak * mb, 1e-300),
         partitions / np.maximum(mb / PARTITION_IN.value, readers_of_peak),
     )

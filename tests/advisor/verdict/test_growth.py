@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 
 from advisor.advice_returns import Growth
+from advisor.blueprint.compose import compose
 from advisor.cases import Cases, likely_case
+from advisor.options import OPTION_BY_KEY
 from advisor.verdict.cash_flow import yearly_cases
 from advisor.verdict.growth import years_until
+from advisor.vocabulary import OptionKey
 from tests.make import make_advice_for, make_use_case
 
 STREAM = {
@@ -84,3 +87,14 @@ def test_a_load_that_shrinks_needs_no_step() -> None:
     shrinking = growth_of(**STREAM, growth_per_year=-0.5)
     assert shrinking.finding == "Everything is large enough for 3 years"
     assert np.diff(shrinking.events_per_s).max() < 0
+
+
+@pytest.mark.parametrize("platforms", [[], ["kafka"]], ids=["managed", "kafka"])
+def test_a_stream_on_google_cloud_says_what_it_carries_too(platforms: list[str]) -> None:
+    elsewhere = {"provider": "gcp", "region": "us-central1", "platforms": platforms}
+    facts = make_use_case(**STREAM | elsewhere)
+    cases = likely_case(facts)
+    design = compose(OPTION_BY_KEY[OptionKey.EVENT_STREAMING], cases, np.zeros(1))
+    carried = {each.service: each.capacity.carries.value[0] for each in design.components if each.capacity}
+    assert set(carried) == {"dataflow", *platforms}
+    assert all(load >= 20_000 * (1 - 1e-8) for load in carried.values())

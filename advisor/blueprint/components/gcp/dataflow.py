@@ -8,6 +8,7 @@ from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
+from advisor.cost.sizing.carried import kpus_carry
 from advisor.cost.sizing.gcp import dataflow_vcpus, engine_units
 from advisor.cost.sizing.gcp_limits import (
     COMMIT_AT_LEAST,
@@ -17,7 +18,7 @@ from advisor.cost.sizing.gcp_limits import (
     DATAFLOW_VCPUS,
     DATAFLOW_WORKERS,
 )
-from advisor.design import Gate, ServerPool, Setting, Sized, Station, Transit, Usage
+from advisor.design import Capacity, Gate, ServerPool, Setting, Sized, Station, Transit, Usage
 from advisor.quantity import show_bytes, show_duration, show_rate
 from advisor.vocabulary import Delivery, Stage
 
@@ -61,7 +62,15 @@ def dataflow(plan: Plan) -> Part:
             usage("gcp.dataflow.streaming_unit_hour", units * MONTH_H, "data through Streaming Engine"),
         ),
         stations=_stations(plan, vcpus),
+        capacity=_capacity(plan, vcpus) if plan.describe else None,
     )
+
+
+def _capacity(plan: Plan, vcpus: Sized) -> Capacity:
+    """State is in the service and stops nothing."""
+    catch_up = plan.catch_up_per_s / plan.peak
+    carries = kpus_carry(vcpus.value, plan.kpu_events, catch_up, plan.full(0.0))
+    return Capacity(noun="vCPU", units=vcpus, carries=carries)
 
 
 def commits_once(plan: Plan) -> bool:

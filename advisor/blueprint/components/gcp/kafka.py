@@ -19,14 +19,20 @@ from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
+from advisor.cost.sizing.carried import BrokerLimits, brokers_carry
 from advisor.cost.sizing.gcp import GIB, n2_brokers
+from advisor.cost.sizing.gcp_limits import N2_DISK, N2_NETWORK, N2_REPLICAS, N2_SPACE
 from advisor.cost.sizing.kafka import RF, disk_tb
 from advisor.cost.sizing.store_limits import COMPRESSED
-from advisor.design import Gate, Setting, Sized, Station, Transit, Usage
+from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
+from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit, Usage
 from advisor.quantity import digits, show_bytes, show_duration
 from advisor.vocabulary import Stage
 
 KEY = "log"
+N2_STANDARD_8 = BrokerLimits(
+    network=N2_NETWORK.value, disk=N2_DISK.value, space_tb=N2_SPACE.value, replicas=N2_REPLICAS.value
+)
 
 
 def kafka(plan: Plan, consumers: int) -> Part:
@@ -56,7 +62,21 @@ def _part(plan: Plan, consumers: int, hot_s: float, *, keeps_history: bool) -> P
         words=_words(plan, sized, hot_s, keeps_history=keeps_history) if plan.describe else Words(),
         usages=_usages(plan, sized, consumers, hot_s, keeps_history=keeps_history),
         stations=_stations(plan, keeps_history=keeps_history),
+        capacity=_capacity(plan, sized, consumers, hot_s) if plan.describe else None,
     )
+
+
+def _capacity(plan: Plan, sized: Sized, consumers: int, hot_s: float) -> Capacity:
+    carries = brokers_carry(
+        sized.value,
+        plan.event_bytes,
+        stored_of_peak=COMPRESSED.value * plan.rate / plan.peak,
+        fan_out=consumers,
+        hot_s=hot_s,
+        readers_of_peak=FLINK_HEADROOM.value / plan.kpu_events,
+        limits=N2_STANDARD_8,
+    )
+    return Capacity(noun="broker", units=sized, carries=carries)
 
 
 def _usages(
