@@ -31,6 +31,10 @@ def fill_request(simulation: Simulation, request: SimulationRequest) -> None:
     simulation.horizon_s = request.horizon_s
     simulation.replications = request.replications
     simulation.seed = request.seed
+    simulation.trace = None if request.trace is None else dict(request.trace)
+    simulation.engine_profile = None if request.engine_profile is None else dict(request.engine_profile)
+    simulation.half_width = request.half_width
+    simulation.percentile = request.percentile
 
 
 def request_of(simulation: Simulation) -> SimulationRequest:
@@ -43,4 +47,8 @@ def request_of(simulation: Simulation) -> SimulationRequest:
         horizon_s=simulation.horizon_s,
         replications=simulation.replications,
         seed=simulation.seed,
+        trace=simulation.trace,
+        engine_profile=simulation.engine_profile,
+        half_width=simulation.half_width,
+        percentile=simulation.percentile,
     )

@@ -8,10 +8,14 @@ from advisor.data_schema import MONEY, NUMBER, Schema, components_of
 from advisor.schema_evolution.compatibility import Mode
 from advisor.schema_evolution.migration import LONGEST_RETENTION_S, RETENTION_S
 from advisor.schema_evolution.versions import MOST_VERSIONS, SchemaFormat
-from advisor.simulation.request import DAY, HORIZON_S, REPLICATIONS, SEED
+from advisor.simulation.profiles.profile import Origin
+from advisor.simulation.profiles.reading import KINDS
+from advisor.simulation.request import DAY, HALF_WIDTH, HORIZON_S, REPLICATIONS, SEED
+from advisor.simulation.result import PERCENTILES
 from advisor.simulation.scenario import Scenario
+from advisor.simulation.trace import MOST_LINES
 from advisor.use_case import json_schema
-from advisor.vocabulary import OptionClass, OptionKey, Provider
+from advisor.vocabulary import Grade, OptionClass, OptionKey, Provider
 from decisions.api.data_schema import PLACE, list_of, reference
 from decisions.api.own_components import own_components
 from decisions.models.simulation import SimulationStatus
@@ -42,6 +46,7 @@ def components() -> dict[str, Schema]:
             "DecisionChange": _closed(_writable() | {"facts": _facts_change(), "price_book_version": TEXT}),
             "Decision": _open(_decision()),
             "SimulationRequest": _closed(_simulation_request()),
+            "EngineProfile": _closed(_engine_profile(), required=tuple(_engine_profile())),
             "SchemaHistory": _closed(_schema_history(), required=("format", "schemas")),
             "SchemaCompatibility": _open(_schema_compatibility()),
             "SimulationStarted": _open({"id": TEXT, "status": _words(SimulationStatus), "url": TEXT}),
@@ -153,6 +158,35 @@ def _simulation_request() -> Schema:
         "horizon_s": _number(HORIZON_S) | {"default": DAY},
         "replications": _number(REPLICATIONS, "integer") | {"default": 20},
         "seed": _number(SEED, "integer") | {"default": 1},
+        "trace": _or_null(_trace()),
+        "engine_profile": _or_null({"anyOf": [TEXT, reference("EngineProfile")]}),
+        "half_width": _or_null(_number(HALF_WIDTH)),
+        "percentile": {"type": "string", "enum": list(PERCENTILES), "default": "p95"},
+    }
+
+
+def _trace() -> Schema:
+    """A recorded trace: times, or counts a bin."""
+    number_or_text = {"anyOf": [{"type": "number"}, TEXT]}
+    pair = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+    lines = {"type": "array", "minItems": 1, "maxItems": MOST_LINES}
+    return _closed(
+        {
+            "times": lines | {"items": number_or_text},
+            "counts": lines | {"items": {"anyOf": [{"type": "number"}, pair]}},
+            "bin_s": {"type": "number", "minimum": 1, "maximum": DAY, "default": 60},
+            "is_scaled": {"type": "boolean", "default": False},
+        }
+    )
+
+
+def _engine_profile() -> Schema:
+    parameter = _closed({"value": {"type": "number", "minimum": 0}, "origin": _words(Origin)})
+    return {
+        **{name: {"type": "string", "pattern": r"\S"} for name in ("key", "title", "source", "as_of")},
+        "grade": _words(Grade),
+        "kind": {"type": "string", "enum": list(KINDS)},
+        "parameters": {"type": "object", "additionalProperties": parameter},
     }
 
 
@@ -169,6 +203,10 @@ def _simulation() -> Schema:
         "horizon_s": NUMBER,
         "replications": COUNT,
         "seed": COUNT,
+        "trace": _or_null(_open({"events": NUMBER, "length_s": NUMBER, "is_scaled": {"type": "boolean"}})),
+        "engine_profile": _or_null(TEXT),
+        "half_width": NUMBER,
+        "percentile": TEXT,
         "engine_version": TEXT,
         "price_book_version": TEXT,
         "created_at": TIME,

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from advisor.simulation.trace import parse_trace
 from decisions.api.body import read_fields
 from decisions.api.data_schema import reference
 from decisions.api.operation import operation, public_id
@@ -21,7 +22,19 @@ from decisions.selectors.simulations import owned_simulation, simulations_of
 from decisions.services.interim import interim_of
 from decisions.services.simulations import cancel_simulation
 
-ASKED = {"scenario": str, "option": str, "horizon_s": float, "replications": int, "seed": int}
+ASKED = {
+    "scenario": str,
+    "option": str,
+    "horizon_s": float,
+    "replications": int,
+    "seed": int,
+    "trace": dict,
+    "engine_profile": dict,
+    "half_width": float,
+    "percentile": str,
+}
+EMPTY = ("option", "trace", "engine_profile", "half_width")
+"""Fields whose null is the same as leaving them out."""
 
 
 class Simulations(APIView):
@@ -56,8 +69,7 @@ class Simulations(APIView):
         """Runs in the background; follow it at `url`. Left out, `option` is the recommended one."""
         decision = owned_decision(person(request), public_id)
         read_query(request, ())
-        asked = _without_null_option(request.data)
-        simulation = start_simulation(decision, **read_fields(asked, ASKED))
+        simulation = start_simulation(decision, **_asked(request.data))
         return Response(_started(request, simulation), status=status.HTTP_202_ACCEPTED)
 
 
@@ -108,6 +120,10 @@ def simulation_data(request: Request, simulation: Simulation) -> dict[str, Any]:
         "horizon_s": simulation.horizon_s,
         "replications": simulation.replications,
         "seed": simulation.seed,
+        "trace": None if simulation.trace is None else parse_trace(simulation.trace).summary(),
+        "engine_profile": (simulation.engine_profile or {}).get("key"),
+        "half_width": simulation.half_width,
+        "percentile": simulation.percentile,
         "engine_version": simulation.engine_version,
         "price_book_version": simulation.price_book_id,
         "created_at": simulation.created_at,
@@ -136,8 +152,10 @@ def _started(request: Request, simulation: Simulation) -> dict[str, Any]:
     return {"id": simulation.public_id, "status": simulation.status, "url": url}
 
 
-def _without_null_option(data: Any) -> Any:
-    """A null option stands for the recommended one, as leaving it out does."""
-    if isinstance(data, dict) and data.get("option", "") is None:
-        return {key: value for key, value in data.items() if key != "option"}
-    return data
+def _asked(data: Any) -> dict[str, Any]:
+    """The fields that are given; an engine is given by a shipped profile's key, or whole."""
+    if not isinstance(data, dict):
+        return read_fields(data, ASKED)
+    given = {key: value for key, value in data.items() if value is not None or key not in EMPTY}
+    by_key = isinstance(given.get("engine_profile"), str)
+    return read_fields(given, ASKED | ({"engine_profile": str} if by_key else {}))

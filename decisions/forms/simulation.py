@@ -20,7 +20,7 @@ DAYS = (("", "A day"), ("604800", "A week"), ("2678400", "31 days"))
 Faults = dict[str, tuple[str, ...]]
 
 
-def read_wishes(post: QueryDict, files: MultiValueDict[str, UploadedFile]) -> dict[str, Any]:
+def read_wishes(post: QueryDict, files: "MultiValueDict[str, UploadedFile[bytes]]") -> dict[str, Any]:
     """What a simulation is asked for; what is left blank is left out. Raises Refused with every fault."""
     faults: Faults = {}
     wishes: dict[str, Any] = {"scenario": post.get("scenario", "base"), "option": post.get("option") or None}
@@ -39,7 +39,7 @@ def read_wishes(post: QueryDict, files: MultiValueDict[str, UploadedFile]) -> di
     return wishes
 
 
-def _text_of(file: UploadedFile | None, field: str, faults: Faults) -> str:
+def _text_of(file: "UploadedFile[bytes] | None", field: str, faults: Faults) -> str:
     """A file's text; blank where there is none."""
     if file is None:
         return ""

@@ -36,6 +36,10 @@ class Simulation(models.Model):
     horizon_s = models.FloatField()
     replications = models.PositiveIntegerField()
     seed = models.BigIntegerField()
+    trace = models.JSONField(null=True)
+    engine_profile = models.JSONField(null=True)
+    half_width = models.FloatField(null=True)
+    percentile = models.CharField(max_length=8, default="p95")
 
     status = models.CharField(
         max_length=10, choices=SimulationStatus.choices, default=SimulationStatus.QUEUED

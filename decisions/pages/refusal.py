@@ -3,7 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from decisions.services.refusals import Refused
+
 
 def refused(request: HttpRequest, refusal: Exception, *, status: int = 409) -> HttpResponse:
     """The refusal in its own words, with the way back; 409 where the state of things is in the way."""
-    return render(request, "refused.html", {"words": str(refusal)}, status=status)
+    return render(request, "refused.html", {"lines": fault_lines(refusal)}, status=status)
+
+
+def fault_lines(refusal: Exception) -> tuple[str, ...]:
+    """The refusal line by line: a sentence, or one for each fault with its field."""
+    if not isinstance(refusal, Refused):
+        return (str(refusal),)
+    return tuple(f"{field}: {text}" for field, texts in refusal.faults.items() for text in texts)

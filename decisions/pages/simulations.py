@@ -13,11 +13,13 @@ from django.views.decorators.vary import vary_on_headers
 from advisor.options import OPTIONS
 from advisor.simulation.scenario import SCENARIOS
 from decisions.forms.request import PersonsRequest
+from decisions.forms.simulation import DAYS, PRECISIONS, read_wishes
 from decisions.jobs import start_simulation
 from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
-from decisions.pages.refusal import refused
+from decisions.pages.refusal import fault_lines, refused
 from decisions.selectors.decisions import owned_decision
+from decisions.selectors.engine_profiles import shipped_profiles
 from decisions.selectors.simulations import owned_simulation, simulations_of
 from decisions.services.interim import interim_of
 from decisions.services.refusals import LimitReached, Refused
@@ -42,9 +44,8 @@ def simulation(request: PersonsRequest, public_id: str) -> HttpResponse:
 def start(request: PersonsRequest, public_id: str) -> HttpResponse:
     """Queue a run of one scenario and show it."""
     decision = owned_decision(request.user, public_id)
-    scenario, option = request.POST.get("scenario", "base"), request.POST.get("option") or None
     try:
-        run = start_simulation(decision, scenario=scenario, option=option)
+        run = start_simulation(decision, **read_wishes(request.POST, request.FILES))
     except (Refused, LimitReached) as refusal:
         return _refused(request, decision, refusal)
     return _answer(request, decision, run)
@@ -63,13 +64,22 @@ def simulation_context(decision: Decision, shown: Simulation | None = None) -> d
     runs = [panel(run, decision.facts) for run in simulations_of(decision)[:LISTED]]
     latest = shown or (runs[0].simulation if runs else None)
     chosen = panel(latest, decision.facts, interim_of(latest)) if latest else None
-    return {"scenarios": SCENARIOS, "simulated_options": OPTIONS, "runs": runs, "run": chosen}
+    return {
+        "scenarios": SCENARIOS,
+        "simulated_options": OPTIONS,
+        "horizons": DAYS,
+        "precisions": PRECISIONS,
+        "engines": shipped_profiles().values(),
+        "runs": runs,
+        "run": chosen,
+    }
 
 
 def _refused(request: PersonsRequest, decision: Decision, refusal: Exception) -> HttpResponse:
     if not request.htmx:
         return refused(request, refusal)
-    context = simulation_context(decision) | {"decision": decision, "can_edit": True, "fault": str(refusal)}
+    faults = fault_lines(refusal)
+    context = simulation_context(decision) | {"decision": decision, "can_edit": True, "faults": faults}
     return render(request, "decision/_run.html", context)
 
 

@@ -1,61 +1,36 @@
 """Starts, cancels, fails and concludes simulations; which worker does what is not known here."""
 
-import difflib
-from collections.abc import Iterable
-from enum import StrEnum
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from advisor.advice import Advice, RankedOption
 from advisor.advise import ENGINE_VERSION as ADVICE_VERSION
 from advisor.plain_data import finite
 from advisor.simulation.merge import merge
 from advisor.simulation.piece import PieceResult
-from advisor.simulation.plan import plan
-from advisor.simulation.request import InvalidSimulation, SimulationRequest
+from advisor.simulation.precision import enough, first_replications
+from advisor.simulation.request import SimulationRequest
 from advisor.simulation.result import ENGINE_VERSION as SIMULATION_VERSION
 from advisor.simulation.scenario import Scenario
-from advisor.vocabulary import OptionKey
 from decisions.mapping import fill_request, request_of
 from decisions.models.decision import Decision
 from decisions.models.piece import Piece, PieceStatus
 from decisions.models.simulation import ACTIVE, Simulation, SimulationStatus
+from decisions.selectors.accrual import accrued_by
 from decisions.selectors.advice import advice_for, advice_on_facts
+from decisions.services.interim import milestone
 from decisions.services.limits import check_simulations
-from decisions.services.refusals import Refused
+from decisions.services.simulation_wishes import ranked, wished
 
 ENGINE_VERSION = f"{ADVICE_VERSION} {SIMULATION_VERSION}"
-DAY = 86400.0
 
 
-def create_simulation(
-    decision: Decision,
-    *,
-    scenario: str = "base",
-    option: str | None = None,
-    horizon_s: float = DAY,
-    replications: int = 20,
-    seed: int = 1,
-) -> Simulation:
-    """A queued run with its pieces; `option` None is the recommended one. Raises Refused, LimitReached."""
-    advice = advice_for(decision)
-    _check_words(scenario, option)
-    chosen = _ranked(advice, option or advice.recommended.option.value)
-    request = SimulationRequest(
-        facts=decision.facts,
-        option=chosen.option,
-        headway_s=chosen.headway_s,
-        scenario=Scenario(scenario),
-        horizon_s=float(horizon_s),
-        replications=int(replications),
-        seed=int(seed),
-    )
-    try:
-        pieces = plan(request)
-    except InvalidSimulation as error:
-        raise Refused(error.faults) from error
-    return _store(decision, request, len(pieces))
+def create_simulation(decision: Decision, **wishes: Any) -> Simulation:
+    """A queued run with its pieces, as `wished` for. Raises Refused, LimitReached."""
+    request, pieces = wished(advice_for(decision), decision.facts, **wishes)
+    return _store(decision, request, pieces)
 
 
 def cancel_simulation(simulation: Simulation) -> Simulation:
@@ -71,19 +46,27 @@ def fail_simulation(simulation_pk: int, error: str) -> bool:
 
 
 def conclude_simulation(simulation_pk: int) -> bool:
-    """Merge the pieces once all are done; False if some are not, or if somebody else concluded it before."""
+    """Merge the pieces once all are done, or as many replications as give the half-width asked for.
+
+    False if more is needed, or if somebody else concluded it before.
+    """
     simulation = Simulation.objects.filter(pk=simulation_pk, status=SimulationStatus.RUNNING).first()
-    if simulation is None or simulation.pieces.exclude(status=PieceStatus.DONE).exists():
+    if simulation is None:
         return False
     request = request_of(simulation)
+    pieces = _all_done(simulation) or _enough_done(simulation, request)
+    if pieces is None:
+        return False
     advice = advice_on_facts(simulation.facts, simulation.price_book_id, simulation.assumptions)
-    chosen = _ranked(advice, simulation.option)
-    stored = simulation.pieces.order_by("index").values_list("result", flat=True)
+    chosen = ranked(advice, simulation.option)
+    count = enough(request, pieces) or request.replications
+    used = [piece for piece in pieces if piece.replication < count]
     result = merge(
-        request,
-        _read(stored),
-        predicted=chosen.freshness_s if request.scenario is Scenario.BASE else None,
+        first_replications(request, count),
+        used,
+        predicted=chosen.freshness_s if _is_predicted(request) else None,
         monthly_usd=chosen.monthly_usd.total,
+        accrued=accrued_by(simulation, request, used),
     )
     with transaction.atomic():
         is_ours = _end(simulation_pk, SimulationStatus.DONE, result=finite(result.to_json()), progress=1.0)
@@ -92,13 +75,41 @@ def conclude_simulation(simulation_pk: int) -> bool:
     return is_ours
 
 
+def _is_predicted(request: SimulationRequest) -> bool:
+    """Whether it simulates what the closed form predicts: the facts' own load on the design's own engine."""
+    return request.scenario is Scenario.BASE and request.trace is None and request.engine_profile is None
+
+
+def _all_done(simulation: Simulation) -> list[PieceResult] | None:
+    """The results of all pieces; None while some are missing."""
+    if simulation.pieces.exclude(status=PieceStatus.DONE).exists():
+        return None
+    return _results(simulation.pieces.all())
+
+
+def _enough_done(simulation: Simulation, request: SimulationRequest) -> list[PieceResult] | None:
+    """The results of the first replications, where they are as precise as asked for; None before.
+
+    Looked at as often as a run in progress is merged anew; what lands in between is not counted.
+    """
+    done = simulation.pieces.filter(status=PieceStatus.DONE)
+    indices = list(done.order_by("index").values_list("index", flat=True))
+    if request.half_width is None or milestone(len(indices)) != len(indices):
+        return None
+    unbroken = next((place for place, index in enumerate(indices) if place != index), len(indices))
+    spans = simulation.pieces.count() // simulation.replications
+    pieces = _results(done.filter(index__lt=unbroken // spans * spans))
+    return pieces if enough(request, pieces) is not None else None
+
+
 def _end(simulation_pk: int, status: SimulationStatus, **columns: object) -> bool:
     """Whoever ends it first decides how it ended."""
     active = Simulation.objects.filter(pk=simulation_pk, status__in=ACTIVE)
     return bool(active.update(status=status, finished_at=timezone.now(), **columns))
 
 
-def _read(stored: Iterable[bytes | memoryview | None]) -> list[PieceResult]:
+def _results(pieces: QuerySet[Piece]) -> list[PieceResult]:
+    stored = pieces.order_by("index").values_list("result", flat=True)
     return [PieceResult.from_bytes(bytes(result)) for result in stored if result is not None]
 
 
@@ -117,21 +128,3 @@ def _store(decision: Decision, request: SimulationRequest, pieces: int) -> Simul
             [Piece(simulation=simulation, index=index) for index in range(pieces)], batch_size=500
         )
     return simulation
-
-
-def _check_words(scenario: str, option: str | None) -> None:
-    faults: dict[str, tuple[str, ...]] = {}
-    for field, word, known in (("scenario", scenario, Scenario), ("option", option, OptionKey)):
-        if word is not None and word not in set(known):
-            faults[field] = (_unknown(word, known),)
-    if faults:
-        raise Refused(faults)
-
-
-def _unknown(word: str, known: type[StrEnum]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.0)[0]
-    return f"{word[:60]!r} is unknown; give one of {', '.join(known)}. The nearest is {near}."
-
-
-def _ranked(advice: Advice, key: str) -> RankedOption:
-    return next(option for option in advice.ranking if option.option.value == key)

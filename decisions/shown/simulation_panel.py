@@ -7,6 +7,7 @@ from typing import Any
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import digits, show_quantity
 from advisor.simulation.scenario import SCENARIO_BY_KEY, Scenario
+from advisor.simulation.trace import parse_trace
 from advisor.vocabulary import OptionKey
 from decisions.charts.backlog import backlog_chart
 from decisions.charts.figure import Chart
@@ -55,6 +56,8 @@ class SimulationPanel:
     so_far: tuple[PercentileRow, ...] = ()
     """While it goes on: percentiles of the replications that are whole, blank until one is."""
     pace: str = ""
+    wishes: tuple[str, ...] = ()
+    """What was asked for beside scenario and option: a trace, an engine, a precision."""
 
 
 def panel(
@@ -70,6 +73,7 @@ def panel(
         changes=scenario.changes,
         option=f"{title}, {show_headway(simulation.headway_s)}",
         status=STATUS_WORDS[simulation.status],
+        wishes=tuple(_wishes(simulation)),
         is_active=simulation.status in ACTIVE,
         percent=int(100 * simulation.progress),
         is_stale=simulation.facts != facts,
@@ -81,6 +85,23 @@ def panel(
         so_far=tuple(_so_far(interim)) if interim else (),
         pace=_pace(interim) if interim else "",
     )
+
+
+def _wishes(simulation: Simulation) -> Iterator[str]:
+    if simulation.trace is not None:
+        trace = parse_trace(simulation.trace)
+        scaled = ", scaled to the facts' mean rate" if trace.is_scaled else ""
+        length = show_quantity(trace.length_s, "s")
+        yield f"Replays a recorded trace: {digits(trace.events, 4)} events in {length}{scaled}."
+    if simulation.engine_profile is not None:
+        yield f"Processing as measured of {simulation.engine_profile['title']}."
+    if simulation.half_width is not None:
+        words = dict(PERCENTILES)[simulation.percentile].lower()
+        width = show_quantity(simulation.half_width, "share")
+        yield (
+            f"Ends once the age that {words} stay within is known to ±{width}, or after "
+            f"{simulation.replications} replications."
+        )
 
 
 def _so_far(interim: Interim) -> Iterator[PercentileRow]:

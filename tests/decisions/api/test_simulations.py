@@ -1,6 +1,7 @@
 import pytest
 
 from decisions.services.pieces import work
+from tests.advisor.simulation.profiles.examples import MICRO_BATCH, plain_profile
 from tests.decisions.make_rows import SMALL_RUN, make_decision, run_to_the_end
 
 
@@ -77,6 +78,10 @@ def test_a_cancelled_run_says_so_at_once(api, started):
         {"seed": -1},
         {"seed": 2**63},
         {"sead": 1},
+        {"half_width": 0.9},
+        {"half_width": "5 %"},
+        {"percentile": "p42"},
+        {"trace": [1, 2]},
     ],
     ids=str,
 )
@@ -138,3 +143,71 @@ def test_a_run_that_has_ended_has_no_time_left(api, started):
     run_to_the_end()
     run = api.get(started["url"]).json()
     assert (run["interim"], run["time_left_s"]) == (None, None)
+
+
+def test_a_trace_is_replayed_for_as_long_as_it_is(api, runs):
+    started = api.post(runs, {"trace": {"counts": [60, 0, 30]}, "replications": 2}, format="json").json()
+    run_to_the_end()
+    run = api.get(started["url"]).json()
+    assert (run["status"], run["horizon_s"], run["result"]["events"]) == ("done", 180, 2 * 90)
+    assert run["trace"] == {"events": 90, "length_s": 180, "is_scaled": False}
+
+
+def test_a_trace_s_faulty_lines_are_named_at_once(api, runs):
+    trace = {"times": [1, "yesterday", 2, None], "bins": 3}
+    answer = api.post(runs, {"trace": trace, "horizon_s": 1}, format="json")
+    assert answer.status_code == 400
+    errors = answer.json()["errors"]
+    assert set(errors) == {"trace.times", "trace.bins", "horizon_s"}
+    assert [text.split(":")[0] for text in errors["trace.times"]] == ["Line 2", "Line 4"]
+
+
+def test_a_shipped_engine_is_named_by_its_key_and_the_result_says_so(api, runs):
+    wish = SMALL_RUN | {"option": "event_streaming", "engine_profile": "storm"}
+    started = api.post(runs, wish, format="json").json()
+    run_to_the_end()
+    run = api.get(started["url"]).json()
+    assert run["engine_profile"] == "storm"
+    assert any("measured engine" in note for note in run["result"]["notes"])
+
+
+def test_ones_own_engine_is_given_whole(api, runs):
+    mine = plain_profile("micro_batch", MICRO_BATCH)
+    wish = SMALL_RUN | {"option": "event_streaming", "engine_profile": mine}
+    started = api.post(runs, wish, format="json")
+    assert started.status_code == 202, started.content
+    assert api.get(started.json()["url"]).json()["engine_profile"] == "example"
+
+
+@pytest.mark.parametrize(
+    ("engine", "field"),
+    [
+        ("stom", "engine_profile"),
+        (7, "engine_profile"),
+        ({"key": "mine"}, "engine_profile.kind"),
+        (plain_profile("micro_batch", MICRO_BATCH | {"fixed_s": -1.0}), "engine_profile.parameters.fixed_s"),
+    ],
+    ids=["unknown", "a number", "not whole", "negative"],
+)
+def test_an_engine_that_cannot_be_used_is_refused_by_its_place(api, runs, engine, field):
+    wish = {"option": "event_streaming", "engine_profile": engine}
+    answer = api.post(runs, wish, format="json")
+    assert answer.status_code == 400
+    assert field in answer.json()["errors"]
+
+
+def test_replications_end_at_the_half_width_asked_for(api, runs):
+    wish = {"horizon_s": 600, "replications": 200, "half_width": 0.05, "percentile": "p50"}
+    started = api.post(runs, wish, format="json").json()
+    run_to_the_end()
+    run = api.get(started["url"]).json()
+    median = run["result"]["freshness_s"]["p50"]
+    assert run["status"] == "done"
+    assert run["result"]["replications"] < 200
+    assert (median["high"] - median["low"]) / 2 <= 0.05 * median["value"]
+
+
+def test_the_engines_that_ship_are_listed_with_their_source(api):
+    found = api.get("/api/v1/engine-profiles/").json()
+    assert {"flink", "storm", "spark_dstream"} <= {engine["key"] for engine in found}
+    assert all(engine["source"] and engine["parameters"] for engine in found)

@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+import yaml
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
 from decisions.services.pieces import work
+from tests.advisor.simulation.profiles.examples import MICRO_BATCH, plain_profile
 from tests.decisions.make_rows import make_decision, make_simulation
 
 HTMX = {"HX-Request": "true"}
@@ -145,3 +148,55 @@ def test_another_decisions_run_in_the_address_is_not_shown(
         f"/decisions/{decision.public_id}/", {"run": foreign.public_id}
     ).content.decode()
     assert f"/simulations/{foreign.public_id}/" not in page
+
+
+def test_a_trace_an_engine_and_a_precision_are_taken_from_the_form(
+    browser_of_owner: Client, decision: Decision
+) -> None:
+    trace = SimpleUploadedFile("day.csv", b"minute,count\n0,600\n1,540\n")
+    asked = {"option": "event_streaming", "engine": "storm", "half_width": "0.05", "trace": trace}
+    address = f"/decisions/{decision.public_id}/simulations/"
+    panel = browser_of_owner.post(address, asked, headers=HTMX).content.decode()
+    run = Simulation.objects.get()
+    assert run.trace == {"counts": [[0.0, 600.0], [1.0, 540.0]], "is_scaled": False}
+    assert run.engine_profile["key"] == "storm"
+    assert (run.half_width, run.replications, run.horizon_s) == (0.05, 200, 120.0)
+    assert "Replays a recorded trace: 1,140 events in 2 min." in panel
+    assert "±5 %" in panel
+
+
+def test_every_faulty_line_of_a_trace_is_shown(browser_of_owner: Client, decision: Decision) -> None:
+    trace = SimpleUploadedFile("day.csv", b"0,600\n1,many\n2,-5\n")
+    address = f"/decisions/{decision.public_id}/simulations/"
+    panel = browser_of_owner.post(address, {"trace": trace}, headers=HTMX).content.decode()
+    assert panel.count("<p>trace.counts: Line") == 2
+    assert not Simulation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("profile", b"key: [", "no YAML"),
+        ("profile", b"a: &a [x]\nb: *a", "references"),
+        ("profile", b"key: mine", "engine_profile.kind"),
+        ("profile", b"- 1", "no mapping"),
+        ("trace", b"\xff\xfe\x00", "no text in UTF-8"),
+        ("trace", b"\n", "is empty"),
+        ("trace", b"1\n" * 600_000, "at most 1,048,576"),
+    ],
+    ids=["broken", "references itself", "not whole", "a list", "no text", "empty", "too large"],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_words(
+    browser_of_owner: Client, decision: Decision, name: str, content: bytes, fault: str
+) -> None:
+    asked = {"option": "event_streaming", name: SimpleUploadedFile("mine", content)}
+    address = f"/decisions/{decision.public_id}/simulations/"
+    assert fault in browser_of_owner.post(address, asked, headers=HTMX).content.decode()
+
+
+def test_ones_own_engine_is_taken_from_a_file(browser_of_owner: Client, decision: Decision) -> None:
+    mine = yaml.safe_dump(plain_profile("micro_batch", MICRO_BATCH)).encode()
+    asked = {"option": "event_streaming", "profile": SimpleUploadedFile("mine.yaml", mine)}
+    address = f"/decisions/{decision.public_id}/simulations/"
+    assert "An engine" in browser_of_owner.post(address, asked, headers=HTMX).content.decode()
+    assert Simulation.objects.get().engine_profile["parameters"]["fixed_s"]["value"] == 0.5

@@ -147,3 +147,19 @@ def test_only_the_ordinary_day_is_compared_with_the_prediction(owner):
     base, peak = (done(make_simulation(decision, scenario=scenario)) for scenario in ("base", "peak"))
     assert base.result["predicted"] is not None
     assert peak.result["predicted"] is None
+
+
+def test_a_run_ends_at_the_half_width_whatever_order_its_pieces_come_in(owner) -> None:
+    asked = {"horizon_s": 600.0, "replications": 40, "half_width": 0.1, "percentile": "p50"}
+    in_order, mixed = (make_simulation(make_decision(owner), **asked) for _ in range(2))
+    run_to_the_end()
+    mixed.refresh_from_db()
+    in_order.refresh_from_db()
+    assert in_order.result["replications"] < 40
+    again = make_simulation(make_decision(owner), **asked)
+    for piece in again.pieces.order_by("-index"):
+        finish(piece, compute(piece))
+    Simulation.objects.filter(pk=again.pk).update(status="running")
+    conclude_simulation(again.pk)
+    again.refresh_from_db()
+    assert again.result == in_order.result == mixed.result
