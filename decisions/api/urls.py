@@ -9,6 +9,7 @@ from decisions.api.assumptions import AllAssumptions, AssumptionVersions
 from decisions.api.comparisons import SimulationComparison
 from decisions.api.decisions import Decisions, OneDecision
 from decisions.api.documents import document_view
+from decisions.api.engine_profiles import EngineProfiles
 from decisions.api.flip_map import FlipMapOfDecision
 from decisions.api.newer_figures import Adoptions, NewerFigures
 from decisions.api.organisation import OneOrganisation
@@ -40,6 +41,7 @@ register_converter(PublicId, "public_id")
 urlpatterns = [
     path("facts/", Facts.as_view(), name="api-facts"),
     path("options/", Options.as_view(), name="api-options"),
+    path("engine-profiles/", EngineProfiles.as_view(), name="api-engine-profiles"),
     path("patterns/", Patterns.as_view(), name="api-patterns"),
     path("design.schema.json", DesignSchema.as_view(), name="api-design-schema"),
     path("prices/", Prices.as_view(), name="api-prices"),
