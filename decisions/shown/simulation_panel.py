@@ -13,6 +13,8 @@ from decisions.charts.backlog import backlog_chart
 from decisions.charts.figure import Chart
 from decisions.models.simulation import ACTIVE, Simulation, SimulationStatus
 from decisions.services.interim import Interim
+from decisions.shown.accrual import AccrualShown, accrual_shown
+from decisions.shown.branches import branch_rows
 from decisions.shown.headway import show_headway
 
 PERCENTILES = (("p50", "Half of the events"), ("p95", "95 %"), ("p99", "99 %"), ("p999", "99.9 %"))
@@ -56,6 +58,9 @@ class SimulationPanel:
     so_far: tuple[PercentileRow, ...] = ()
     """While it goes on: percentiles of the replications that are whole, blank until one is."""
     pace: str = ""
+    branches: tuple[Mapping[str, str], ...] = ()
+    """When events are archived or corrected, beside the live path."""
+    accrual: AccrualShown | None = None
     wishes: tuple[str, ...] = ()
     """What was asked for beside scenario and option: a trace, an engine, a precision."""
 
@@ -84,6 +89,8 @@ def panel(
         backlog=backlog_chart(result) if result else None,
         so_far=tuple(_so_far(interim)) if interim else (),
         pace=_pace(interim) if interim else "",
+        branches=tuple(branch_rows(result)),
+        accrual=accrual_shown(result),
     )
 
 
