@@ -60,6 +60,8 @@ class PeopleCost:
     hours: Mapping[Work, Array]
     once_hours: Array
     usd_per_hour: Array
+    hiring_premium: Array
+    """Share by which an hour is dearer for streaming skill that the team lacks."""
     season_share: Array
     difficulty: Array
     code_bases: Array
@@ -130,6 +132,7 @@ def people(
     learn = _learning_hours(option, cases, a)
     run = a["people.run_hours"] * (hard + code_bases - 1) + _rerun_hours(option, headway_s, a)
     run = run + a["people.run_hours_per_1000_usd"] * np.asarray(infrastructure_usd) / 1000
+    premium = _hiring_premium(option, cases, a)
     months, season = cases.horizon_years * MONTHS_PER_YEAR, cases.season_share
     hours = {
         Work.BUILD: build / months,
@@ -144,9 +147,8 @@ def people(
     return PeopleCost(
         hours=hours,
         once_hours=build + learn,
-        usd_per_hour=cases.engineer_usd_per_year
-        / a["people.working_hours"]
-        * (1 + _hiring_premium(option, cases, a)),
+        usd_per_hour=cases.engineer_usd_per_year / a["people.working_hours"] * (1 + premium),
+        hiring_premium=premium,
         season_share=season,
         difficulty=hard,
         code_bases=bases,
@@ -176,10 +178,10 @@ def _missing_skill(cases: Cases, a: Assumptions) -> Array:
     return np.maximum(a["people.skilled_level"] - cases.streaming_skill, 0.0)
 
 
-def _hiring_premium(option: Option, cases: Cases, a: Assumptions) -> Array | float:
+def _hiring_premium(option: Option, cases: Cases, a: Assumptions) -> Array:
     """Share by which an hour is dearer: people who know streaming, as far as the team lacks them."""
     if option.is_scheduled or a["people.skilled_level"] == 0:
-        return 0.0
+        return np.zeros(cases.size)
     return a["people.hiring_premium"] * _missing_skill(cases, a) / a["people.skilled_level"]
 
 

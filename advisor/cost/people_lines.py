@@ -11,6 +11,7 @@ from advisor.cases import Cases
 from advisor.cost.bill import MONTHS_PER_YEAR, round_usd
 from advisor.cost.people import PeopleCost, Work
 from advisor.options import Option
+from advisor.quantity import show_share
 from advisor.vocabulary import OnCall
 
 ROTA = {
@@ -87,7 +88,15 @@ def _because(work: Work, cost: PeopleCost, cases: Cases) -> str:
         f"{cases.assumptions['people.migrations_per_year']:g} times a year; this design is {hard}",
         Work.RECOMPUTE: f"history is recomputed {float(cases.reprocess_per_year[0]):g} times a year",
     }
-    return reasons[work] + _second_code_base(work, cost)
+    return reasons[work] + _second_code_base(work, cost) + _premium(work, cost)
+
+
+def _premium(work: Work, cost: PeopleCost) -> str:
+    """Said once, where every design has a line."""
+    premium = float(cost.hiring_premium[0])
+    if work is not Work.RUN or premium == 0:
+        return ""
+    return f"; every hour costs {show_share(premium)} more, for the team lacks people who know streaming"
 
 
 def _base(assumptions: Assumptions, key: str) -> str:

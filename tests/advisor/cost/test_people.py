@@ -195,6 +195,13 @@ def test_people_who_know_streaming_are_dearer_as_far_as_the_team_has_none(skill:
     assert cost("daily_batch", streaming_skill=skill).usd_per_hour[0] == pytest.approx(120_000 / 1800)
 
 
+def test_a_premium_is_said_where_it_is_paid() -> None:
+    run = {line.work: line.because for line in lines("event_streaming", streaming_skill=1)}["run"]
+    assert "every hour costs 5 % more" in run
+    assert not any("more, for the team" in line.because for line in lines("daily_batch", streaming_skill=1))
+    assert not any("more, for the team" in line.because for line in lines("kappa", streaming_skill=2))
+
+
 def test_a_batch_moves_to_a_new_engine_every_other_year_and_a_stream_three_times_as_hard() -> None:
     """By hand: 8 h every two years are a third of an hour a month."""
     assert cost("daily_batch").hours[Work.MIGRATE][0] == pytest.approx(1 / 3)
