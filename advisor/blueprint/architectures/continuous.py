@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from advisor.blueprint.architectures.streaming import looks_up, with_cache
+from advisor.blueprint.architectures.streaming import archived, looks_up, with_cache
 from advisor.blueprint.components.correction import correction
-from advisor.blueprint.components.lake import archive, medallion
+from advisor.blueprint.components.lake import medallion
 from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.guarantees import of_stream
 from advisor.blueprint.intake import into_log, raw
@@ -24,7 +24,7 @@ def continuous_micro_batch(plan: Plan, services: Services) -> Sketch:
     """Log, an engine with a trigger, serving store; the archive beside."""
     path = into_log(plan, services, 2)
     path = path.aside(services.archive_delivery(plan), "log", raw(plan, "JSON", is_live=False))
-    path = path.aside(archive(plan, services.object_store), "delivery", raw(plan, "gzip JSON", is_live=False))
+    path = path.aside(archived(plan, services), "delivery", raw(plan, "gzip JSON", is_live=False))
     path = _processed(plan, services, path, services.trigger_engine(plan))
     path = shown(plan, served_by_stream(plan, services, path), _updated_s(plan, services))
     path = path.beside(services.monitoring(plan))

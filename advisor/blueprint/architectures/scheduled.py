@@ -8,7 +8,6 @@ from advisor.blueprint.components.source import departure_s, is_aligned, source
 from advisor.blueprint.components.spark_run import aggregate_run
 from advisor.blueprint.guarantees import of_runs
 from advisor.blueprint.intake import raw
-from advisor.blueprint.landing import landing_buffer_s, objects_per_s
 from advisor.blueprint.outlet import load_step, results, served_by_runs, shown
 from advisor.blueprint.part import Carried, Path, start
 from advisor.blueprint.plan import Plan
@@ -80,7 +79,7 @@ def _landed(plan: Plan, services: Services, every_s: Array) -> tuple[Path, Array
         return path.then(bronze(plan, store, 1 / every_s), raw(plan, "files")), 0.0
     if plan.facts.source in (Source.APP_EVENTS, Source.DEVICES):
         path = path.then(services.landing(plan, every_s), raw(plan, "JSON"))
-        return path.then(bronze(plan, store, _flushes(plan, every_s)), raw(plan, "gzip JSON")), 0.0
+        return path.then(bronze(plan, store, _flushes(plan, services, every_s)), raw(plan, "gzip JSON")), 0.0
     if plan.facts.source is Source.CDC and plan.option.key is OptionKey.MICRO_BATCH:
         return _captured(plan, services, path, every_s), 0.0
     pulled = services.pull(plan, every_s)
@@ -94,8 +93,11 @@ def _captured(plan: Plan, services: Services, path: Path, every_s: Array) -> Pat
     path = path.then(services.capture(plan), raw(plan, "row changes"))
     path = path.then(services.capture_log(plan, 1), raw(plan, "JSON"))
     path = path.then(services.landing_from_log(plan, every_s), raw(plan, "JSON"))
-    return path.then(bronze(plan, services.object_store, _flushes(plan, every_s)), raw(plan, "gzip JSON"))
+    return path.then(
+        bronze(plan, services.object_store, _flushes(plan, services, every_s)), raw(plan, "gzip JSON")
+    )
 
 
-def _flushes(plan: Plan, every_s: Array) -> Array:
-    return objects_per_s(plan, landing_buffer_s(every_s))
+def _flushes(plan: Plan, services: Services, every_s: Array) -> Array:
+    buffer = services.file_buffer
+    return buffer.objects_per_s(plan, buffer.landing_s(every_s))

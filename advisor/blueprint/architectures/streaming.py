@@ -5,7 +5,7 @@ from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.guarantees import of_stream
 from advisor.blueprint.intake import into_log, raw
 from advisor.blueprint.outlet import served_by_stream, shown, stream_update_s
-from advisor.blueprint.part import Carried, Path
+from advisor.blueprint.part import Carried, Part, Path
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.providers.services import Services
 from advisor.blueprint.replay import scan_of_archive
@@ -39,9 +39,19 @@ def speed_layer(plan: Plan, services: Services, *, keeps_history: bool = True) -
     """
     path = into_log(plan, services, 2)
     path = path.aside(services.archive_delivery(plan), "log", raw(plan, "JSON", is_live=False))
-    kept = archive(plan, services.object_store, keeps_history=keeps_history)
-    path = path.aside(kept, "delivery", raw(plan, "gzip JSON", is_live=False))
+    path = path.aside(
+        archived(plan, services, keeps_history=keeps_history),
+        "delivery",
+        raw(plan, "gzip JSON", is_live=False),
+    )
     return served_by_stream(plan, services, processed(plan, services, path))
+
+
+def archived(plan: Plan, services: Services, *, keeps_history: bool = True) -> Part:
+    """Where the delivery beside the log writes its files."""
+    buffer = services.file_buffer
+    written = buffer.objects_per_s(plan, buffer.archive_s(plan))
+    return archive(plan, services.object_store, written, keeps_history=keeps_history)
 
 
 def processed(plan: Plan, services: Services, path: Path, *, keeps_history: bool = False) -> Path:

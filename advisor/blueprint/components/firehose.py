@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from advisor.blueprint.landing import archive_buffer_s, full_events, landing_buffer_s, objects_per_s
+from advisor.blueprint.landing import FIREHOSE
 from advisor.blueprint.latencies import FIREHOSE_UNIT, FIREHOSE_WRITE
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import ARCHIVED, Part, Words, make_part, usage
@@ -38,17 +38,17 @@ def archive_delivery(plan: Plan) -> Part:
         words = _words(
             "History must outlive the log: everything that came is kept in S3 as it came.",
             float(from_msk_gb[0] + from_kinesis_gb[0]),
-            archive_buffer_s(plan),
+            FIREHOSE.archive_s(plan),
             "nobody waits for the archive",
             plan,
         )
-    stations = delivered(plan, archive_buffer_s(plan))
+    stations = delivered(plan, FIREHOSE.archive_s(plan))
     return replace(_part(usages, words, stations, "history_years"), towards=ARCHIVED)
 
 
 def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) -> Part:
     """From senders, or from the log, to the landing bucket in front of a scheduled run."""
-    buffer_s = landing_buffer_s(headway_s)
+    buffer_s = FIREHOSE.landing_s(headway_s)
     quantity = billed_gb(plan.records, plan.bytes_per_s)
     words = Words()
     if plan.describe:
@@ -71,7 +71,7 @@ def delivered(plan: Plan, buffer_s: Array) -> tuple[Station, ...]:
             component=KEY,
             label="buffer, by time or when full",
             period_s=buffer_s,
-            full_events=full_events(plan),
+            full_events=FIREHOSE.full_events(plan),
             buffers=plan.full(1.0),
         ),
         Transit(component=KEY, label="write to S3", seconds=plan.full(FIREHOSE_WRITE.value)),
@@ -92,7 +92,7 @@ def _part(usages: tuple[Usage, ...], words: Words, stations: tuple[Station, ...]
 
 
 def _words(why: str, quantity_gb: float, buffer_s: Array, because: str, plan: Plan) -> Words:
-    every_s = 1.0 / float(objects_per_s(plan, buffer_s)[0])
+    every_s = 1.0 / float(FIREHOSE.objects_per_s(plan, buffer_s)[0])
     return Words(
         why=why,
         size=f"{digits(quantity_gb)} GB billed a month, an object every {show_duration(every_s)}",

@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.blueprint.components.object_store import ObjectStore
-from advisor.blueprint.landing import archive_buffer_s, objects_per_s
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part
@@ -40,7 +39,7 @@ def bronze(plan: Plan, store: ObjectStore, objects_per_s: Array | float, stage: 
     return _part(store, "bronze", f"Bronze on {store.title}", stage, usages=usages, words=words)
 
 
-def archive(plan: Plan, store: ObjectStore, *, keeps_history: bool = True) -> Part:
+def archive(plan: Plan, store: ObjectStore, objects_per_s: Array, *, keeps_history: bool = True) -> Part:
     """The stream's events as they came; where no table keeps history, recomputation starts here."""
     stored = plan.history_gb if keeps_history else _hot_events_gb(plan)
     words = Words()
@@ -50,7 +49,7 @@ def archive(plan: Plan, store: ObjectStore, *, keeps_history: bool = True) -> Pa
     elif plan.describe:
         why = f"The log forgets; the archive keeps what came for {_hot(plan)}, until silver holds it."
         words = _hot_words(plan, store, why, LANDED, stored)
-    usages = _usages(plan, store, stored, objects_per_s(plan, archive_buffer_s(plan)))
+    usages = _usages(plan, store, stored, objects_per_s)
     title = f"Archive on {store.title}"
     return _part(store, "archive", title, Stage.STORE, usages=usages, words=words)
 

@@ -21,6 +21,7 @@ from advisor.blueprint.components.s3 import S3
 from advisor.blueprint.components.small_results import results_by_runs, results_step
 from advisor.blueprint.components.spark_stream import spark_stream
 from advisor.blueprint.components.timescale import timescale
+from advisor.blueprint.landing import FIREHOSE
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.providers.services import KeyStore, LogReplay, Services, Warehouse
@@ -64,6 +65,7 @@ AWS = Services(
     landing=landing_delivery,
     landing_from_log=_landing_from_log,
     archive_delivery=archive_delivery,
+    file_buffer=FIREHOSE,
     object_store=S3,
     batch_engine=batch_engine,
     stream_engine=flink,

@@ -10,7 +10,7 @@ from advisor.blueprint.components.gcp.dataflow import dataflow
 from advisor.blueprint.components.gcp.dataflow_replay import MOST, fastest_replay_per_s, replay_of_log
 from advisor.blueprint.components.gcp.dataproc import DATAPROC_SERVERLESS, batch_engine
 from advisor.blueprint.components.gcp.debezium import capture
-from advisor.blueprint.components.gcp.export import archive_delivery, landing, landing_from_log
+from advisor.blueprint.components.gcp.export import SUBSCRIPTION, archive_delivery, landing, landing_from_log
 from advisor.blueprint.components.gcp.functions import gateway, poller, reader
 from advisor.blueprint.components.gcp.kafka import kafka_with_history
 from advisor.blueprint.components.gcp.log import log
@@ -46,6 +46,7 @@ GCP = Services(
     landing=landing,
     landing_from_log=landing_from_log,
     archive_delivery=archive_delivery,
+    file_buffer=SUBSCRIPTION,
     object_store=CLOUD_STORAGE,
     batch_engine=batch_engine,
     stream_engine=dataflow,

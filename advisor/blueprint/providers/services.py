@@ -7,6 +7,7 @@ from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.object_store import ObjectStore
 from advisor.blueprint.components.pull import Pull
 from advisor.blueprint.components.spark_run import BatchEngine
+from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array, Flags
@@ -84,6 +85,8 @@ class Services:
     landing_from_log: BuildEvery
     archive_delivery: Build
     """From the log to the archive, beside the live path."""
+    file_buffer: FileBuffer
+    """How landing and archive delivery gather events."""
     object_store: ObjectStore
 
     batch_engine: Callable[[Plan], BatchEngine]

@@ -18,6 +18,9 @@ EXPORT_MAX = default(
     "pubsub.export_max", 600.0, "s", "longest maxDuration of a Cloud Storage subscription",
     "recalled from the Pub/Sub documentation",
 )  # fmt: skip
+EXPORT_BYTES = default(
+    "pubsub.export_bytes", 128e6, "B", "maxBytes as it is set: a file that Spark reads well"
+)
 EXPORT_WRITE = default("pubsub.export_write", 1.0, "s", "closing a file of a Cloud Storage subscription")
 
 FUNCTION_ROUND = default(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from advisor.blueprint.landing import landing_buffer_s
+from advisor.blueprint.landing import FIREHOSE
 from advisor.design import Buffer
 from advisor.freshness.predict import station_age
 from tests.advisor.blueprint.made import component, design
@@ -44,4 +44,4 @@ def test_an_object_is_written_a_flush():
 
 
 def test_the_buffer_takes_a_fifth_of_the_headway_within_a_second_and_a_quarter_of_an_hour():
-    assert landing_buffer_s(np.array([1.0, 300.0, 86400.0])).tolist() == [1, 60, 900]
+    assert FIREHOSE.landing_s(np.array([1.0, 300.0, 86400.0])).tolist() == [1, 60, 900]

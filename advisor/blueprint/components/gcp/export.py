@@ -1,20 +1,23 @@
 """From Pub/Sub into files by a Cloud Storage subscription, which nobody runs; from Kafka by Kafka Connect."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from advisor.blueprint.components.gcp.pubsub import published
-from advisor.blueprint.latencies import FIREHOSE_SHARE
+from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.part import ARCHIVED, Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.gcp import TIB, connect_workers
-from advisor.cost.sizing.gcp_limits import EXPORT_MAX, EXPORT_MIN, EXPORT_WRITE
-from advisor.design import Gate, Setting, Station, Transit, Usage
+from advisor.cost.sizing.gcp_limits import EXPORT_BYTES, EXPORT_MAX, EXPORT_MIN, EXPORT_WRITE
+from advisor.design import Buffer, Setting, Station, Transit, Usage
 from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Stage
 
 KEY = "delivery"
+SUBSCRIPTION = FileBuffer(least_s=EXPORT_MIN.value, most_s=EXPORT_MAX.value, full_bytes=EXPORT_BYTES.value)
 
 
 def landing(plan: Plan, headway_s: Array) -> Part:
@@ -42,17 +45,28 @@ def archive_delivery(plan: Plan) -> Part:
     if plan.describe:
         why = "History must outlive the log: everything that came is kept in Cloud Storage as it came."
         words = _connect_words(plan, why) if plan.uses_msk() else _words(plan, why, EXPORT_MAX.value)
-    return _part(plan, usages, words, (), from_kafka=plan.uses_msk())
+    stations = _stations(plan, SUBSCRIPTION.archive_s(plan))
+    part = _part(plan, usages, words, stations, from_kafka=plan.uses_msk())
+    return replace(part, towards=ARCHIVED)
 
 
 def _landing(plan: Plan, headway_s: Array, usages: tuple[Usage, ...], why: str) -> Part:
-    buffer_s = np.clip(FIREHOSE_SHARE.value * headway_s, EXPORT_MIN.value, EXPORT_MAX.value)
-    stations = (
-        Gate(component=KEY, label="file open", period_s=buffer_s),
-        Transit(component=KEY, label="write the file", seconds=plan.full(EXPORT_WRITE.value)),
-    )
+    buffer_s = SUBSCRIPTION.landing_s(headway_s)
     words = _words(plan, why, float(buffer_s[0])) if plan.describe else Words()
-    return _part(plan, usages, words, stations, from_kafka=False)
+    return _part(plan, usages, words, _stations(plan, buffer_s), from_kafka=False)
+
+
+def _stations(plan: Plan, buffer_s: Array) -> tuple[Station, ...]:
+    """One file for all events, closed when `buffer_s` is over or it is large enough, then written."""
+    gathered = Buffer(
+        component=KEY,
+        label="file, by time or when large enough",
+        period_s=buffer_s,
+        full_events=SUBSCRIPTION.full_events(plan),
+        buffers=plan.full(1.0),
+    )
+    written = Transit(component=KEY, label="write the file", seconds=plan.full(EXPORT_WRITE.value))
+    return (gathered, written)
 
 
 def _exported(plan: Plan) -> Usage:
@@ -86,7 +100,7 @@ def _words(plan: Plan, why: str, buffer_s: float) -> Words:
             ),
             Setting(
                 name="cloudStorageConfig.maxBytes",
-                value="128000000",
+                value=whole(EXPORT_BYTES.value),
                 because="files of a size that Spark reads well",
             ),
             Setting(

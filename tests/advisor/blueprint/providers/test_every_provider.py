@@ -91,6 +91,14 @@ def test_every_component_says_why_it_is_there_how_large_and_how_it_fails(place):
                 assert all(setting.name and setting.value and setting.because for setting in part.settings)
 
 
+def test_streams_leave_an_archive_behind_their_log(place):
+    for design in designs(moved(make_use_case(), place)):
+        if design.option.key in ("event_streaming", "continuous_micro_batch", "lambda"):
+            archived = design.branches[0]
+            assert (archived.key, archived.trunk) == ("archived", "")
+            assert design.stations[archived.after - 1].component == "log"
+
+
 def test_a_silent_design_has_the_same_quantities(place):
     cases = moved(make_use_case(lookups=1), place)
     for option in OPTIONS:
