@@ -25,6 +25,10 @@ def active_count(user: AbstractBaseUser) -> int:
 
 
 def latest_result(decision: Decision) -> Simulation | None:
-    """The last finished base run for the present facts, as evidence in documents; None without one."""
+    """The last finished base run for the present facts, as evidence in documents; None without one.
+
+    What a recorded trace or a measured engine gave says nothing of the facts' load on this design.
+    """
     done = decision.simulations.filter(status=SimulationStatus.DONE, facts=decision.facts, scenario="base")
+    done = done.filter(trace__isnull=True, engine_profile__isnull=True)
     return done.order_by("-finished_at", "-id").first()
