@@ -118,7 +118,7 @@ class WhenFull(StrEnum):
     """What a full station does with the next event."""
 
     BLOCKS = "blocks"
-    """It stays where it is, and holds the server that has just done it."""
+    """It waits in the log before the station, which keeps it: nothing is lost, only moved."""
     REFUSES = "refuses"
     """It is lost."""
 
@@ -173,7 +173,7 @@ class ServerPool:
     scaling: Scaling | None = None
     """None where the number of servers stays as it is."""
     room: Array | None = None
-    """Events that fit, those in service included; None where all do."""
+    """Events that fit, those in service included; None where all do. Not of a pool that is scaled."""
     when_full: WhenFull = WhenFull.BLOCKS
 
 

@@ -188,7 +188,12 @@ def _build_buffer(station: Buffer, place: int, around: Surroundings) -> Station:
     period_s, full_events = float(station.period_s[0]), float(station.full_events[0])
     phase_s = phase(around.seed, around.piece.replication, place) * period_s
     first_due_s = departure_from(around.starts_s, phase_s, period_s)
-    counted = BufferStation(period_s=period_s, full_events=full_events, first_due_s=first_due_s)
+    counted = BufferStation(
+        period_s=period_s,
+        full_events=full_events,
+        first_due_s=first_due_s,
+        left=(first_due_s - around.starts_s) / period_s,
+    )
     if around.piece.regime is Regime.EXACT:
         return counted
     measured, run_in = (Tape(fill_uniform, chance).reader() for chance in _streams(around, Use.WAIT, place))

@@ -115,7 +115,7 @@ def _begin(situation: Situation, tapes: Tapes) -> Begun:
         timelines=entry.timelines,
         readings=Readings(tapes),
     )
-    sink = _sink(situation)
+    sink = _sink(situation, entry)
     network = Network(situation.stations, around, sink)
     followed = Followed(
         around=around,
@@ -149,9 +149,9 @@ def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: 
     )
 
 
-def _sink(situation: Situation) -> Sink:
+def _sink(situation: Situation, entry: Entry) -> Sink:
     piece = situation.piece
-    kind = StretchedSink if _is_steady(situation) else Sink
+    kind = StretchedSink if _is_steady(situation, entry) else Sink
     return kind(
         measured_s=(piece.start_s, piece.end_s),
         counts_earlier=piece.span == 0,
@@ -161,11 +161,12 @@ def _sink(situation: Situation) -> Sink:
     )
 
 
-def _is_steady(situation: Situation) -> bool:
+def _is_steady(situation: Situation, entry: Entry) -> bool:
     """Whether nothing changes over the horizon, so that a warm-up would be the only trend."""
     given = situation.given
     changes = given.outage_s > 0 or given.has_bursts or file_period_s(situation.cases) > 0
-    return situation.demand.is_constant and not changes
+    is_scaled = any(line is not None and line.servers.shape[0] > 1 for line in entry.timelines)
+    return situation.demand.is_constant and not changes and not is_scaled
 
 
 def _entry(situation: Situation) -> Entry:

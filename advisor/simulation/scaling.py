@@ -39,6 +39,14 @@ class Timeline:
         """The number of servers at each time."""
         return np.asarray(self.servers[np.maximum(np.searchsorted(self.from_s, t_s, side="right") - 1, 0)])
 
+    def takes_s(self, start_s: float, work_s: float) -> float:
+        """How long the servers take from `start_s` on for so many server-seconds of work."""
+        edges_s = np.concatenate((self.from_s, np.ravel(self.stops_s)))
+        edges_s = np.unique(np.append(edges_s[edges_s > start_s], start_s))
+        done_s = self.working_seconds(edges_s)
+        beyond_s = max(work_s - float(done_s[-1]), 0.0) / float(self.servers[-1])
+        return float(np.interp(work_s, done_s, edges_s)) - start_s + beyond_s
+
     def working_seconds(self, edges_s: Array) -> Array:
         """Server-seconds that can be worked from the first edge up to each edge."""
         cuts = np.unique(np.concatenate((edges_s, self.from_s[1:], np.ravel(self.stops_s))))

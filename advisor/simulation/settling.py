@@ -89,10 +89,15 @@ def carried_s(
     timelines: tuple[Timeline | None, ...],
 ) -> tuple[float, ...]:
     """Seconds of work before each station at the curve's end: all of it waits at the narrowest one."""
+    if not stations:
+        return ()
     capacities = _capacities_per_s(stations, curve.edges_s, timelines)
     waiting = float(backlog_at_edges(curve, capacities.min(axis=0), *stands_still_s)[-1])
     narrowest = int(np.argmin(capacities[:, -1]))
     work_s = waiting / float(capacities[narrowest, -1])
+    timeline, station = timelines[narrowest], stations[narrowest]
+    if timeline is not None and isinstance(station, ServerPool):
+        work_s = timeline.takes_s(float(curve.edges_s[-1]), waiting * float(station.service_s[0]))
     return tuple(work_s if place == narrowest else 0.0 for place in range(len(stations)))
 
 

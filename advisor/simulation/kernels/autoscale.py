@@ -193,7 +193,7 @@ class FluidScaledPoolStation(FluidPoolStation):
     ) -> None:
         timeline = with_stop(timeline, outage)
         edges_s = np.concatenate((curve.edges_s, timeline.from_s, np.ravel(timeline.stops_s)))
-        edges_s = edges_s[(edges_s >= curve.edges_s[0]) & (edges_s <= curve.edges_s[-1])]
+        edges_s = edges_s[(edges_s >= curve.edges_s[0]) & np.isfinite(edges_s)]
         self._clock_s = np.unique(edges_s)
         super().__init__(
             servers=1,

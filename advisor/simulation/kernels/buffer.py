@@ -18,7 +18,7 @@ from advisor.simulation.load import RateCurve
 COHORTS_A_FLUSH = 8.0
 """Cohorts that a flush must hold before they tell when the buffer is full."""
 # Places in the array that a station carries from block to block; FLUSH is NaN while none is to be written.
-DUE, LOAD, PERIOD, FULL_AT, FLUSH = range(5)
+DUE, LOAD, PERIOD, FULL_AT, FLUSH, WHOLE = range(6)
 
 
 @compiled
@@ -71,6 +71,7 @@ def start_again(state: Array, counts: NDArray[np.int64]) -> None:
     """Empty the buffer; its time begins with the flush."""
     counts[0], counts[1], counts[2] = 0, 0, 1
     state[LOAD], state[DUE], state[FLUSH] = 0.0, state[FLUSH] + state[PERIOD], math.nan
+    state[FULL_AT] = state[WHOLE]
 
 
 def full_at(full_events: float) -> float:
@@ -80,12 +81,13 @@ def full_at(full_events: float) -> float:
 
 class BufferStation:
     """Flushes what it holds once that is `full_events` events, and `period_s` after its last flush at the
-    latest; the first time is up at `first_due_s`.
+    latest; the first time is up at `first_due_s`, and the share of the room that is left then is `left`.
     """
 
-    def __init__(self, *, period_s: float, full_events: float, first_due_s: float) -> None:
+    def __init__(self, *, period_s: float, full_events: float, first_due_s: float, left: float = 1.0) -> None:
         self.busy_s = 0.0
-        self._state = np.array([first_due_s, 0.0, period_s, full_at(full_events), math.nan])
+        whole = full_at(full_events)
+        self._state = np.array([first_due_s, 0.0, period_s, full_at(whole * left), math.nan, whole])
         self._held = np.empty(HELD)
         self._counts = np.array([0, 0, 1], dtype=np.int64)
         self._out_t, self._out_born = np.empty(OUT), np.empty(OUT)

@@ -83,3 +83,14 @@ def test_cohorts_wait_as_events_do(
         ages.append([found.percentiles[name].value for name in ("p50", "p95", "p99")])  # type: ignore[union-attr]
     assert ages[1][0] == pytest.approx(ages[0][0], rel=0.02)
     assert ages[1][1:] == pytest.approx(ages[0][1:], rel=0.05)
+
+
+@pytest.mark.parametrize("full", [1e9, 900.0, 50.0])
+def test_spans_flush_as_the_whole_does(full: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    design, facts = make_design(buffer(20.0, full)), {"rate_per_s": 60.0}
+    whole = simulated(design, facts, horizon_s=7200.0, replications=2)
+    monkeypatch.setattr(planning, "EVENTS_A_PIECE", 50_000.0)
+    cut = simulated(design, facts, horizon_s=7200.0, replications=2)
+    assert cut.events == pytest.approx(whole.events, rel=0.01)
+    for name in ("p50", "p95", "p99"):
+        assert cut.percentiles[name].value == pytest.approx(whole.percentiles[name].value, rel=0.03)  # type: ignore[union-attr]

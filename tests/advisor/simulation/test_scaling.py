@@ -168,3 +168,32 @@ def test_a_pool_that_keeps_its_servers_has_no_more_to_tell() -> None:
     result = simulated(make_design(scaled(4, 0.1)), {"rate_per_s": 10.0}, replications=2)
     assert result.stations[0].servers is None
     assert not any("servers" in note for note in result.notes)
+
+
+def test_spans_meet_the_servers_and_the_backlog_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However a replication is cut, and where a span begins with the backlog that a fluid would have."""
+    from advisor.simulation import run as running
+
+    found = []
+    for planned, reached in ((planning.EVENTS_A_PIECE, running.EVENTS_A_PIECE), (4e4, 1e9), (4e4, 2e4)):
+        monkeypatch.setattr(planning, "EVENTS_A_PIECE", planned)
+        monkeypatch.setattr(running, "EVENTS_A_PIECE", reached)
+        found.append(
+            simulated(make_design(scaled(4, 0.2)), {"rate_per_s": 70.0}, horizon_s=3600.0, replications=2)
+        )
+    whole, cut, carried = found
+    assert running.CARRIED in carried.notes
+    for other in (cut, carried):
+        assert other.stations[0].servers == whole.stations[0].servers
+        assert other.mean_s is not None
+        assert whole.mean_s is not None
+        assert other.mean_s.value == pytest.approx(whole.mean_s.value, rel=0.03)
+        assert max(other.backlog.events) == pytest.approx(max(whole.backlog.events), rel=0.03)
+
+
+def test_a_seed_gives_the_same_bits_whatever_was_done_before() -> None:
+    first, again = (
+        simulated(make_design(scaled(4, 0.2)), {"rate_per_s": 40.0}, horizon_s=3600.0, replications=2)
+        for _ in range(2)
+    )
+    assert first == again
