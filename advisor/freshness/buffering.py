@@ -27,18 +27,23 @@ def buffer_wait_s(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: Ar
     It is T / 2 where the buffer never fills and (n - 1) / (2 lambda) where its time never comes.
     """
     rate, full, period = _columns(arrival_per_s, full_events, period_s)
-    waited = _second_moment(rate, full - 1.0, period) / 2.0
-    return np.asarray(
-        np.where(period > 0, waited / np.maximum(flush_interval_s(rate, full, period), 1e-300), 0.0)
-    )
+    expected = rate * period
+    longer = gamma_share(full + 1.0, expected)
+    interval = _flush_interval_s(rate, full, period, longer)
+    waited = _second_moment(rate, full - 1.0, period, longer) / 2.0
+    return np.asarray(np.where(period > 0, waited / np.maximum(interval, 1e-300), 0.0))
 
 
 def flush_interval_s(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: ArrayLike) -> Array:
     """Mean time between two flushes, seconds: E min(S_n, T) for the gamma time S_n of the n-th event."""
     rate, full, period = _columns(arrival_per_s, full_events, period_s)
-    expected = rate * period
-    full_first = _where_positive(gamma_share(full + 1.0, expected), full / rate)
-    return np.asarray(full_first + period * (1.0 - gamma_share(full, expected)))
+    return _flush_interval_s(rate, full, period, gamma_share(full + 1.0, rate * period))
+
+
+def _flush_interval_s(rate: Array, full: Array, period: Array, longer: Array) -> Array:
+    """`longer` is the gamma law's share for one event more than fill the buffer."""
+    full_first = _where_positive(longer, full / rate)
+    return np.asarray(full_first + period * (1.0 - gamma_share(full, rate * period)))
 
 
 def gamma_share(shape: ArrayLike, x: ArrayLike) -> Array:
@@ -57,11 +62,10 @@ def gamma_share(shape: ArrayLike, x: ArrayLike) -> Array:
     return share
 
 
-def _second_moment(rate: Array, events: Array, period: Array) -> Array:
-    """E min(S_m, T)^2, seconds squared; 0 for m = 0."""
-    expected = rate * period
-    full_first = _where_positive(gamma_share(events + 2.0, expected), events / rate * ((events + 1.0) / rate))
-    return np.asarray(full_first + period**2 * (1.0 - gamma_share(events, expected)))
+def _second_moment(rate: Array, events: Array, period: Array, longer: Array) -> Array:
+    """E min(S_m, T)^2, seconds squared; 0 for m = 0. `longer` is the gamma law's share for m + 2."""
+    full_first = _where_positive(longer, events / rate * ((events + 1.0) / rate))
+    return np.asarray(full_first + period**2 * (1.0 - gamma_share(events, rate * period)))
 
 
 def _by_sum(shape: Array, x: Array) -> Array:

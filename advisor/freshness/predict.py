@@ -20,17 +20,12 @@ class Prediction:
     """The closed form of a design at the mean load, with its limits at the peak; arrays of shape (cases,)."""
 
     age: Age
-    stations: tuple[Station, ...]
-    rate_per_s: Array
+    by_station: tuple[tuple[Station, Age], ...]
+    """What each station adds to the age."""
     utilisation_at_peak: Array
     """Largest over the stations; a batch run's is run time / headway."""
     catch_up_s: Array
     """Time to clear the backlog of an outage of one hour."""
-
-    @property
-    def by_station(self) -> tuple[tuple[Station, Age], ...]:
-        """What each station adds to the age."""
-        return tuple((station, station_age(station, self.rate_per_s)) for station in self.stations)
 
     def latency_by_component(self) -> dict[str, float]:
         """Mean seconds that each component adds in the first case."""
@@ -46,32 +41,27 @@ class Prediction:
 
 def predict(design: Design, cases: Cases) -> Prediction:
     """The age of a result and its design's reserve; a station without a steady state makes it infinite."""
+    by_station = tuple((station, station_age(station, cases.rate_per_s)) for station in design.stations)
     working = [station for station in design.stations if isinstance(station, ServerPool | BatchRun)]
     return Prediction(
-        age=_whole_age(design.stations, cases),
-        stations=design.stations,
-        rate_per_s=cases.rate_per_s,
+        age=_whole_age(by_station, cases),
+        by_station=by_station,
         utilisation_at_peak=_largest([_utilisation(s, cases.peak_rate_per_s) for s in working], cases),
         catch_up_s=_largest([_catch_up(s, cases.rate_per_s) for s in working], cases),
     )
 
 
-def _whole_age(stations: tuple[Station, ...], cases: Cases) -> Age:
+def _whole_age(by_station: tuple[tuple[Station, Age], ...], cases: Cases) -> Age:
     """All stations one behind the other: what is constant is added up, the rest is kept apart."""
     constant = np.zeros(cases.size)
-    widths: list[Array] = []
-    tails: list[Tail] = []
-    for station in stations:
-        if isinstance(station, Transit):
-            constant += station.seconds
-        elif isinstance(station, Gate):
-            widths.append(station.period_s)
-        else:
-            age = station_age(station, cases.rate_per_s)
+    for station, age in by_station:
+        if not isinstance(station, Gate | Buffer):
             constant += age.constant_s
-            widths.extend(age.widths_s)
-            tails.extend(age.tails)
-    return Age(constant_s=constant, widths_s=tuple(widths), tails=tuple(tails))
+    return Age(
+        constant_s=constant,
+        widths_s=tuple(width for _, age in by_station for width in age.widths_s),
+        tails=tuple(tail for _, age in by_station for tail in age.tails),
+    )
 
 
 def station_age(station: Station, rate_per_s: Array) -> Age:
