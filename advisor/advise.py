@@ -7,6 +7,7 @@ import numpy as np
 
 from advisor.advice import Advice, Flip, Information, Recommended, WinsIf
 from advisor.assumptions import SHIPPED, Assumptions
+from advisor.blueprint.compose import compose
 from advisor.blueprint.present import present
 from advisor.cases import Array, Cases, drawn_cases, likely_case
 from advisor.cost.bill import bill_lines
@@ -132,7 +133,7 @@ def advise(
         bill=ranking[0].bill,
         cadence_curve=cadence_curve(case, along, first.option, headway_s),
         blueprint=present(
-            first.evaluation.design,
+            compose(first.option, case, first.evaluation.headway_s),
             case,
             price_book,
             latency_by_component=first.evaluation.prediction.latency_by_component(),
@@ -198,7 +199,7 @@ def _compare_all(
 
 
 def _judge(standings: Standings, case: Cases, book: PriceBook) -> tuple[Judged, ...]:
-    """Every option at its best headway, evaluated again with its design described."""
+    """Every option at its best headway, evaluated by itself."""
     return tuple(_judge_one(standings, index, case, book) for index in range(len(standings.options)))
 
 
@@ -209,7 +210,6 @@ def _judge_one(standings: Standings, index: int, case: Cases, book: PriceBook) -
         book,
         headway_s=standings.headway_s[index],
         complexity=case.assumptions["people.complexity"],
-        describe=True,
     )
     return Judged(
         evaluation=evaluation,

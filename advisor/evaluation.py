@@ -72,14 +72,11 @@ def evaluate(
     *,
     headway_s: Array,
     complexity: Array | float,
-    describe: bool = False,
 ) -> Evaluation:
     """Evaluate an option at `headway_s` (cases.size,), with the complexity prior's factor for always-on
-    designs.
-
-    `describe` writes the texts of the first case's design.
+    designs. The design has no texts.
     """
-    design = compose(option, cases, headway_s, describe=describe)
+    design = compose(option, cases, headway_s, describe=False)
     prediction = predict(design, cases)
     bill = infrastructure(design, book, cases)
     spread = prediction.age.spread()

@@ -43,14 +43,12 @@ def _scan(plan: Plan, engine: BatchEngine, event_s: Array, method: str) -> Repla
     work_s = plan.cases.history_events * event_s
     workers = _scan_workers(plan, event_s)
     hours = (work_s + workers.value * engine.startup_s) / 3600
-    said = ""
-    if plan.describe:
-        said = f"{method} {digits(workers.value[0])} workers{_side_by_side(workers)} ({workers.bound_by()})."
+    size = f"{digits(workers.value[0])} workers{_side_by_side(workers)} ({workers.bound_by()})"
     return Replay(
         events_per_s=workers.value / event_s,
         usages=engine.usages(hours, "worker-hours of one recomputation"),
         startup_s=plan.full(engine.startup_s),
-        method=said,
+        method=f"{method} {size}.",
     )
 
 

@@ -20,14 +20,12 @@ def replay_of_log(plan: Plan) -> Replay:
     units = _replay_units(plan)
     speed = np.minimum(units * plan.kpu_events, _broker_events_per_s(plan))
     hours = billed_kpus(units) * plan.cases.history_events / speed / 3600
-    method = ""
-    if plan.describe:
-        up = digits(speed[0] / plan.rate[0])
-        method = (
-            f"A second job over the same log with {digits(units[0])} KPU{_quota(plan)}: "
-            f"{show_rate(speed[0])}, {up} times as fast as events came. It writes beside the live table and "
-            "takes its place when it has caught up."
-        )
+    up = digits(speed[0] / plan.rate[0])
+    method = (
+        f"A second job over the same log with {digits(units[0])} KPU{_quota(plan)}: "
+        f"{show_rate(speed[0])}, {up} times as fast as events came. It writes beside the live table and "
+        "takes its place when it has caught up."
+    )
     return Replay(
         events_per_s=speed,
         usages=(usage("aws.managed_flink.kpu_hour", hours, "KPU-hours of one replay"),),

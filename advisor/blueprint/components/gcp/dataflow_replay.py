@@ -26,14 +26,12 @@ def replay_of_log(plan: Plan) -> Replay:
     speed = np.minimum(vcpus * plan.kpu_events, _brokers_per_s(plan))
     hours = plan.cases.history_events / speed / 3600
     units = engine_units(speed * plan.event_bytes, plan.is_heavy)
-    method = ""
-    if plan.describe:
-        up = digits(speed[0] / plan.rate[0])
-        method = (
-            f"A second job over the same log with {digits(vcpus[0] / DATAFLOW_VCPUS.value)} workers: "
-            f"{show_rate(speed[0])}, {up} times as fast as events came. It writes beside the live table and "
-            "takes its place when it has caught up."
-        )
+    up = digits(speed[0] / plan.rate[0])
+    method = (
+        f"A second job over the same log with {digits(vcpus[0] / DATAFLOW_VCPUS.value)} workers: "
+        f"{show_rate(speed[0])}, {up} times as fast as events came. It writes beside the live table and "
+        "takes its place when it has caught up."
+    )
     return Replay(
         events_per_s=speed,
         usages=(
