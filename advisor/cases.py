@@ -152,8 +152,11 @@ def drawn_cases(use_case: UseCase, size: int, seed: int, assumptions: Assumption
     """
     columns = {}
     for index, (fact, estimate) in enumerate(drawn_estimates(use_case)):
-        uniform = np.random.Generator(np.random.SFC64([seed, index])).random(size)
-        columns[fact.key] = _quantile(estimate, fact, uniform)
+        if estimate.is_uncertain:
+            uniform = np.random.Generator(np.random.SFC64([seed, index])).random(size)
+            columns[fact.key] = _quantile(estimate, fact, uniform)
+        else:
+            columns[fact.key] = np.full(size, float(estimate.likely))
     return Cases(facts=use_case, columns=columns, assumptions=assumptions)
 
 
@@ -180,8 +183,6 @@ def _as_guess(fact: Fact, estimate: Estimate) -> Estimate:
 
 def _quantile(estimate: Estimate, fact: Fact, uniform: Array) -> Array:
     """Quantiles of a triangular law from low over likely to high, on a log scale where all are positive."""
-    if not estimate.is_uncertain:
-        return np.full_like(uniform, estimate.likely)
     if estimate.low > 0:
         logs = Estimate(low=np.log(estimate.low), likely=np.log(estimate.likely), high=np.log(estimate.high))
         drawn = np.exp(_triangular(logs, uniform))

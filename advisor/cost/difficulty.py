@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from advisor.assumptions import Assumptions
-from advisor.cases import Array, Cases
+from advisor.cases import Array, Cases, of_facts
 from advisor.options import Option
 from advisor.vocabulary import OptionKey, Platform
 
@@ -43,11 +43,11 @@ def difficulty(option: Option, cases: Cases, complexity: Array | float, assumpti
     extra = np.maximum(np.asarray(complexity, dtype=np.float64) - 1, 0.0)
     exposure = assumptions[f"people.exposure.{option.key.value}"]
     platforms = 1 - assumptions["people.platform_relief"] * platform_share(option, cases)
-    return 1 + extra * exposure * platforms * _skill_relief(cases, assumptions)
+    return 1 + extra * exposure * platforms * _skill_relief(cases)
 
 
-def _skill_relief(cases: Cases, assumptions: Assumptions) -> Array:
-    levels = np.arange(4)
-    return np.interp(
-        cases.streaming_skill, levels, [assumptions[f"people.relief_skill_{level}"] for level in levels]
-    )
+@of_facts
+def _skill_relief(cases: Cases) -> Array:
+    levels = range(4)
+    relief = [cases.assumptions[f"people.relief_skill_{level}"] for level in levels]
+    return np.interp(cases.streaming_skill, levels, relief)

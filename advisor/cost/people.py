@@ -4,14 +4,14 @@ Building and learning happen once and are spread over the horizon; running, debu
 season.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
 from advisor.assumptions import Assumptions
-from advisor.cases import Array, Cases
+from advisor.cases import Array, Cases, of_facts
 from advisor.cost.bill import MONTHS_PER_YEAR
 from advisor.cost.difficulty import difficulty, platform_share
 from advisor.options import CORRECTING, Option
@@ -69,7 +69,7 @@ class PeopleCost:
     @property
     def hours_per_month(self) -> Array:
         """All hours of an average month."""
-        return np.asarray(np.sum(list(self.hours.values()), axis=0))
+        return _summed(self.hours.values())
 
     @property
     def usd(self) -> Mapping[Work, Array]:
@@ -92,8 +92,7 @@ class PeopleCost:
     @property
     def live_monthly_usd(self) -> Array:
         """USD of a live month, once-done work spread over the horizon."""
-        hours = np.asarray(np.sum(list(self.live_hours.values()), axis=0))
-        return hours * self.usd_per_hour
+        return _summed(self.live_hours.values()) * self.usd_per_hour
 
     @property
     def upfront_usd(self) -> Array:
@@ -103,8 +102,13 @@ class PeopleCost:
     @property
     def running_usd_per_year(self) -> Array:
         """USD a year once it is built."""
-        running = np.sum([hours for work, hours in self.hours.items() if work not in ONCE], axis=0)
-        return np.asarray(running * self.usd_per_hour * MONTHS_PER_YEAR)
+        running = _summed(hours for work, hours in self.hours.items() if work not in ONCE)
+        return running * self.usd_per_hour * MONTHS_PER_YEAR
+
+
+def _summed(hours: Iterable[Array]) -> Array:
+    first, *others = hours
+    return np.asarray(sum(others, first))
 
 
 def people(
@@ -140,7 +144,7 @@ def people(
         Work.RUN: run * season,
         Work.ON_CALL: _on_call_hours(option, cases, hard, a) * season,
         Work.DEBUG: a["people.debug_hours"] * hard * twice * season,
-        Work.CHANGE: _change_hours(cases, a) * develop,
+        Work.CHANGE: _change_hours(cases) * develop,
         Work.MIGRATE: _migration_hours(a) * hard * code_bases,
         Work.RECOMPUTE: _recompute_hours(option, cases, hard, a),
     }
@@ -169,20 +173,21 @@ def _learning_hours(option: Option, cases: Cases, a: Assumptions) -> Array:
     """Hours until enough people know streaming; none for scheduled runs."""
     if option.is_scheduled:
         return np.zeros(cases.size)
-    missing = _missing_skill(cases, a)
+    missing = _missing_skill(cases)
     return np.asarray(a["people.learning_people"] * a["people.learning_hours"] * missing)
 
 
-def _missing_skill(cases: Cases, a: Assumptions) -> Array:
+@of_facts
+def _missing_skill(cases: Cases) -> Array:
     """Levels of streaming skill that the team lacks, (cases.size,)."""
-    return np.maximum(a["people.skilled_level"] - cases.streaming_skill, 0.0)
+    return np.maximum(cases.assumptions["people.skilled_level"] - cases.streaming_skill, 0.0)
 
 
 def _hiring_premium(option: Option, cases: Cases, a: Assumptions) -> Array:
     """Share by which an hour is dearer: people who know streaming, as far as the team lacks them."""
     if option.is_scheduled or a["people.skilled_level"] == 0:
         return np.zeros(cases.size)
-    return a["people.hiring_premium"] * _missing_skill(cases, a) / a["people.skilled_level"]
+    return a["people.hiring_premium"] * _missing_skill(cases) / a["people.skilled_level"]
 
 
 def _rerun_hours(option: Option, headway_s: Array | float | None, a: Assumptions) -> Array:
@@ -203,8 +208,10 @@ def _on_call_hours(option: Option, cases: Cases, hard: Array, a: Assumptions) ->
     return np.asarray(a["people.page_hours"] * hard + standby)
 
 
-def _change_hours(cases: Cases, a: Assumptions) -> Array:
+@of_facts
+def _change_hours(cases: Cases) -> Array:
     """Hours a month of changes in a batch pipeline: the logic's and the schema's."""
+    a = cases.assumptions
     each = (
         a["people.schema_change_hours"] * (1 - cases.breaking_share)
         + a["people.breaking_change_hours"] * cases.breaking_share
