@@ -22,10 +22,10 @@ class Driver(StrEnum):
 
 
 DRIVER_WORDS = {
-    Driver.TIME: "the hours it is there",
-    Driver.EVENTS: "the events that came",
-    Driver.RUNS: "the time its runs worked",
-    Driver.SERVERS: "the servers it had",
+    Driver.TIME: "hours",
+    Driver.EVENTS: "events",
+    Driver.RUNS: "run time",
+    Driver.SERVERS: "servers",
 }
 
 

@@ -14,6 +14,7 @@ from advisor.simulation.output_analysis import Interval, interval
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.replication import by_replication, replications
 from advisor.simulation.result import PERCENTILES
+from advisor.simulation.sketch import RELATIVE_ERROR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +57,34 @@ def compare_replications(
     }
     return Comparison(
         pairs=len(pairs),
-        mean_s=found.pop("mean"),
-        promise_kept=found.pop("promise_kept"),
-        percentiles=found,
+        mean_s=found["mean"],
+        promise_kept=found["promise_kept"],
+        percentiles={
+            name: _as_wide_as_a_bucket(found[name], _largest(pairs, base[name], changed[name]))
+            for name in PERCENTILES
+        },
     )
 
 
 def _figures(pieces: Iterable[PieceResult], common: set[int]) -> Mapping[str, Sequence[float | None]]:
     ordered = sorted(pieces, key=lambda piece: (piece.replication, piece.span))
     return by_replication(replications(piece for piece in ordered if piece.replication in common))
+
+
+def _largest(pairs: list[int], *sides: Sequence[float | None]) -> float:
+    return max(side[place] or 0.0 for side in sides for place in pairs)
+
+
+def _as_wide_as_a_bucket(found: Interval, age_s: float) -> Interval:
+    """An interval that claims no more than the sketch of ages can tell: a bucket on either side."""
+    if found.low is None or found.high is None:
+        return found
+    bucket_s = age_s * RELATIVE_ERROR
+    return Interval(
+        value=found.value,
+        low=min(found.low, found.value - bucket_s),
+        high=max(found.high, found.value + bucket_s),
+    )
 
 
 def _less(changed: float | None, base: float | None) -> float:

@@ -1,7 +1,8 @@
 """The comparison of two runs in words: how much sooner or later, and whether chance could have done it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_quantity
@@ -54,15 +55,15 @@ def run_name(run: Simulation) -> str:
 
 def _rows(compared: Compared) -> Iterator[Difference]:
     left, right = compared.base.result or {}, compared.changed.result or {}
-    for key, words in PERCENTILES:
-        one, other = left["freshness_s"].get(key), right["freshness_s"].get(key)
+    for key, words in (("mean", "The mean age"), *PERCENTILES):
+        one, other = _value(left, key), _value(right, key)
         if one is None or other is None:
             continue
-        found = compared.found.percentiles[key]
+        found = compared.found.mean_s if key == "mean" else compared.found.percentiles[key]
         yield Difference(
-            words=f"Usable within, for {words.lower()}",
-            base=show_quantity(one["value"], "s"),
-            changed=show_quantity(other["value"], "s"),
+            words=words if key == "mean" else f"Usable within, for {words.lower()}",
+            base=show_quantity(one, "s"),
+            changed=show_quantity(other, "s"),
             difference=_signed(found.value, "s"),
             interval=_span(found, "s"),
             verdict=_verdict(found, ("sooner", "later")),
@@ -77,6 +78,12 @@ def _rows(compared: Compared) -> Iterator[Difference]:
             interval=_span(kept, "share"),
             verdict=_verdict(kept, ("less often", "more often")),
         )
+
+
+def _value(result: Mapping[str, Any], key: str) -> float | None:
+    """A figure of a result; None where it is withheld. The mean has its interval elsewhere."""
+    found = result["freshness_s"].get(key)
+    return found["value"] if isinstance(found, dict) else found
 
 
 def _signed(value: float, unit: str) -> str:

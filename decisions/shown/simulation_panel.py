@@ -58,7 +58,7 @@ class SimulationPanel:
     so_far: tuple[PercentileRow, ...] = ()
     """While it goes on: percentiles of the replications that are whole, blank until one is."""
     pace: str = ""
-    branches: tuple[Mapping[str, str], ...] = ()
+    branches: tuple[Mapping[str, Any], ...] = ()
     """When events are archived or corrected, beside the live path."""
     accrual: AccrualShown | None = None
     wishes: tuple[str, ...] = ()

@@ -91,6 +91,6 @@ def test_an_outage_saves_the_runs_that_it_keeps_from_departing() -> None:
 
 def test_a_component_says_what_its_cost_follows() -> None:
     words = {one.component: one.drivers for one in accrued(OptionKey.LAMBDA).components}
-    assert words["gateway"] == ("the events that came",)
-    assert words["clean"] == ("the time its runs worked",)
-    assert words["monitoring"] == ("the hours it is there",)
+    assert words["gateway"] == ("events",)
+    assert words["clean"] == ("run time",)
+    assert words["monitoring"] == ("hours",)

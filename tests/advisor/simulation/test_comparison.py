@@ -44,3 +44,14 @@ def test_runs_without_a_common_replication_cannot_be_compared() -> None:
     pieces = pieces_of(make_design(pool(1, 0.02)), replications=2)
     with pytest.raises(ValueError, match="in common"):
         compare(pieces[:1], pieces[1:])
+
+
+def test_a_percentile_s_difference_is_claimed_no_closer_than_the_sketch_tells() -> None:
+    design = make_design(pool(1, 0.02))
+    found = compare(pieces_of(design), pieces_of(design)).percentiles["p95"]
+    assert found.value == 0.0
+    assert found.low is not None
+    assert found.high is not None
+    # An age of about 0.3 s lies in a bucket of up to a 128th of it.
+    assert found.low < -0.001
+    assert found.high > 0.001
