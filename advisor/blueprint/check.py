@@ -3,6 +3,7 @@
 import numpy as np
 
 from advisor.blueprint.part import OTHER_RATES
+from advisor.cost.price_book import PriceBook
 from advisor.design import Design, Flow
 from advisor.vocabulary import Delivery, Stage
 
@@ -20,6 +21,14 @@ def faults(design: Design, delivery: Delivery) -> tuple[str, ...]:
         *_created_events(design),
         *_impossible_quantities(design),
     )
+
+
+def not_offered(design: Design, book: PriceBook) -> tuple[str, ...]:
+    """What a design uses that the book of its region does not sell, in words; empty if all can be had."""
+    used = [usage.sku for component in design.components for usage in component.usages]
+    used += [usage.sku for usage in design.replay.usages]
+    missing = sorted({sku for sku in used if sku not in book.prices})
+    return tuple(f"{book.region} of {book.provider} offers no {sku} at a known price" for sku in missing)
 
 
 def _twice_named(design: Design) -> list[str]:

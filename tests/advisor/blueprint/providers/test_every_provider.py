@@ -1,11 +1,12 @@
 """Every option on every provider, for the facts of every worked use case: checked, priced, with patterns."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from advisor.blueprint.check import faults
+from advisor.blueprint.check import faults, not_offered
 from advisor.blueprint.compose import compose
 from advisor.blueprint.present import present
 from advisor.blueprint.providers.catalogue import SERVICES
@@ -31,6 +32,18 @@ def moved(use_case, place):
 def designs(cases):
     for option in OPTIONS:
         yield compose(option, cases, np.array([option.headways_s[-1]]))
+
+
+WORDS = {
+    "aws": (
+        r"Kinesis|\bMSK\b|Redshift|DynamoDB|Glue|\bEMR\b|Athena|Firehose|\bS3\b|s3://|CloudWatch|\bAWS\b"
+        r"|\baws |boto3|Lambda func"
+    ),
+    "gcp": (
+        r"Pub/Sub|Dataflow|Dataproc|BigQuery|Bigtable|Composer|Cloud (SQL|Storage|Functions)|gs://|gcloud|beam"
+    ),
+}
+"""What only one provider's designs may say."""
 
 
 @pytest.fixture(params=PLACES, ids="-".join)
@@ -76,8 +89,7 @@ def test_every_sku_is_in_the_book_of_the_place(source, actor, place):
     for platforms in ([], ["spark", "kafka", "airflow"]):
         facts = make_use_case(source=source, actor=actor, platforms=platforms, lookups=2, freshness_s=3)
         for design in designs(moved(facts, place)):
-            used = [used for part in design.components for used in part.usages] + list(design.replay.usages)
-            assert {used.sku for used in used} <= set(BOOKS[place].prices)
+            assert not_offered(design, BOOKS[place]) == ()
 
 
 def test_every_component_says_why_it_is_there_how_large_and_how_it_fails(place):
@@ -89,6 +101,23 @@ def test_every_component_says_why_it_is_there_how_large_and_how_it_fails(place):
                 assert part.failure
                 assert part.facts
                 assert all(setting.name and setting.value and setting.because for setting in part.settings)
+
+
+def test_a_design_of_another_place_is_not_offered(place):
+    elsewhere = next(other for other in PLACES if other != place)
+    design = next(designs(moved(make_use_case(), elsewhere)))
+    assert f"{place[1]} of {place[0]} offers no {elsewhere[0]}." in not_offered(design, BOOKS[place])[0]
+
+
+@pytest.mark.parametrize("actor", Actor)
+@pytest.mark.parametrize("source", Source)
+def test_no_design_speaks_of_another_providers_services(actor, source, place):
+    foreign = re.compile("|".join(words for provider, words in WORDS.items() if provider != place[0]))
+    facts = make_use_case(actor=actor, source=source, lookups=1, delivery="exactly_once", platforms=[])
+    cases = moved(facts, place)
+    for design in designs(cases):
+        said = repr(present(design, cases, BOOKS[place], latency_by_component={}))
+        assert foreign.search(said) is None, foreign.search(said)
 
 
 def test_streams_leave_an_archive_behind_their_log(place):
