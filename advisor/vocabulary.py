@@ -30,6 +30,13 @@ class ValueShape(StrEnum):
     CONSTANT = "constant"
 
 
+class ValueArises(StrEnum):
+    """What earns the value: that somebody acts on a result, or that it is there, live."""
+
+    ON_ACTION = "on_action"
+    WHILE_LIVE = "while_live"
+
+
 class Source(StrEnum):
     """Where the data comes from."""
 

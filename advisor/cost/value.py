@@ -9,7 +9,7 @@ import numpy as np
 from advisor.cases import Array, Cases, of_facts
 from advisor.freshness.age import Age
 from advisor.options import CORRECTING, Option
-from advisor.vocabulary import Actor, ValueShape
+from advisor.vocabulary import Actor, ValueArises, ValueShape
 
 LN2 = float(np.log(2.0))
 SECONDS_PER_YEAR = 365 * 86400.0
@@ -18,7 +18,12 @@ CLIFF_STEP = 0.02
 
 
 def useful_age(age: Age, cases: Cases) -> Age:
-    """The age when somebody acts: after the next look, which machines do not wait for, and the reaction."""
+    """The age when somebody acts: after the next look, which machines do not wait for, and the reaction.
+
+    Where being live is the value nobody need act: it is the result's own age.
+    """
+    if cases.facts.value_arises == ValueArises.WHILE_LIVE:
+        return age
     seen = age if cases.facts.actor == Actor.MACHINE else age.plus_uniform(cases.viewing_interval_s)
     return seen.plus(cases.reaction_s)
 

@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 
 from advisor.fact import Numeric, choice, number
-from advisor.vocabulary import ValueMetric, ValueShape, WizardStep
+from advisor.vocabulary import ValueArises, ValueMetric, ValueShape, WizardStep
 
 DAY = 86400.0
 
@@ -50,6 +50,17 @@ class ValueFacts(BaseModel):
         "The half-life of a decay, or the deadline of a cliff, counted from the event to the action.",
         unit="s", low=0.01, high=366 * DAY, default=DAY, example="30 min",
     )  # fmt: skip
+    value_arises: ValueArises = choice(
+        WizardStep.VALUE,
+        "When does the value arise?",
+        "Mostly when somebody acts on a result; a live score or a driver on a map is worth something by itself.",
+        default=ValueArises.ON_ACTION,
+        labels={
+            ValueArises.ON_ACTION: "When somebody acts on it",
+            ValueArises.WHILE_LIVE: "By being live, though nobody acts",
+        },
+        example="By being live, for the position of a delivery on a map",
+    )
     season_weeks: Numeric = number(
         WizardStep.VALUE,
         "How many weeks of the year is the need live?",

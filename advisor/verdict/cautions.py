@@ -7,7 +7,7 @@ from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.verdict.basis import Basis
 from advisor.verdict.reasons import Judged
-from advisor.vocabulary import Actor, OnCall
+from advisor.vocabulary import Actor, OnCall, ValueArises
 
 BUSY = 0.8
 MANY_ASSUMED = 12
@@ -91,7 +91,8 @@ def _busy(first: Judged) -> str:
 
 def _viewing_against_promise(use_case: UseCase) -> str:
     looks, freshness = use_case.likely("viewing_interval_s"), use_case.likely("freshness_s")
-    if use_case.actor is Actor.MACHINE or looks < 10 * freshness:
+    is_live_worth = use_case.value_arises is ValueArises.WHILE_LIVE
+    if use_case.actor is Actor.MACHINE or is_live_worth or looks < 10 * freshness:
         return ""
     return (
         f"The promise of {show_duration(freshness)} is much tighter than the {show_duration(looks)} "

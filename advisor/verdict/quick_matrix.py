@@ -7,7 +7,7 @@ with them.
 from advisor.advice import Because, QuickMatrix
 from advisor.quantity import show_duration, show_usd
 from advisor.use_case import UseCase
-from advisor.vocabulary import Actor
+from advisor.vocabulary import Actor, ValueArises
 
 STREAMING_BELOW_S = 60.0
 BATCH_FROM_S = 3600.0
@@ -82,6 +82,9 @@ def _difference(usd: float) -> str:
 def _action(use_case: UseCase) -> tuple[bool, Because]:
     if use_case.actor is Actor.MACHINE:
         return True, Because(question="Q1", fact="actor", text="A machine acts on each result at once.")
+    if use_case.value_arises is ValueArises.WHILE_LIVE:
+        text = "Being live is the value, though nobody acts."
+        return True, Because(question="Q1", fact="value_arises", text=text)
     if use_case.actor is Actor.REPORT:
         return False, Because(
             question="Q1", fact="actor", text="The result goes into a report; nobody acts at once."

@@ -13,7 +13,7 @@ from advisor.advice import Veto
 from advisor.cases import Array, Flags
 from advisor.evaluation import Evaluation
 from advisor.quantity import digits, show_duration, show_quantity, show_rate, show_share, show_usd
-from advisor.vocabulary import Actor, OnCall, ValueShape
+from advisor.vocabulary import Actor, OnCall, ValueArises, ValueShape
 
 SOURCE_RATIO = 2.0
 """A source may deliver this much slower than the headway before the headway is pointless."""
@@ -78,9 +78,10 @@ def _act_after_s(evaluation: Evaluation) -> Array:
 
 
 def _nobody_acts(evaluation: Evaluation) -> Flags:
-    """Only people and reports: a machine looks always; constant value means that being live is the value."""
+    """Only people and reports, for a machine looks always; never where being live is the value."""
     facts = evaluation.cases.facts
-    if facts.actor == Actor.MACHINE or facts.value_shape == ValueShape.CONSTANT:
+    is_live_worth = facts.value_shape == ValueShape.CONSTANT or facts.value_arises == ValueArises.WHILE_LIVE
+    if facts.actor == Actor.MACHINE or is_live_worth:
         return np.zeros(evaluation.cases.size, dtype=bool)
     age = np.maximum(evaluation.prediction.age.mean(), FLOOR_S)
     return np.asarray(_act_after_s(evaluation) > LOOK_RATIO * age)
@@ -174,7 +175,7 @@ RULES: tuple[VetoRule, ...] = (
         id="nobody_acts_in_time",
         question="Q5",
         title="Nobody looks or acts often enough",
-        facts=("viewing_interval_s", "reaction_s", "actor"),
+        facts=("viewing_interval_s", "reaction_s", "actor", "value_arises"),
         fires=_nobody_acts,
         text=_nobody_text,
     ),

@@ -143,3 +143,13 @@ def test_at_the_square_root_headway_runs_cost_what_delay_does(run_usd: float, lo
 def test_a_short_season_departs_more_often_for_the_same_yearly_loss() -> None:
     quarter = square_root_headway_s(column(1.0), column(1.0), season_share=0.25)
     assert quarter == pytest.approx(square_root_headway_s(column(1.0), column(1.0)) / 2)
+
+
+def test_where_being_live_is_the_value_nobody_need_look_or_act() -> None:
+    rare = {"viewing_interval_s": 7 * DAY, "reaction_s": 3600, "value_half_life_s": 600}
+    age = Age(constant_s=column(600.0))
+    live = value_kept_share(age, likely_case(make_use_case(value_arises="while_live", **rare)))
+    acted = value_kept_share(age, likely_case(make_use_case(value_arises="on_action", **rare)))
+    # One half-life old: half of the value is there; who looks once a week keeps next to nothing.
+    assert live == pytest.approx(0.5)
+    assert acted < 0.01

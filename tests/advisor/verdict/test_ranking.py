@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from advisor.advice import Advice
-from advisor.vocabulary import OptionKey
+from advisor.vocabulary import OptionClass, OptionKey
 from tests.make import make_advice_for, make_use_case
 
 
@@ -58,3 +58,25 @@ def test_the_curve_shows_the_recommended_kind_of_engine() -> None:
     }
     given = advice(reprocess_per_year=12, value_usd_per_year=1e6, reaction_s=0, **always_on)
     assert given.recommended.option.value in given.cadence_curve.engine
+
+
+def test_being_live_can_be_the_value_though_nobody_acts() -> None:
+    scoreboard = {
+        "viewing_interval_s": 86_400,
+        "reaction_s": 3600,
+        "freshness_s": 5,
+        "value_half_life_s": 60,
+        "value_usd_per_year": 5e6,
+        "on_call": "around_the_clock",
+        "streaming_skill": 3,
+        "reprocess_per_year": 0,
+        "lookback_s": 0,
+    }
+    live, acted = advice(value_arises="while_live", **scoreboard), advice(**scoreboard)
+
+    def vetoed(given: Advice) -> set[str]:
+        return {veto.rule for row in given.ranking for veto in row.vetoes}
+
+    assert "nobody_acts_in_time" in vetoed(acted) - vetoed(live)
+    assert live.recommended.cls is OptionClass.STREAMING
+    assert live.quick_matrix.answer == "streaming"
