@@ -101,3 +101,24 @@ def test_schemas_that_are_none_end_with_2_and_are_named(tmp_path):
     assert (code, out) == (2, "")
     assert "schemas[0]" in err
     assert "schemas[1]" in err
+
+
+def test_prices_of_another_provider_are_shown_when_asked_for():
+    _, out, _ = run("prices", "--provider", "gcp")
+    assert "gcp us-central1" in out.splitlines()[0]
+    assert any(line.startswith("gcp.pubsub.tib: 40 USD a TiB") for line in out.splitlines())
+
+
+def test_advice_elsewhere_comes_at_the_prices_of_that_place(case):
+    case.write_text(CASE + "  provider: gcp\n")
+    code, out, err = run("advise", str(case), "--json")
+    assert (code, err) == (0, "")
+    bill = json.loads(out)["ranking"][0]["bill"]
+    assert {line["sku"].split(".")[0] for line in bill} == {"gcp"}
+
+
+def test_another_providers_region_is_refused_with_the_right_one(case):
+    case.write_text(CASE + "  provider: gcp\n  region: us-east-1\n")
+    code, _, err = run("advise", str(case))
+    assert code == 2
+    assert "us-central1" in err

@@ -37,6 +37,17 @@ def test_a_provider_without_prices_is_refused_with_what_is_possible(wizard: Wiza
     assert "provider" not in wizard.facts
 
 
+def test_a_region_of_another_provider_is_refused_with_the_right_one(wizard: Wizard) -> None:
+    page = wizard.answer("place")(provider="gcp", region="us-east-1").content.decode()
+    assert "give us-central1" in page
+    assert wizard.facts.get("region") != "us-east-1"
+
+
+def test_a_provider_and_its_region_are_taken(wizard: Wizard) -> None:
+    wizard.answer("place")(provider="gcp", region="us-central1")
+    assert (wizard.facts["provider"], wizard.facts["region"]) == ("gcp", "us-central1")
+
+
 def test_the_last_step_leads_to_the_check_of_all_answers(wizard: Wizard) -> None:
     response = wizard.answer("place")(provider="aws")
     assert response["Location"] == f"/decisions/{wizard.decision.public_id}/facts/"
