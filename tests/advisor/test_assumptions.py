@@ -122,3 +122,16 @@ def test_advice_says_which_assumptions_somebody_replaced_and_uses_them() -> None
             next(row for row in advice.ranking if row.option is option.key) for advice in (shipped, changed)
         )
         assert after.monthly_usd.people > before.monthly_usd.people
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", [0, 1], ids=["least", "most"])
+def test_any_constant_at_the_end_of_what_can_be_computed_with_gives_an_advice(end: int) -> None:
+    use_case = make_use_case()
+    for each in ASSUMPTIONS:
+        try:
+            own = parse_assumptions({each.id: each.bounds[end]})
+        except InvalidAssumptions:
+            continue
+        advice = make_advice_for(use_case, draws=2, assumptions=own)
+        assert len(advice.ranking) == len(OPTIONS), each.id
