@@ -131,12 +131,11 @@ def _grouped(
             continue
         known = template.prices.get(sku)
         told = {key: cells[key] for key in COLUMNS if cells.get(key) and key not in ("usd", "up_to")}
-        told = (
-            ({"title": sku} | UNTOLD if known is None else _row(known)) | told | {"sku": sku, "tiers": [tier]}
-        )
-        told.pop("usd", None)
+        kept: dict[str, Any] = {"title": sku} | UNTOLD if known is None else _row(known)
+        row = kept | told | {"sku": sku, "tiers": [tier]}
+        row.pop("usd", None)
         places.append(at)
-        rows.append(told)
+        rows.append(row)
     return places, rows
 
 

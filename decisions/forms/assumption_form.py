@@ -37,7 +37,7 @@ def assumption_rows(
 
 def change_of(post: QueryDict, own: Mapping[str, float]) -> dict[str, Any]:
     """What was typed and differs from what holds: a number where it is one, else the text to be refused."""
-    typed = {key: post[key].strip() for key in BY_ID if key in post}
+    typed = {key: str(post[key]).strip() for key in BY_ID if key in post}
     change = {key: _number(text) if text else None for key, text in typed.items()}
     return {key: value for key, value in change.items() if value != own.get(key)}
 

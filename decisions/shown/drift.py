@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from advisor.quantity import show_usd
 from advisor.repricing import LineDiff, VerdictAt
 from decisions.models.adoption import Adoption
 from decisions.selectors.newer_figures import Drift
@@ -67,8 +68,14 @@ def _finding(drift: Drift) -> str:
     if drift.after is None:
         return "With the newer prices this decision cannot be computed"
     if not drift.is_moved:
-        return "The verdict holds"
+        return f"The verdict holds{_cost_words(drift.after.monthly_usd - drift.before.monthly_usd)}"
     return f"The verdict moves to {_verdict_words(drift.after)}"
+
+
+def _cost_words(delta: Decimal) -> str:
+    if not delta:
+        return ""
+    return f" and costs {show_usd(abs(delta))} a month {'more' if delta > 0 else 'less'}"
 
 
 def _verdict_words(verdict: VerdictAt) -> str:

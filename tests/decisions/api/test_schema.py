@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from config.wsgi import application
 from decisions.api.authentication import BearerAuthentication
+from tests.decisions.make_organisations import make_organisation
 from tests.decisions.make_rows import make_decision, make_simulation
 from tests.make import make_advice
 
@@ -41,6 +42,7 @@ def signed_in(owner: User, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def ids(owner: User) -> dict[str, str]:
     """A decision's and a simulation's id, by the beginning of the address that takes them."""
     decision = make_decision(owner)
+    make_organisation(owner)
     return {"decisions": decision.public_id, "simulations": make_simulation(decision).public_id}
 
 
