@@ -120,6 +120,14 @@ def test_no_design_speaks_of_another_providers_services(actor, source, place):
         assert foreign.search(said) is None, foreign.search(said)
 
 
+def test_objects_written_are_counted_in_the_unit_that_their_driver_knows(place):
+    store = SERVICES[place[0]].object_store
+    assert {BOOKS[place].price(sku).unit for sku in (store.written_sku, store.read_sku)} == {
+        "thousand requests"
+    }
+    assert BOOKS[place].price(store.stored_sku).is_storage
+
+
 def test_streams_leave_an_archive_behind_their_log(place):
     for design in designs(moved(make_use_case(), place)):
         if design.option.key in ("event_streaming", "continuous_micro_batch", "lambda"):
