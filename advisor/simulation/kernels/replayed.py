@@ -44,24 +44,33 @@ def beside_history(live: Iterable[Block], history: Iterator[Block]) -> Iterator[
     waiting, is_run_in, weight = np.empty(0), False, 1.0
     for block in live:
         is_run_in, weight, last_s = block.is_run_in, block.weight, float(block.t_s[-1])
-        while not waiting.shape[0] or waiting[-1] <= last_s:
-            more = next(history, None)
-            if more is None:
-                break
-            waiting = np.concatenate((waiting, more.t_s))
+        waiting = _until(last_s, waiting, history)
         count = int(np.searchsorted(waiting, last_s))
         yield from _woven(block, waiting[:count])
         waiting = waiting[count:]
-    rest = [waiting, *(more.t_s.copy() for more in history)]
     ending = Block(np.empty(0), np.empty(0), weight, is_run_in=is_run_in)
-    yield from _woven(ending, np.concatenate(rest))
+    yield from _woven(ending, _until(math.inf, waiting, history))
+
+
+def _until(last_s: float, waiting: Array, history: Iterator[Block]) -> Array:
+    """What waits, with as much more as reaches beyond a time."""
+    held = [waiting]
+    while not held[-1].shape[0] or held[-1][-1] <= last_s:
+        more = next(history, None)
+        if more is None:
+            break
+        held.append(more.t_s.copy())
+    return np.concatenate(held)
 
 
 def _woven(live: Block, history_s: Array) -> Iterator[Block]:
-    t_s = np.concatenate((live.t_s, history_s))
-    born_s = np.concatenate((live.born_s, np.full(history_s.shape[0], HISTORY)))
-    order = np.argsort(t_s, kind="stable")
-    t_s, born_s = t_s[order], born_s[order]
+    """Both in order, history first where they come at the same time."""
+    t_s = np.empty(live.t_s.shape[0] + history_s.shape[0])
+    born_s = np.full(t_s.shape[0], HISTORY)
+    is_history = np.ones(t_s.shape[0], dtype=np.bool_)
+    places = np.searchsorted(history_s, live.t_s, side="right") + np.arange(live.t_s.shape[0])
+    is_history[places] = False
+    t_s[places], born_s[places], t_s[is_history] = live.t_s, live.born_s, history_s
     for first in range(0, t_s.shape[0], CHUNK):
         part = slice(first, first + CHUNK)
         yield live._replace(t_s=t_s[part], born_s=born_s[part], is_ordered=False)

@@ -4,18 +4,24 @@ import subprocess
 import sys
 
 WEB_SIDE = (
+    "demand",
     "load",
     "lateness",
     "merge",
     "output_analysis",
     "piece",
     "plan",
+    "precision",
+    "profiles.measured",
+    "replication",
     "request",
     "result",
     "scenario",
     "settling",
     "sketch",
+    "steady",
     "streams",
+    "trace",
 )
 CODE = """
 import importlib, sys
