@@ -53,7 +53,7 @@ class ValueFacts(BaseModel):
     value_arises: ValueArises = choice(
         WizardStep.VALUE,
         "When does the value arise?",
-        "Mostly when somebody acts on a result; a live score or a driver on a map is worth something by itself.",
+        "Mostly when somebody acts on a result; a live score or a map of cars is worth something by itself.",
         default=ValueArises.ON_ACTION,
         labels={
             ValueArises.ON_ACTION: "When somebody acts on it",

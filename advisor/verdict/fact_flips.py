@@ -23,8 +23,8 @@ from advisor.verdict.trials import Trials
 from advisor.vocabulary import OptionKey
 
 KEYS = tuple(option.key for option in OPTIONS)
-NARROWING_PASSES, NARROWING = 2, 14
-"""Values tried between two in each pass."""
+MOST_PASSES, NARROWING = 5, 48
+"""How often a bracket is narrowed at most, and how many values are tried in it each time."""
 WINS_SHOWN = 3
 """Changes that would let an option win, shown with it."""
 
@@ -69,7 +69,7 @@ def fact_flips(
     """
     brackets = _worth_narrowing(_brackets(case, trials, tried.eligible_winner(), winner))
     field = contending(tried, winner, basis)
-    for _ in range(NARROWING_PASSES):
+    for _ in range(MOST_PASSES):
         brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case)
     nearest = sorted(brackets, key=lambda bracket: bracket.distance)
     return tuple(
@@ -137,27 +137,47 @@ def _winners(cases: Cases, book: PriceBook, basis: Basis, field: tuple[Option, .
 
 
 def _narrowed(brackets: list[Bracket], winners: Callable[[Cases], Indices], case: Cases) -> list[Bracket]:
-    """The brackets tightened by values on the way and the end itself; one whose option wins nowhere is
-    dropped.
-    """
-    if not brackets:
-        return []
+    """The brackets tightened by values on the way, where there are any that three digits can say."""
+    ways = [_between(bracket, NARROWING) for bracket in brackets]
+    open_ones = [place for place, way in enumerate(ways) if way.size]
+    if not open_ones:
+        return brackets
     trials = Trials(
-        facts=tuple(bracket.fact for bracket in brackets),
-        values=tuple(np.append(_between(bracket, NARROWING), bracket.end) for bracket in brackets),
+        facts=tuple(brackets[place].fact for place in open_ones),
+        values=tuple(ways[place] for place in open_ones),
     )
     won = trials.split(winners(trials.cases(case)))
-    tightened = [_tightened(b, values, w) for b, values, w in zip(brackets, trials.values, won, strict=True)]
-    return [bracket for bracket in tightened if bracket is not None]
+    tightened = list(brackets)
+    for place, winning in zip(open_ones, won, strict=True):
+        tightened[place] = _tightened(brackets[place], ways[place], winning)
+    return tightened
 
 
 def _between(bracket: Bracket, count: int) -> Array:
-    """Values on the way, rounded outwards to three digits: what is found is what can be said."""
+    """Values of three digits on the way, all of them where they are few: what is found can be said."""
+    every = _every_step(bracket, count)
+    if every is not None:
+        return every
     values = values_between(bracket.fact, bracket.start, bracket.end, count)
     upwards = bracket.end > bracket.start
     rounded = dict.fromkeys(_three_digits(value, upwards=upwards) for value in values.tolist())
     low, high = sorted((bracket.start, bracket.end))
     return np.array([value for value in rounded if low < value < high])
+
+
+def _every_step(bracket: Bracket, count: int) -> Array | None:
+    """Every value of three digits between the ends, outwards; None where there are more than `count`."""
+    low, high = sorted((bracket.start, bracket.end))
+    if low <= 0 or high > 10 * low:
+        return None
+    step = 10.0 ** (math.floor(math.log10(low)) - 2)
+    steps = np.arange(math.floor(low / step), math.floor(high / step) + 2) * step
+    if steps.size > 10 * count:
+        return None
+    values = sorted({float(f"{value:.3g}") for value in steps.tolist()})
+    inside = [value for value in values if low < value < high and not (bracket.fact.whole and value % 1)]
+    ordered = np.array(inside if bracket.end > bracket.start else inside[::-1])
+    return ordered if ordered.size <= count else None
 
 
 def _three_digits(value: float, *, upwards: bool) -> float:
@@ -168,11 +188,11 @@ def _three_digits(value: float, *, upwards: bool) -> float:
     return float(f"{steps * step:.6g}")
 
 
-def _tightened(bracket: Bracket, values: Array, winning: Indices) -> Bracket | None:
-    """The first value on the way at which the option wins closes the bracket, the one before opens it."""
+def _tightened(bracket: Bracket, values: Array, winning: Indices) -> Bracket:
+    """The first value at which the option wins, or the end, closes the bracket; the one before opens it."""
     start = bracket.start
     for value, option in zip(values.tolist(), winning.tolist(), strict=True):
         if option == bracket.option:
             return replace(bracket, start=start, end=value)
         start = value
-    return None
+    return replace(bracket, start=start)

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from advisor.use_case import FACTS
 from advisor.vocabulary import WizardStep
 from tests.decisions.wizard.browse import Wizard
 
@@ -86,7 +87,8 @@ def test_the_check_shows_each_fact_with_what_was_assumed(wizard: Wizard) -> None
     wizard.answer("need")(freshness_s="15 min")
     page = wizard.client.get(f"/decisions/{wizard.decision.public_id}/facts/").content.decode()
     assert "15 min" in page
-    assert page.count('<span class="chip">assumed</span>') == 41
+    answered = 1
+    assert page.count('<span class="chip">assumed</span>') == len(FACTS) - answered
 
 
 def test_a_step_that_does_not_exist_is_not_found(wizard: Wizard) -> None:
