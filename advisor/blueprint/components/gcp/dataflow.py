@@ -134,7 +134,12 @@ def _job(plan: Plan, workers: float) -> tuple[Setting, ...]:
         Setting(
             name="--maxNumWorkers",
             value=whole(most),
-            because="room for a catch-up; idle workers are released",
+            because="room for a catch-up beyond the reserve",
+        ),
+        Setting(
+            name="--dataflowServiceOptions=min_num_workers",
+            value=whole(workers),
+            because="what is billed: the peak finds its workers there",
         ),
         Setting(name="--dataflowServiceOptions", value=mode, because=because),
         Setting(

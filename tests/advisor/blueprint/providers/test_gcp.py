@@ -90,6 +90,7 @@ def test_dataflow_is_billed_for_the_workers_that_process():
     # 30 MB/s through windows at 4 MB/s a unit.
     assert usage(made, "gcp.dataflow.streaming_unit_hour") == pytest.approx(7.5 * 730)
     assert settings(made, "dataflow")["--numWorkers"] == "20"
+    assert settings(made, "dataflow")["--dataflowServiceOptions=min_num_workers"] == "20"
 
 
 def test_only_events_that_must_count_once_pay_for_the_exactly_once_mode():
