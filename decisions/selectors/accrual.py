@@ -13,11 +13,12 @@ from advisor.simulation.piece import PieceResult
 from advisor.simulation.request import SimulationRequest
 from advisor.simulation.result import Accrued
 from decisions.models.simulation import Simulation
+from decisions.selectors.own_assumptions import stored_assumptions
 from decisions.selectors.price_books import price_book
 
 
 def accrued_by(simulation: Simulation, request: SimulationRequest, pieces: Iterable[PieceResult]) -> Accrued:
     """Cost by component over the horizon, from what the pieces counted."""
-    cases = likely_case(parse_use_case(request.facts))
+    cases = likely_case(parse_use_case(request.facts), stored_assumptions(simulation.assumptions))
     design = compose(OPTION_BY_KEY[request.option], cases, np.array([request.headway_s]), describe=False)
     return accrue(design, price_book(simulation.price_book_id), cases, pieces)

@@ -20,6 +20,7 @@ from decisions.mapping import request_of
 from decisions.models.piece import Piece, PieceStatus, is_free
 from decisions.models.simulation import ACTIVE, Simulation, SimulationStatus
 from decisions.models.turn import Turn
+from decisions.selectors.own_assumptions import stored_assumptions
 from decisions.selectors.turns import runs_in_turn
 from decisions.services.leases import held, lease_from
 from decisions.services.simulations import ENGINE_VERSION, conclude_simulation, fail_simulation
@@ -60,7 +61,7 @@ def claim() -> Piece | None:
 def compute(piece: Piece) -> PieceResult:
     """The piece's result; the same bits whenever and wherever it is computed."""
     request = request_of(piece.simulation)
-    cases = likely_case(parse_use_case(request.facts))
+    cases = likely_case(parse_use_case(request.facts), stored_assumptions(piece.simulation.assumptions))
     design = compose(OPTION_BY_KEY[request.option], cases, np.array([request.headway_s]), describe=False)
     return run_piece(design, cases, request, plan(request)[piece.index])
 

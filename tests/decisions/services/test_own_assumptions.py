@@ -5,11 +5,12 @@ from decisions.models.own_version import OwnAssumptions
 from decisions.selectors.advice import advice_for
 from decisions.selectors.newer_figures import drift_of, newer_figures
 from decisions.selectors.own_assumptions import values_in_force
+from decisions.services import pieces
 from decisions.services.adoption import adopt_newer_figures
 from decisions.services.own_assumptions import edit_assumptions, revert_assumptions
 from decisions.services.refusals import NotAllowed, Refused, StaleVersion
 from tests.decisions.make_organisations import make_organisation
-from tests.decisions.make_rows import make_decision
+from tests.decisions.make_rows import make_decision, make_simulation
 
 RUN = "people.run_hours"
 
@@ -77,3 +78,14 @@ def test_a_decision_keeps_its_assumptions_until_newer_ones_are_adopted(owner):
     assert adopted.assumptions == {RUN: 40.0}
     assert advice_for(adopted).ranking[0].monthly_usd.people > people
     assert make_decision(owner).assumptions == {RUN: 40.0}
+
+
+def test_a_run_is_simulated_with_the_assumptions_of_its_decision(owner, monkeypatch):
+    make_organisation(owner)
+    edit_assumptions(owner, {"reserve.catch_up_within": 1}, reason="agreed with operations")
+    run = make_simulation(make_decision(owner))
+    edit_assumptions(owner, {"reserve.catch_up_within": 12}, reason="agreed anew")
+    seen = []
+    monkeypatch.setattr(pieces, "run_piece", lambda design, cases, request, piece: seen.append(cases))
+    pieces.compute(run.pieces.all()[0])
+    assert seen[0].assumptions["reserve.catch_up_within"] == 1
