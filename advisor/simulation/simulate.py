@@ -11,6 +11,7 @@ from advisor.design import Design
 from advisor.simulation.merge import merge
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import plan
+from advisor.simulation.precision import enough, first_replications
 from advisor.simulation.request import Piece, SimulationRequest
 from advisor.simulation.result import SimulationResult
 from advisor.simulation.run import run_piece, run_together
@@ -27,14 +28,20 @@ def simulate(
 ) -> SimulationResult:
     """Simulate the first case of `design`; `on_progress` hears of pieces done and pieces in all.
 
-    Raises InvalidSimulation as `plan` does.
+    Ends early at the request's half-width, where it asks for one. Raises InvalidSimulation as `plan` does.
     """
     pieces = plan(request)
-    results = []
+    results: list[PieceResult] = []
+    count = None
     for done, piece in enumerate(pieces, start=1):
         results.append(run_piece(design, cases, request, piece))
         on_progress(done, len(pieces))
-    return merge(request, results, predicted=predicted, monthly_usd=monthly_usd)
+        is_whole = piece.span == piece.spans - 1
+        count = enough(request, results) if is_whole else None
+        if count is not None:
+            break
+    asked = first_replications(request, count or request.replications)
+    return merge(asked, results, predicted=predicted, monthly_usd=monthly_usd)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from advisor.simulation.precision import LOOK_AHEAD, enough, relative_width, sim
 from advisor.simulation.request import InvalidSimulation, Piece
 from advisor.simulation.result import SimulationResult
 from advisor.simulation.run import run_piece
-from tests.advisor.simulation.networks import make_design, make_request, pool
+from tests.advisor.simulation.networks import make_design, make_request, pool, simulated
 
 DESIGN = make_design(pool(1, 0.02))
 
@@ -78,3 +78,8 @@ def test_without_a_wish_all_replications_are_done() -> None:
     request = make_request(DESIGN, {"rate_per_s": 40.0}, horizon_s=600.0, replications=20)
     cases = likely_case(parse_use_case(request.facts))
     assert enough(request, [run_piece(DESIGN, cases, request, piece) for piece in plan(request)]) is None
+
+
+def test_a_whole_simulation_ends_at_the_same_replication() -> None:
+    changes = {"horizon_s": 600.0, "replications": 60, "half_width": 0.05}
+    assert simulated(DESIGN, {"rate_per_s": 40.0}, **changes) == until(0.05)
