@@ -69,11 +69,10 @@ def _second_moment(rate: Array, events: Array, period: Array, longer: Array) -> 
 
 
 def _by_sum(shape: Array, x: Array) -> Array:
-    term, beyond = np.exp(-x), np.zeros_like(x)
-    for count in range(int(shape.max())):
-        beyond += np.where(count < shape, term, 0.0)
-        term = term * x / (count + 1.0)
-    return np.asarray(np.clip(1.0 - beyond, 0.0, 1.0))
+    counts = np.arange(shape.max())[:, None]
+    factors = np.concatenate((np.exp(-x)[None, :], x / counts[1:]))
+    terms = np.where(counts < shape, np.multiply.accumulate(factors, axis=0), 0.0)
+    return np.asarray(np.minimum(np.maximum(1.0 - np.add.reduce(terms, axis=0), 0.0), 1.0))
 
 
 def _by_expansion(shape: Array, x: Array) -> Array:
@@ -88,15 +87,24 @@ def _by_expansion(shape: Array, x: Array) -> Array:
     eta, offset, shape, scaled = eta[near], offset[near], shape[near], scaled[near]
     normal = np.asarray(_erfc(-scaled), dtype=np.float64) / 2.0
     density = np.exp(-(scaled**2)) / np.sqrt(2.0 * np.pi * shape)
-    share[near] = normal - density * (_first(eta, offset) + np.polyval(NEAR_1[::-1], eta) / shape)
-    return np.asarray(np.clip(share, 0.0, 1.0))
+    share[near] = normal - density * (_first(eta, offset) + _series(NEAR_1, eta) / shape)
+    return np.asarray(np.minimum(np.maximum(share, 0.0), 1.0))
 
 
 def _first(eta: Array, offset: Array) -> Array:
     """Temme's c0 = 1 / (x / a - 1) - 1 / eta, by its series where both terms are large."""
     apart = np.abs(eta) > 0.1
     exact = 1.0 / np.where(apart, offset, 1.0) - 1.0 / np.where(apart, eta, 1.0)
-    return np.asarray(np.where(apart, exact, np.polyval(NEAR_0[::-1], eta)))
+    return np.asarray(np.where(apart, exact, _series(NEAR_0, eta)))
+
+
+def _series(coefficients: tuple[float, ...], x: Array) -> Array:
+    """The polynomial with these coefficients, the constant first."""
+    *lower, total = coefficients
+    value = np.full_like(x, total)
+    for coefficient in reversed(lower):
+        value = value * x + coefficient
+    return value
 
 
 def _columns(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: ArrayLike) -> tuple[Array, ...]:
