@@ -1,26 +1,26 @@
 """AWS by role: Kinesis or MSK, Glue or EMR, Managed Flink, S3, DynamoDB, TimescaleDB on EC2, Redshift."""
 
-from advisor.blueprint.components.capture import capture
-from advisor.blueprint.components.cloudwatch import cloudwatch
-from advisor.blueprint.components.dynamodb import bulk_step, dynamodb, dynamodb_in_bulk, remembered_ids
-from advisor.blueprint.components.firehose import archive_delivery, landing_delivery
-from advisor.blueprint.components.flink import flink
-from advisor.blueprint.components.flink_replay import fastest_replay_per_s, replay_of_log
-from advisor.blueprint.components.gateway import gateway
-from advisor.blueprint.components.glue import EMR_SERVERLESS, batch_engine
-from advisor.blueprint.components.kinesis import kinesis
-from advisor.blueprint.components.log import log
-from advisor.blueprint.components.msk import msk
-from advisor.blueprint.components.orchestrator import orchestrator, step_functions
-from advisor.blueprint.components.poller import poller
-from advisor.blueprint.components.pull import pull
-from advisor.blueprint.components.reader import reader
-from advisor.blueprint.components.redis import redis
-from advisor.blueprint.components.redshift import loader, redshift, stream_load_s
-from advisor.blueprint.components.s3 import S3
-from advisor.blueprint.components.small_results import results_by_runs, results_step
+from advisor.blueprint.components.aws.capture import capture
+from advisor.blueprint.components.aws.cloudwatch import cloudwatch
+from advisor.blueprint.components.aws.dynamodb import bulk_step, dynamodb, dynamodb_in_bulk, remembered_ids
+from advisor.blueprint.components.aws.firehose import archive_delivery, landing_delivery
+from advisor.blueprint.components.aws.flink import flink
+from advisor.blueprint.components.aws.flink_replay import fastest_replay_per_s, replay_of_log
+from advisor.blueprint.components.aws.gateway import gateway
+from advisor.blueprint.components.aws.glue import EMR_SERVERLESS, batch_engine
+from advisor.blueprint.components.aws.kinesis import kinesis
+from advisor.blueprint.components.aws.log import log
+from advisor.blueprint.components.aws.msk import msk
+from advisor.blueprint.components.aws.orchestrator import orchestrator, step_functions
+from advisor.blueprint.components.aws.poller import poller
+from advisor.blueprint.components.aws.pull import pull
+from advisor.blueprint.components.aws.reader import reader
+from advisor.blueprint.components.aws.redis import redis
+from advisor.blueprint.components.aws.redshift import loader, redshift, stream_load_s
+from advisor.blueprint.components.aws.s3 import S3
+from advisor.blueprint.components.aws.small_results import results_by_runs, results_step
+from advisor.blueprint.components.aws.timescale import timescale
 from advisor.blueprint.components.spark_stream import spark_stream
-from advisor.blueprint.components.timescale import timescale
 from advisor.blueprint.landing import FIREHOSE
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.object_store import ObjectStore
-from advisor.blueprint.components.pull import Pull
+from advisor.blueprint.components.pulled import Pull
 from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.part import Part

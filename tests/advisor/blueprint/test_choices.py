@@ -104,7 +104,7 @@ def test_loading_keeps_up_with_the_runs_at_the_peak(actor, rate):
 def test_a_bulk_write_that_no_writer_keeps_up_with_is_over_capacity(monkeypatch):
     cases = likely_case(make_use_case(**PLAIN | {"actor": "machine", "rate_per_s": 50_000}))
     few = Sized(value=np.array([1.0]), constraints=("one",), binding=np.array([0.0]))
-    monkeypatch.setattr("advisor.blueprint.components.dynamodb.bulk_writers", lambda *_: few)
+    monkeypatch.setattr("advisor.blueprint.components.aws.dynamodb.bulk_writers", lambda *_: few)
     made = compose(OPTION_BY_KEY[OptionKey.MICRO_BATCH], cases, np.array([1800.0]), describe=False)
     assert predict(made, cases).utilisation_at_peak[0] > 1
 

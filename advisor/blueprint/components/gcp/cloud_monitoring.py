@@ -1,6 +1,6 @@
 """Logs and alerts on Google Cloud: someone must hear of a failure."""
 
-from advisor.blueprint.components.cloudwatch import ANSWERS, KEY
+from advisor.blueprint.components.alarms import ANSWERS, KEY
 from advisor.blueprint.latencies import ALARMS, LOGS_ALWAYS_ON, LOGS_SCHEDULED
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import Plan

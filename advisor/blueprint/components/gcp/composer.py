@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from advisor.blueprint.components.airflow import LITTLE, NEEDED, OWN, airflow_settings, cron
 from advisor.blueprint.components.gcp.dataproc import batch_engine
-from advisor.blueprint.components.orchestrator import LITTLE, NEEDED, OWN, airflow_settings, cron
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Flags, Plan
 from advisor.cases import Array

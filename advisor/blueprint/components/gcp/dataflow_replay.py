@@ -4,7 +4,7 @@ import numpy as np
 
 from advisor.blueprint.components.gcp.dataflow import worker_usages
 from advisor.blueprint.components.gcp.kafka import brokers_of
-from advisor.blueprint.components.msk import HOT_WITH_TIERS_S
+from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S
 from advisor.blueprint.latencies import REPAIR_SHARE
 from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan

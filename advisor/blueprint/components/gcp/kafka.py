@@ -6,7 +6,7 @@ The managed service bills retained data at a price that no source at hand states
 import numpy as np
 
 from advisor.blueprint.components.gcp.cloud_storage import CLOUD_STORAGE
-from advisor.blueprint.components.msk import HOT_WITH_TIERS_S, partition_count
+from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S, partition_count
 from advisor.blueprint.latencies import KAFKA_WRITE
 from advisor.blueprint.log_choice import (
     ON_SPARK,

@@ -4,7 +4,7 @@ import numpy as np
 
 from advisor.blueprint.components.gcp.dataproc import DATAPROC_SERVERLESS
 from advisor.blueprint.components.gcp.functions import billed
-from advisor.blueprint.components.pull import Pull
+from advisor.blueprint.components.pulled import Pull
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import MONTH_H, Plan

@@ -1,18 +1,12 @@
 """Logs and alarms: someone must hear of a failure."""
 
+from advisor.blueprint.components.alarms import ANSWERS, KEY
 from advisor.blueprint.latencies import ALARMS, LOGS_ALWAYS_ON, LOGS_SCHEDULED
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import Plan
 from advisor.design import Setting
 from advisor.quantity import digits, show_duration
-from advisor.vocabulary import OnCall, Stage
-
-KEY = "monitoring"
-ANSWERS = {
-    OnCall.NONE: "nobody carries a pager, so alarms wait for the morning",
-    OnCall.OFFICE: "alarms are answered in office hours",
-    OnCall.AROUND_THE_CLOCK: "alarms ring around the clock",
-}
+from advisor.vocabulary import Stage
 
 
 def cloudwatch(plan: Plan) -> Part:

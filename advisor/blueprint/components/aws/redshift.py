@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from advisor.blueprint.components.aws.firehose import billed_gb
 from advisor.blueprint.components.departure import LaterStep
-from advisor.blueprint.components.firehose import billed_gb
 from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, FIREHOSE_SIZE, LOAD_MIN, LOAD_SHARE
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage

@@ -1,7 +1,7 @@
 """The log that a stream reads: Kinesis or Kafka, in each case the one that fits (see `log_choice`)."""
 
-from advisor.blueprint.components.kinesis import kinesis
-from advisor.blueprint.components.msk import msk
+from advisor.blueprint.components.aws.kinesis import kinesis
+from advisor.blueprint.components.aws.msk import msk
 from advisor.blueprint.either import either
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan

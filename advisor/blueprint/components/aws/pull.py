@@ -1,11 +1,10 @@
 """Pulling from a database or an API at each departure, before the run that cleans."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from advisor.blueprint.components.pulled import Pull
 from advisor.blueprint.numerals import counted, whole
-from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.part import Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import PULL_EVENTS, PULL_ROWS
@@ -15,14 +14,6 @@ from advisor.quantity import show_duration, show_rate
 from advisor.vocabulary import Source, Stage
 
 KEY = "pull"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pull:
-    """The part, and the seconds an event adds to the departure's run."""
-
-    part: Part
-    event_s: Array
 
 
 def pull(plan: Plan, headway_s: Array) -> Pull:

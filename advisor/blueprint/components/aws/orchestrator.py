@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from advisor.blueprint.components.glue import batch_engine
+from advisor.blueprint.components.airflow import LITTLE, NEEDED, OWN, airflow_settings
+from advisor.blueprint.components.aws.glue import batch_engine
 from advisor.blueprint.dialects import rate_expression
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
@@ -12,12 +13,9 @@ from advisor.cases import Array
 from advisor.cost.sizing.ingest import mwaa_extra_workers
 from advisor.design import Setting, Usage
 from advisor.quantity import show_duration
-from advisor.vocabulary import Platform, Source, Stage
+from advisor.vocabulary import Platform, Stage
 
 KEY = "schedule"
-OWN = "The team already runs Airflow, so it is used."
-LITTLE = "Less than 1 GB a day needs no Airflow, which would cost more than all the rest."
-NEEDED = "Departures, retries and backfills are started in one place."
 TASKS_AT_ONCE = 1.0
 STEPS = 5.0
 """Transitions of the state machine in one run."""
@@ -92,23 +90,6 @@ def _steps(headway_s: Array, where: Flags) -> tuple[Usage, ...]:
     return (usage("aws.step_functions.thousand_transitions", thousands, "steps of a run"),)
 
 
-def cron(headway_s: float) -> str:
-    """The departure times as Airflow takes them: a cron line where the headway divides an hour or a day."""
-    minutes = headway_s / 60
-    if minutes >= 1 and 60 % minutes == 0:
-        return f"*/{int(minutes)} * * * *" if minutes < 60 else "0 * * * *"
-    hours = minutes / 60
-    if hours >= 1 and 24 % hours == 0:
-        return f"0 */{int(hours)} * * *" if hours < 24 else "0 2 * * *"
-    return f"timedelta(seconds={round(headway_s)})"
-
-
-def _aligned(plan: Plan) -> str:
-    if plan.facts.source is Source.API_PULL and plan.cases.arrival_interval_s[0] > 0:
-        return "the headway, set just behind the source's delivery"
-    return "the headway"
-
-
 def _words(plan: Plan, headway_s: Array, tasks: str, *, is_own: bool) -> Words:
     why = OWN if is_own else NEEDED
     return Words(
@@ -116,19 +97,4 @@ def _words(plan: Plan, headway_s: Array, tasks: str, *, is_own: bool) -> Words:
         size="the team's own" if is_own else "mw1.small",
         settings=airflow_settings(plan, headway_s),
         failure="No runs start; the first one after it takes everything since, results are older until then.",
-    )
-
-
-def airflow_settings(plan: Plan, headway_s: Array) -> tuple[Setting, ...]:
-    """The DAG's parameters, wherever Airflow runs."""
-    if plan.facts.source is Source.FILE_DROP and plan.cases.arrival_interval_s[0] >= headway_s[0]:
-        schedule, because = "None", "started by the object-created event: no wait for a departure"
-    else:
-        schedule, because = cron(float(headway_s[0])), _aligned(plan)
-    return (
-        Setting(name="schedule", value=schedule, because=because),
-        Setting(name="catchup", value="False", because="the next run takes everything since the last"),
-        Setting(name="max_active_runs", value="1", because="two runs must not write one partition"),
-        Setting(name="retries", value="2", because="runs overwrite, so repeating is harmless"),
-        Setting(name="pool", value="live", because="backfills have a pool of their own, see Q9"),
     )

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from advisor.blueprint.components.athena import athena, suffices
+from advisor.blueprint.components.aws.athena import athena, suffices
+from advisor.blueprint.components.aws.redshift import copy_step, redshift
 from advisor.blueprint.components.departure import LaterStep
-from advisor.blueprint.components.redshift import copy_step, redshift
 from advisor.blueprint.either import either
 from advisor.blueprint.latencies import ATHENA_QUERY
 from advisor.blueprint.part import Part

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from advisor.blueprint.components.aws.glue import batch_engine
 from advisor.blueprint.components.departure import LaterStep
-from advisor.blueprint.components.glue import batch_engine
 from advisor.blueprint.latencies import BULK_FIXED, DYNAMODB_PUT
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S, partition_count
 from advisor.blueprint.latencies import KAFKA_WRITE
 from advisor.blueprint.log_choice import kinesis_s, prefers_kafka, worth_its_brokers, writes_directly
 from advisor.blueprint.numerals import counted, whole
@@ -9,7 +10,7 @@ from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.carried import brokers_carry
-from advisor.cost.sizing.kafka import RF, brokers, brokers_by_traffic_rule, disk_tb, partitions
+from advisor.cost.sizing.kafka import RF, brokers, brokers_by_traffic_rule, disk_tb
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stream_limits import CLUSTER_BROKERS, FLINK_HEADROOM
 from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit, Usage
@@ -17,7 +18,6 @@ from advisor.quantity import digits, show_bytes, show_duration
 from advisor.vocabulary import Platform, Stage
 
 KEY = "log"
-HOT_WITH_TIERS_S = 86400.0
 
 
 def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
@@ -78,11 +78,6 @@ def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:
         return (written,)
     lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
     return (lingers, written)
-
-
-def partition_count(plan: Plan) -> Array:
-    """Partitions for the traffic and for as many readers as the engine needs at the peak."""
-    return partitions(plan.peak_mb_per_s, plan.peak * FLINK_HEADROOM.value / plan.kpu_events)
 
 
 def log_brokers(plan: Plan, consumers: int, hot_s: float, count: Array) -> Sized:

@@ -1,0 +1,1 @@
+"""Parts of designs on AWS, one a file."""
