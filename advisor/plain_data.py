@@ -15,14 +15,16 @@ from advisor.advice import Advice
 JSON_NAMES = {"cls": "class", "from_": "from"}
 
 
-PLAIN = frozenset({str, int, float, bool, type(None)})
+PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def to_json(value: Any) -> Any:
-    """Plain data for JSON: money as strings, enums as their words, tuples as lists."""
+    """Plain data for JSON: money as strings, enums as their words, None for what has no end."""
     kind: type = type(value)
     if kind in PLAIN:
         return value
+    if kind is float:
+        return value if math.isfinite(value) else None
     if isinstance(value, tuple | list):
         return [to_json(item) for item in value]
     if names := _json_names(kind):
@@ -34,7 +36,7 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, np.generic):
-        return value.item()
+        return to_json(value.item())
     return value
 
 
@@ -48,7 +50,7 @@ def _json_names(kind: type) -> tuple[tuple[str, str], ...]:
 
 def advice_data(advice: Advice) -> dict[str, Any]:
     """The whole advice as plain data of the names and forms that API, command line and documents share."""
-    data: dict[str, Any] = finite(to_json(advice))
+    data: dict[str, Any] = to_json(advice)
     return data
 
 

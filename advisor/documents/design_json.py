@@ -5,7 +5,7 @@ from typing import Any
 
 from advisor.documents.design_schema import IDENTITY
 from advisor.documents.document import DesignDocument
-from advisor.plain_data import advice_data, finite, to_json
+from advisor.plain_data import advice_data, to_json
 
 
 def design_json(document: DesignDocument) -> str:
@@ -20,7 +20,7 @@ def design_json(document: DesignDocument) -> str:
         "facts": _facts(document),
         "assumed": list(document.facts.assumed),
         "advice": advice_data(document.advice),
-        "simulation": finite(to_json(document.simulation)),
+        "simulation": to_json(document.simulation),
     }
     text = json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False)
     return text.encode("utf-8", "replace").decode() + "\n"
