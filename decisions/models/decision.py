@@ -6,13 +6,15 @@ from django.db.models import Q
 
 from decisions.models.price_book_row import PriceBookRow
 from decisions.models.public_id import new_public_id
+from decisions.models.status import Status
 
 
 class Decision(models.Model):
     """`facts` holds what was given, not the defaults; the verdict's columns spare lists the whole advice.
 
     `assumptions` holds the own values it is computed with, by identifier. `version` counts the changes of
-    title, summary, facts, prices and assumptions; it is what an ETag is made of.
+    title, summary, facts, prices, assumptions and status; it is what an ETag is made of. `decision_makers`
+    are names; without any it is the owner's.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
@@ -23,6 +25,10 @@ class Decision(models.Model):
     price_book = models.ForeignKey(PriceBookRow, on_delete=models.PROTECT, related_name="decisions")
     assumptions = models.JSONField(default=dict)
     is_draft = models.BooleanField(default=False)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.PROPOSED)
+    status_on = models.DateField(null=True)
+    decision_makers = models.JSONField(default=list)
+    supersedes = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="successors")
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
