@@ -14,7 +14,7 @@ from advisor.blueprint.checkpoint import (
     checkpoint_s,
     young_interval_s,
 )
-from advisor.blueprint.components.aws.flink import flink_units
+from advisor.blueprint.components.flink_job import flink_units
 from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
