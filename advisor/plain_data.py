@@ -29,10 +29,8 @@ def to_json(value: Any) -> Any:
         return [to_json(item) for item in value]
     if names := _json_names(kind):
         return {named: to_json(getattr(value, name)) for name, named in names}
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, Enum):
-        return value.value
+    if isinstance(value, Decimal | Enum):
+        return value.value if isinstance(value, Enum) else format(value, "f")
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, np.generic):

@@ -14,6 +14,8 @@ NEED = frozenset(
 """
 FROM_ZERO = np.geomspace(1e-6, 1.0, 4)
 """Shares of the upper bound to try where a fact stands at zero: from a second, or from one, at least."""
+LEAST_S = 1.0
+"""The shortest duration that is tried beside none."""
 TINY = 1e-12
 """What is smaller counts as zero."""
 
@@ -25,7 +27,7 @@ def values_around(fact: Fact, current: float) -> Array:
         factors = HUNDREDFOLD if fact.key in NEED else TENFOLD
         tried = np.concatenate((current * factors, current / factors))
     else:
-        tried = np.maximum(high * FROM_ZERO, 1.0 if fact.whole or fact.unit == "s" else 0.0)
+        tried = np.maximum(high * FROM_ZERO, 1.0 if fact.whole else LEAST_S if fact.unit == "s" else 0.0)
     if fact.whole:
         tried = np.round(tried)
     inside = np.unique(np.clip(tried, low, high))
@@ -40,6 +42,7 @@ def values_between(fact: Fact, start: float, end: float, count: int) -> Array:
         values = np.geomspace(start, end, count + 2)[1:-1]
     else:
         values = np.linspace(start, end, count + 2)[1:-1]
+        values = np.maximum(values, LEAST_S) if fact.unit == "s" else values
     if fact.whole:
         values = np.unique(np.round(values))
         values = values[(values != start) & (values != end)]

@@ -18,6 +18,10 @@ def test_a_duration_at_zero_is_tried_from_a_second_on() -> None:
     assert values_around(WINDOW, 0.0).min() >= 1
 
 
+def test_between_none_and_a_duration_nothing_below_a_second_is_tried() -> None:
+    assert values_between(WINDOW, 0.0, 5.0, 9) == pytest.approx([1, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5])
+
+
 def test_nothing_is_tried_beyond_the_bounds() -> None:
     assert values_around(SHARE, 0.5).max() == 1
 
