@@ -23,7 +23,9 @@ Indices = NDArray[np.intp]
 Result = TypeVar("Result")
 CHOSEN = frozenset({"freshness_percentile", "season_weeks", "horizon_years", "discount_rate"})
 """Facts whose default is a choice, not a guess at something unknown."""
-NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "number")
+TODAY = "current_headway_s"
+"""What runs today: no formula of a design reads it."""
+NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "number" and fact.key != TODAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ NOUNS: Mapping[str, str] = {
     "freshness_percentile": "share promised",
     "reaction_s": "reaction time",
     "viewing_interval_s": "time between looks",
+    "current_headway_s": "headway today",
     "value_usd_per_year": "value at stake",
     "value_half_life_s": "half-life of the value",
     "season_weeks": "length of the season",

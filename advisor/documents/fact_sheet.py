@@ -23,6 +23,8 @@ STEP_TITLES = {
     WizardStep.TEAM: "Team",
     WizardStep.PLACE: "Place",
 }
+AT_ZERO = {"budget_usd_per_month": "no limit", "current_headway_s": "nothing runs yet"}
+"""Facts whose zero is the absence of something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,5 +99,5 @@ def show_value_of(key: str, value: float | str) -> str:
 
 
 def _shown(key: str, value: float, unit: str) -> str:
-    """A budget of 0 is none."""
-    return "no limit" if key == "budget_usd_per_month" and value == 0 else show_quantity(value, unit)
+    """A budget of 0 is none, and what departs every 0 s does not depart."""
+    return AT_ZERO[key] if key in AT_ZERO and value == 0 else show_quantity(value, unit)

@@ -43,3 +43,10 @@ class NeedFacts(BaseModel):
         "The time between two looks of a person or two issues of a report; 0 for a machine.",
         unit="s", low=0, high=366 * DAY, default=15 * MINUTE, example="1 week for a weekly steering meeting",
     )  # fmt: skip
+    current_headway_s: Numeric = number(
+        WizardStep.NEED,
+        "How often does the data move today?",
+        "The time between two runs of what is there now, 100 ms where it runs event by event; 0 where "
+        "nothing runs yet. It stands on the cadence curve and moves no verdict.",
+        unit="s", low=0, high=7 * DAY, default=0, example="1 day for a nightly run",
+    )  # fmt: skip

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array, Cases, Indices
+from advisor.cases import TODAY, Array, Cases, Indices
 from advisor.fact import Fact
 from advisor.facts.weights import WEIGHTS
 from advisor.use_case import FACTS
 from advisor.verdict.grid import values_around
 
-NOT_TRIED = frozenset({"horizon_years", "discount_rate", "growth_per_year", *WEIGHTS})
-"""They judge the investment, not the choice between designs: no rule of the verdict reads them alone.
+NOT_TRIED = frozenset({"horizon_years", "discount_rate", "growth_per_year", TODAY, *WEIGHTS})
+"""They judge the investment or today's pipeline, not the choice between designs: no rule of the verdict reads
+them alone.
 
 Flips of weights are worked out, not tried.
 """
