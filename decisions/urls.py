@@ -26,6 +26,7 @@ from decisions.pages.own_prices import discounts, download, own_price, upload
 from decisions.pages.own_prices import history as price_history
 from decisions.pages.own_prices import revert as revert_price_book
 from decisions.pages.prices import prices
+from decisions.pages.promises import promises
 from decisions.pages.schema_evolution import schema_evolution
 from decisions.pages.sharing import links, revoke_link
 from decisions.pages.simulations import cancel, simulation, start
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}links/", links, name="links"),
     path(f"{ONE}links/<int:link>/revoke/", revoke_link, name="revoke-link"),
     path(f"{ONE}flip-map/", flip_map, name="flip-map"),
+    path(f"{ONE}promises/", promises, name="promises"),
     path(f"{ONE}simulations/", start, name="start-simulation"),
     path(f"{ONE}documents/<str:name>", document, name="document"),
     path("simulations/<str:public_id>/", simulation, name="simulation"),

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from advisor.advice import Advice, FlipMap
+from advisor.advice_promises import Promises
 from advisor.data_schema import MONEY, NUMBER, Schema, components_of
 from advisor.schema_evolution.compatibility import Mode
 from advisor.schema_evolution.migration import LONGEST_RETENTION_S, RETENTION_S
@@ -33,6 +34,7 @@ def components() -> dict[str, Schema]:
     return (
         components_of(Advice, place=PLACE)
         | components_of(FlipMap, place=PLACE)
+        | components_of(Promises, place=PLACE)
         | {
             "Facts": _facts(),
             "FactsGiven": {

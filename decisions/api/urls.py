@@ -14,6 +14,7 @@ from decisions.api.flip_map import FlipMapOfDecision
 from decisions.api.newer_figures import Adoptions, NewerFigures
 from decisions.api.organisation import OneOrganisation
 from decisions.api.price_books import OnePriceBook, PriceBooks, PriceBookVersions
+from decisions.api.promises import PromisesOfDecision, PromisesOnFacts
 from decisions.api.reference import DesignSchema, Facts, Options, Patterns, Prices
 from decisions.api.schemas import SchemaCompatibility
 from decisions.api.simulations import OneSimulation, SimulationCancellation, Simulations
@@ -57,9 +58,15 @@ urlpatterns = [
     path("assumptions/versions/", AssumptionVersions.as_view(), name="api-assumption-versions"),
     path("schema-compatibility/", SchemaCompatibility.as_view(), name="api-schema-compatibility"),
     path("advice/", AdviceOnFacts.as_view(), name="api-advice"),
+    path("promises/", PromisesOnFacts.as_view(), name="api-promises"),
     path("decisions/", Decisions.as_view(), name="api-decisions"),
     path("decisions/<public_id:public_id>/", OneDecision.as_view(), name="api-decision"),
     path("decisions/<public_id:public_id>/advice/", AdviceOnDecision.as_view(), name="api-decision-advice"),
+    path(
+        "decisions/<public_id:public_id>/promises/",
+        PromisesOfDecision.as_view(),
+        name="api-decision-promises",
+    ),
     path("decisions/<public_id:public_id>/flip-map/", FlipMapOfDecision.as_view(), name="api-flip-map"),
     path(
         "decisions/<public_id:public_id>/newer-figures/",
