@@ -4,14 +4,12 @@ Loads are events/s at the peak; the mean keeps its share of the peak. Each funct
 of the same thing: what is sized for a load carries it, and what is carried never asks for more.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import SPARK_HEADROOM, WORKER_STATE
 from advisor.cost.sizing.flink import KPU_CONSTRAINTS
-from advisor.cost.sizing.kafka import BROKER_CONSTRAINTS, RF
+from advisor.cost.sizing.kafka import BROKER_CONSTRAINTS, RF, BrokerLimits
 from advisor.cost.sizing.kinesis import SHARD_CONSTRAINTS
 from advisor.cost.sizing.spark import RUN_CONSTRAINTS, TRIGGER_CONSTRAINTS, run_budget_s, trigger_budget_s
 from advisor.cost.sizing.stream_limits import (
@@ -28,17 +26,6 @@ from advisor.cost.sizing.stream_limits import (
     SHARD_RECORDS,
 )
 from advisor.design import Sized
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokerLimits:
-    """What one broker bears: MB/s of network and disk, TB of disk, partition replicas."""
-
-    network: float
-    disk: float
-    space_tb: float
-    replicas: float
-
 
 M7G_LARGE = BrokerLimits(
     network=BROKER_NIC.value,

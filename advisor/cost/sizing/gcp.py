@@ -25,12 +25,15 @@ from advisor.cost.sizing.gcp_limits import (
     SQL_VCPUS,
     SQL_VCPUS_MAX,
 )
-from advisor.cost.sizing.kafka import BROKER_CONSTRAINTS, RF, disk_tb
+from advisor.cost.sizing.kafka import BrokerLimits
 from advisor.cost.sizing.store_limits import REDIS_COPIES, REDIS_FILL, REDIS_OPS, ROWS_PER_WRITER
 from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
 from advisor.design import Sized
 
 GIB, TIB = 1024.0**3, 1024.0**4
+N2_STANDARD_8 = BrokerLimits(
+    network=N2_NETWORK.value, disk=N2_DISK.value, space_tb=N2_SPACE.value, replicas=N2_REPLICAS.value
+)
 
 
 def billed_tib(bytes_per_s: Array, requests_per_s: Array, seconds: float) -> Array:
@@ -58,21 +61,6 @@ def engine_units(bytes_per_s: Array, is_heavy: Flags) -> Array:
 def dcus(vcpus: float, memory_gb: float) -> float:
     """Data compute units of a worker: 0.6 a vCPU and 0.1 a GB."""
     return vcpus * DCU_PER_VCPU.value + memory_gb * DCU_PER_GB.value
-
-
-def n2_brokers(
-    peak_mb_per_s: Array, mean_mb_per_s: Array, fan_out: int, hot_s: Array | float, partition_count: Array
-) -> Sized:
-    """Brokers on n2-standard-8: the fewest that clear the six constraints of `kafka.brokers`."""
-    return clear(
-        BROKER_CONSTRAINTS,
-        RF,
-        peak_mb_per_s * RF / N2_NETWORK.value,
-        peak_mb_per_s * (fan_out + RF - 1) / N2_NETWORK.value,
-        peak_mb_per_s * RF / N2_DISK.value,
-        disk_tb(mean_mb_per_s, hot_s) / N2_SPACE.value,
-        partition_count * RF / N2_REPLICAS.value,
-    )
 
 
 def connect_workers(peak_bytes_per_s: Array) -> Sized:

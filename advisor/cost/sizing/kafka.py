@@ -1,5 +1,7 @@
 """How many brokers a Kafka cluster needs, every constraint named, and how much throughput brokers bear."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from advisor.cases import Array
@@ -27,6 +29,16 @@ BROKER_CONSTRAINTS = (
     "replicas per broker",
 )
 RF = KAFKA_REPLICATION.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokerLimits:
+    """What one broker bears: MB/s of network and disk, TB of disk, partition replicas."""
+
+    network: float
+    disk: float
+    space_tb: float
+    replicas: float
 
 
 def read_mb_per_s(write_mb_per_s: Array, fan_out: Array | float) -> Array:
@@ -86,6 +98,27 @@ def brokers(
         peak_mb_per_s * RF / BROKER_EBS.value,
         disk_tb(mean_mb_per_s, hot_s) / BROKER_DISK.value,
         partition_count * RF / BROKER_REPLICAS.value,
+    )
+
+
+def machine_brokers(
+    limits: BrokerLimits,
+    peak_mb_per_s: Array,
+    mean_mb_per_s: Array,
+    *,
+    fan_out: Array | float,
+    hot_s: Array | float,
+    partition_count: Array,
+) -> Sized:
+    """The same six constraints for brokers on machines with limits of their own."""
+    return clear(
+        BROKER_CONSTRAINTS,
+        RF,
+        peak_mb_per_s * RF / limits.network,
+        peak_mb_per_s * (fan_out + RF - 1) / limits.network,
+        peak_mb_per_s * RF / limits.disk,
+        disk_tb(mean_mb_per_s, hot_s) / limits.space_tb,
+        partition_count * RF / limits.replicas,
     )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from advisor.cost.sizing.gcp import (
+    N2_STANDARD_8,
     TIB,
     bigtable_nodes,
     billed_tib,
@@ -12,10 +13,10 @@ from advisor.cost.sizing.gcp import (
     dcus,
     engine_units,
     memorystore_nodes,
-    n2_brokers,
     sql_instances,
     sql_vcpus,
 )
+from advisor.cost.sizing.kafka import machine_brokers
 
 
 def one(value: float) -> np.ndarray:
@@ -70,8 +71,13 @@ def test_nodes_of_bigtable_share_reads_and_writes(writes, reads, row_bytes, node
 
 
 def test_three_brokers_are_the_least_and_disk_throughput_is_what_binds_first():
-    assert n2_brokers(one(10), one(3), 2, 86400.0, one(12)).value[0] == 3
-    sized = n2_brokers(one(800), one(1), 2, 3600.0, one(12))
+    assert (
+        machine_brokers(
+            N2_STANDARD_8, one(10), one(3), fan_out=2, hot_s=86400.0, partition_count=one(12)
+        ).value[0]
+        == 3
+    )
+    sized = machine_brokers(N2_STANDARD_8, one(800), one(1), fan_out=2, hot_s=3600.0, partition_count=one(12))
     # 800 MB/s x 3 copies / 400 MB/s a disk.
     assert (sized.value[0], sized.bound_by()) == (6, "disk writes")
 

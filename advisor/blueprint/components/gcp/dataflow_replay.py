@@ -3,16 +3,13 @@
 import numpy as np
 
 from advisor.blueprint.components.gcp.dataflow import worker_usages
-from advisor.blueprint.components.gcp.kafka import brokers_of
-from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S
+from advisor.blueprint.components.kafka_machines import replay_bound_per_s
 from advisor.blueprint.latencies import REPAIR_SHARE
 from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.cost.sizing.gcp import dataflow_vcpus, engine_units
-from advisor.cost.sizing.gcp_limits import DATAFLOW_VCPUS, DATAFLOW_WORKERS, N2_NETWORK
-from advisor.cost.sizing.kafka import RF
-from advisor.cost.sizing.store_limits import COMPRESSED
+from advisor.cost.sizing.gcp import N2_STANDARD_8, dataflow_vcpus, engine_units
+from advisor.cost.sizing.gcp_limits import DATAFLOW_VCPUS, DATAFLOW_WORKERS
 from advisor.design import Replay
 from advisor.quantity import digits, show_rate
 
@@ -23,7 +20,7 @@ MOST = f"{digits(DATAFLOW_WORKERS.value)} workers (maxNumWorkers unless set, or 
 def replay_of_log(plan: Plan) -> Replay:
     """As fast as its workers and the brokers' network bear, within a quarter of the promise to repair."""
     vcpus = np.clip(_wanted(plan), _least(plan), _most(plan))
-    speed = np.minimum(vcpus * plan.kpu_events, _brokers_per_s(plan))
+    speed = np.minimum(vcpus * plan.kpu_events, replay_bound_per_s(plan, N2_STANDARD_8))
     hours = plan.cases.history_events / speed / 3600
     units = engine_units(speed * plan.event_bytes, plan.is_heavy)
     up = digits(speed[0] / plan.rate[0])
@@ -45,7 +42,7 @@ def replay_of_log(plan: Plan) -> Replay:
 
 def fastest_replay_per_s(plan: Plan) -> Array:
     """Events/s of a replay with all the workers that a job gets unless it is given more."""
-    return np.asarray(np.minimum(_most(plan) * plan.kpu_events, _brokers_per_s(plan)))
+    return np.asarray(np.minimum(_most(plan) * plan.kpu_events, replay_bound_per_s(plan, N2_STANDARD_8)))
 
 
 def _least(plan: Plan) -> Array:
@@ -61,11 +58,3 @@ def _wanted(plan: Plan) -> Array:
     within = plan.cases.repair_within_s * REPAIR_SHARE.value
     workers = np.ceil(plan.cases.history_events / plan.kpu_events / within / DATAFLOW_VCPUS.value)
     return np.asarray(workers * DATAFLOW_VCPUS.value)
-
-
-def _brokers_per_s(plan: Plan) -> Array:
-    """What the brokers' network has left beside the mean live traffic, half of that traffic at least."""
-    mean_mb = plan.bytes_per_s / 1e6
-    count = brokers_of(plan, 2, HOT_WITH_TIERS_S).value
-    spare_mb = np.maximum(N2_NETWORK.value * count - mean_mb * (RF + 1), mean_mb * 0.5)
-    return np.asarray(spare_mb * 1e6 / (plan.event_bytes * COMPRESSED.value))

@@ -1,0 +1,171 @@
+"""Kafka on machines that the team runs: brokers by what binds them, history in tiers where it is kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S, partition_count
+from advisor.blueprint.components.object_store import ObjectStore
+from advisor.blueprint.latencies import KAFKA_WRITE
+from advisor.blueprint.log_choice import prefers_kafka, writes_directly
+from advisor.blueprint.numerals import counted, whole
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.carried import BrokerLimits, brokers_carry
+from advisor.cost.sizing.kafka import RF, disk_tb, machine_brokers
+from advisor.cost.sizing.store_limits import COMPRESSED
+from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
+from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit, Usage
+from advisor.quantity import digits, show_bytes, show_duration
+from advisor.vocabulary import Stage
+
+KEY = "log"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KafkaMachines:
+    """Where brokers run: the machines, what they cost, and why Kafka runs there at all.
+
+    `reason` is a sentence for a team that does not run Kafka, `not_kept` why the provider's own log cannot
+    keep history. `crossing_sku` bills data between zones by the GiB, None where that costs nothing.
+    """
+
+    title: str
+    machine: str
+    limits: BrokerLimits
+    hour_sku: str
+    disk_sku: str
+    disk_least_gb: float
+    crossing_sku: str | None
+    tiers: ObjectStore
+    reason: Callable[[Plan], str]
+    not_kept: str
+
+
+def kafka(plan: Plan, machines: KafkaMachines, consumers: int) -> Part:
+    """Brokers that keep events on their disks for as long as a consumer may stand."""
+    return _part(plan, machines, consumers, plan.log_retention_s, keeps_history=False)
+
+
+def kafka_with_history(plan: Plan, machines: KafkaMachines, consumers: int) -> Part:
+    """Brokers with a day on their disks and all history in object storage, by tiered storage."""
+    return _part(plan, machines, consumers, HOT_WITH_TIERS_S, keeps_history=True)
+
+
+def brokers_of(plan: Plan, limits: BrokerLimits, consumers: int, hot_s: float) -> Sized:
+    """Brokers for the traffic at the peak and the hot retention."""
+    stored = plan.bytes_per_s * COMPRESSED.value / 1e6
+    return machine_brokers(
+        limits,
+        plan.peak_mb_per_s,
+        stored,
+        fan_out=consumers,
+        hot_s=hot_s,
+        partition_count=partition_count(plan),
+    )
+
+
+def replay_bound_per_s(plan: Plan, limits: BrokerLimits) -> Array:
+    """Events/s that the brokers' network has left beside the mean live traffic, half of that at least."""
+    mean_mb = plan.bytes_per_s / 1e6
+    count = brokers_of(plan, limits, 2, HOT_WITH_TIERS_S).value
+    spare_mb = np.maximum(limits.network * count - mean_mb * (RF + 1), mean_mb * 0.5)
+    return np.asarray(spare_mb * 1e6 / (plan.event_bytes * COMPRESSED.value))
+
+
+def _part(plan: Plan, machines: KafkaMachines, consumers: int, hot_s: float, *, keeps_history: bool) -> Part:
+    sized = brokers_of(plan, machines.limits, consumers, hot_s)
+    return make_part(
+        KEY,
+        machines.title,
+        Stage.BUFFER,
+        "kafka",
+        facts=("rate_per_s", "peak_factor", "event_bytes", "platforms"),
+        words=_words(plan, machines, sized, hot_s, keeps_history=keeps_history) if plan.describe else Words(),
+        usages=_usages(plan, machines, sized, consumers, hot_s, keeps_history=keeps_history),
+        stations=_stations(plan, keeps_history=keeps_history),
+        capacity=_capacity(plan, machines.limits, sized, consumers, hot_s) if plan.describe else None,
+    )
+
+
+def _capacity(plan: Plan, limits: BrokerLimits, sized: Sized, consumers: int, hot_s: float) -> Capacity:
+    carries = brokers_carry(
+        sized.value,
+        plan.event_bytes,
+        stored_of_peak=COMPRESSED.value * plan.rate / plan.peak,
+        fan_out=consumers,
+        hot_s=hot_s,
+        readers_of_peak=FLINK_HEADROOM.value / plan.kpu_events,
+        limits=limits,
+    )
+    return Capacity(noun="broker", units=sized, carries=carries)
+
+
+def _usages(
+    plan: Plan, machines: KafkaMachines, sized: Sized, consumers: int, hot_s: float, *, keeps_history: bool
+) -> tuple[Usage, ...]:
+    disk_gb = disk_tb(plan.bytes_per_s * COMPRESSED.value / 1e6, hot_s) * 1000
+    least_gb = sized.value * machines.disk_least_gb
+    usages: tuple[Usage, ...] = (
+        usage(machines.hour_sku, sized.value * MONTH_H, sized.bound_by()),
+        usage(machines.disk_sku, np.maximum(disk_gb, least_gb), "hot retention"),
+    )
+    if machines.crossing_sku:
+        crossing = plan.bytes_per_s * ((1 + consumers) * (2 / 3) + RF - 1) * MONTH_S / 1024.0**3
+        between = "copies, and two in three reads and writes, cross zones"
+        usages += (usage(machines.crossing_sku, crossing, between),)
+    if keeps_history:
+        usages += (machines.tiers.stored(plan.history_gb, "all history stays in the log"),)
+    return usages
+
+
+def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:
+    written = Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value))
+    if not writes_directly(plan.facts, keeps_history=keeps_history):
+        return (written,)
+    lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
+    return (lingers, written)
+
+
+def _words(plan: Plan, machines: KafkaMachines, sized: Sized, hot_s: float, *, keeps_history: bool) -> Words:
+    return Words(
+        why=_why(plan, machines, keeps_history=keeps_history),
+        size=f"{digits(sized.value[0])} {machines.machine} ({sized.bound_by()})",
+        settings=_settings(plan, machines.tiers, partition_count(plan), hot_s, keeps_history=keeps_history),
+        failure=(
+            "One broker may fail without loss or standstill (3 copies in 3 zones, 2 in sync); with two gone "
+            "writes wait and producers buffer. Nobody but the team replaces it."
+        ),
+    )
+
+
+def _why(plan: Plan, machines: KafkaMachines, *, keeps_history: bool) -> str:
+    if keeps_history:
+        years = counted(float(plan.cases.history_years[0]), "year")
+        return f"A replay needs the log to keep {years}; {machines.not_kept}."
+    reason = "The team already runs Kafka." if prefers_kafka(plan.facts) else machines.reason(plan)
+    return f"{reason} The log takes the peak of {digits(plan.peak_mb_per_s[0])} MB/s."
+
+
+def _settings(
+    plan: Plan, tiers: ObjectStore, count: Array, hot_s: float, *, keeps_history: bool
+) -> tuple[Setting, ...]:
+    hot = str(int(hot_s * 1000))
+    settings = (
+        Setting(name="num.partitions", value=whole(count[0]), because="traffic and the engine's parallelism"),
+        Setting(name="default.replication.factor", value=whole(RF), because="one zone may fail"),
+        Setting(name="min.insync.replicas", value="2", because="an acknowledged event is on two brokers"),
+        Setting(name="acks", value="all", because=f"delivery: {plan.facts.delivery.replace('_', ' ')}"),
+        Setting(name="compression.type", value="zstd", because="about 70 % smaller"),
+    )
+    if not keeps_history:
+        return (*settings, Setting(name="retention.ms", value=hot, because=show_duration(hot_s)))
+    kept = show_bytes(plan.history_gb[0] * 1e9)
+    return (
+        *settings,
+        Setting(name="remote.storage.enable", value="true", because=f"{kept} of history in {tiers.title}"),
+        Setting(name="local.retention.ms", value=hot, because="live readers stay on the brokers' disks"),
+        Setting(name="retention.ms", value="-1", because="history is the log"),
+    )
