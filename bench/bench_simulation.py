@@ -15,7 +15,7 @@ from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
 from advisor.simulation.kernels.block import CHUNK
 from advisor.simulation.request import SimulationRequest
-from advisor.simulation.simulate import simulate
+from advisor.simulation.simulate import simulate, simulate_designs
 from advisor.simulation.warm import warm
 from advisor.vocabulary import OptionKey
 from bench.measure import Measure, seconds
@@ -54,6 +54,7 @@ def measures(_stage: Stage) -> Iterator[Measure]:
         yield _measure(network, bound_s=theirs_s * EVENTS / 500)
     for network in (DIURNAL, EVENT_STREAMING):
         yield _measure(network, bound_s=network.most_ns and network.most_ns * 1e-9 * EVENTS)
+    yield from _second_designs()
     yield _week()
 
 
@@ -80,6 +81,7 @@ def _transit(seconds: float) -> Transit:
 
 
 M_M_1 = Network(title="M/M/1", stations=(_pool(1, 0.8 / RATE),), facts=STEADY)
+M_M_1_QUICKER = Network(title="a quicker one", stations=(_pool(1, 0.7 / RATE),), facts=STEADY)
 TANDEM = Network(title="three M/M/4 in tandem", stations=(_pool(4, 3.0 / RATE),) * 3, facts=STEADY)
 MICRO_BATCH = Network(
     title="micro-batch",
@@ -111,12 +113,44 @@ EVENT_STREAMING = Network(
     facts=DAILY,
     most_ns=120.0,
 )
+CHUNKS = Network(
+    title="continuous micro-batch",
+    stations=(
+        _gate(1.0, is_shared=False),
+        _transit(0.05),
+        _transit(0.4),
+        BatchRun(
+            component="run",
+            label="run",
+            headway_s=_one(10.0),
+            startup_s=_one(0.0),
+            fixed_s=_one(0.2),
+            per_event_s=_one(1e-4),
+        ),
+        _gate(1.0),
+        _transit(0.02),
+    ),
+    facts=DAILY,
+)
 
 
 def _measure(network: Network, *, bound_s: float | None) -> Measure:
     return Measure(
         title=network.title, run=_run(network, EVENTS / RATE), bound_s=bound_s, per=EVENTS, thing="events"
     )
+
+
+def _second_designs() -> Iterator[Measure]:
+    """What a second design on the same draws adds: at most half of what the first takes alone."""
+    for first, second in ((M_M_1, M_M_1_QUICKER), (EVENT_STREAMING, CHUNKS)):
+        alone_s = seconds(_measure(first, bound_s=None))
+        yield Measure(
+            title=f"{first.title} and {second.title}",
+            run=_together(first, second),
+            bound_s=1.5 * alone_s,
+            per=EVENTS,
+            thing="events",
+        )
 
 
 def _week() -> Measure:
@@ -132,9 +166,35 @@ def _week() -> Measure:
 
 
 def _run(network: Network, horizon_s: float, rate_per_s: float = RATE) -> Callable[[], object]:
+    design = _design(network)
+    facts = {"rate_per_s": rate_per_s, **network.facts}
+    cases = likely_case(parse_use_case(facts))
+    request = _request(design, facts, horizon_s)
+    return lambda: simulate(design, cases, request)
+
+
+def _together(first: Network, second: Network) -> Callable[[], object]:
+    designs = (_design(first), _design(second))
+    facts = {"rate_per_s": RATE, **first.facts}
+    cases = likely_case(parse_use_case(facts))
+    request = _request(designs[0], facts, EVENTS / RATE)
+    return lambda: simulate_designs(designs, cases, request)
+
+
+def _request(design: Design, facts: dict[str, Any], horizon_s: float) -> SimulationRequest:
+    return SimulationRequest(
+        facts=facts,
+        option=design.option.key,
+        headway_s=float(design.headway_s[0]),
+        horizon_s=horizon_s,
+        replications=1,
+    )
+
+
+def _design(network: Network) -> Design:
     headway_s = max((float(s.headway_s[0]) for s in network.stations if isinstance(s, BatchRun)), default=0.0)
     key = OptionKey.CONTINUOUS_MICRO_BATCH if headway_s else OptionKey.EVENT_STREAMING
-    design = Design(
+    return Design(
         option=OPTION_BY_KEY[key],
         headway_s=_one(headway_s),
         components=(),
@@ -142,12 +202,6 @@ def _run(network: Network, horizon_s: float, rate_per_s: float = RATE) -> Callab
         stations=network.stations,
         replay=Replay(events_per_s=_one(1.0)),
     )
-    facts = {"rate_per_s": rate_per_s, **network.facts}
-    cases = likely_case(parse_use_case(facts))
-    request = SimulationRequest(
-        facts=facts, option=key, headway_s=headway_s, horizon_s=horizon_s, replications=1
-    )
-    return lambda: simulate(design, cases, request)
 
 
 def _draw_two() -> None:

@@ -83,7 +83,8 @@ def _rows(compared: Compared) -> Iterator[Difference]:
 def _value(result: Mapping[str, Any], key: str) -> float | None:
     """A figure of a result; None where it is withheld. The mean has its interval elsewhere."""
     found = result["freshness_s"].get(key)
-    return found["value"] if isinstance(found, dict) else found
+    value: float | None = found["value"] if isinstance(found, dict) else found
+    return value
 
 
 def _signed(value: float, unit: str) -> str:
