@@ -1,20 +1,28 @@
 """What differs between two designs is said once, with its sign, and sums to the two advices."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from advisor.documents.design_changes import NONE, design_changes
+from advisor.documents.design_changes import DesignChanges, design_changes
+from advisor.documents.design_outline import NONE, design_outline, outline_data, read_outline
+from advisor.documents.document import DesignDocument
 from tests.advisor.documents.worked import WORKED, worked_document
 from tests.make import make_document, make_use_case
+
+
+def changed(before: DesignDocument, after: DesignDocument) -> DesignChanges:
+    return design_changes(design_outline(before), design_outline(after))
+
 
 PAIRS = [(a, b) for a in ("micro_batch", "event_streaming") for b in WORKED if a != b]
 
 
 @pytest.mark.parametrize("option", WORKED)
 def test_a_design_is_like_itself(option):
-    changes = design_changes(worked_document(option), worked_document(option))
+    changes = changed(worked_document(option), worked_document(option))
     assert changes.is_alike
     assert not changes.is_moved
     assert "stays" in changes.finding
@@ -23,7 +31,7 @@ def test_a_design_is_like_itself(option):
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_the_lines_sum_to_what_both_advices_cost(before, after):
     old, new = worked_document(before), worked_document(after)
-    changes = design_changes(old, new)
+    changes = changed(old, new)
     for part, costs in (("infrastructure", changes.infrastructure), ("people", changes.people)):
         assert costs.before_usd == getattr(old.winner.monthly_usd, part)
         assert costs.after_usd == getattr(new.winner.monthly_usd, part)
@@ -32,8 +40,8 @@ def test_the_lines_sum_to_what_both_advices_cost(before, after):
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_the_way_back_has_the_opposite_sign(before, after):
-    there = design_changes(worked_document(before), worked_document(after))
-    back = design_changes(worked_document(after), worked_document(before))
+    there = changed(worked_document(before), worked_document(after))
+    back = changed(worked_document(after), worked_document(before))
     assert there.infrastructure.change_usd == -back.infrastructure.change_usd
     assert {part.name for part in there.components if part.kind == "added"} == {
         part.name for part in back.components if part.kind == "removed"
@@ -46,7 +54,7 @@ def test_the_way_back_has_the_opposite_sign(before, after):
 def test_a_changed_fact_is_said_in_its_own_words():
     before = make_document(facts=make_use_case(freshness_s=1200))
     after = make_document(facts=make_use_case(freshness_s=300))
-    assert [(fact.key, fact.before, fact.after) for fact in design_changes(before, after).facts] == [
+    assert [(fact.key, fact.before, fact.after) for fact in changed(before, after).facts] == [
         ("freshness_s", "20 min", "5 min")
     ]
 
@@ -54,9 +62,9 @@ def test_a_changed_fact_is_said_in_its_own_words():
 def test_being_surer_of_the_same_number_is_a_change():
     before = make_document(facts=make_use_case(rate_per_s={"value": 500, "confidence": "guess"}))
     after = make_document(facts=make_use_case(rate_per_s={"value": 500, "confidence": "estimate"}))
-    (changed,) = design_changes(before, after).facts
-    assert "guess" in changed.before
-    assert "estimate" in changed.after
+    (fact,) = changed(before, after).facts
+    assert "guess" in fact.before
+    assert "estimate" in fact.after
 
 
 def test_a_resized_component_names_what_is_another():
@@ -65,7 +73,49 @@ def test_a_resized_component_names_what_is_another():
     grown = replace(blueprint.components[0], size="99 of them", settings=({"name": "x", "value": "1"},))
     plan = replace(blueprint, components=(grown, *blueprint.components[1:]))
     after = replace(before, advice=replace(before.advice, blueprint=plan))
-    (changed,) = design_changes(before, after).components
-    assert (changed.name, changed.kind) == (grown.title, "changed")
-    assert ("size", "99 of them") in [(each.name, each.after) for each in changed.changes]
-    assert ("x", NONE, "1") in [(each.name, each.before, each.after) for each in changed.changes]
+    (part,) = changed(before, after).components
+    assert (part.name, part.kind) == (grown.title, "resized")
+    assert ("size", "99 of them") in [(each.name, each.after) for each in part.changes]
+    assert ("x", NONE, "1") in [(each.name, each.before, each.after) for each in part.changes]
+
+
+def test_a_setting_that_changes_leaves_the_size_alone():
+    before = make_document()
+    blueprint = before.advice.blueprint
+    first = blueprint.components[0]
+    plan = replace(
+        blueprint,
+        components=(replace(first, settings=({"name": "x", "value": "1"},)), *blueprint.components[1:]),
+    )
+    after = replace(before, advice=replace(before.advice, blueprint=plan))
+    assert [part.kind for part in changed(before, after).components] == ["changed"]
+
+
+def test_reasons_that_come_and_go_are_told_apart():
+    before = make_document()
+    why = before.advice.why
+    after = replace(before, advice=replace(before.advice, why=(*why[1:], replace(why[0], text="Because."))))
+    changes = changed(before, after)
+    assert [why[0].text in text for text in changes.why_gone] == [True]
+    assert changes.why_new == (f"Because. ({why[0].question})",)
+
+
+def test_an_own_assumption_stands_against_the_shipped_one():
+    before = make_document()
+    after = replace(before, advice=replace(before.advice, own_assumptions={"people.run_hours": 9.0}))
+    (one,) = changed(before, after).assumptions
+    assert (one.before, one.after.split()[0]) == ("as shipped", "9")
+
+
+@pytest.mark.parametrize("option", WORKED)
+def test_an_outline_survives_being_stored_even_where_the_order_of_keys_is_lost(option):
+    outline = design_outline(worked_document(option))
+    stored = json.loads(json.dumps(outline_data(outline), sort_keys=True))
+    assert read_outline(stored) == outline
+
+
+def test_a_fact_that_an_older_engine_did_not_ask_for_came_new():
+    outline = design_outline(make_document())
+    older = replace(outline, facts=outline.facts[1:])
+    (came,) = design_changes(older, outline).facts
+    assert (came.key, came.before) == (outline.facts[0].key, NONE)
