@@ -16,6 +16,8 @@ def design_json(document: DesignDocument) -> str:
         "decision_id": document.decision_id,
         "decided_on": document.decided_on,
         "status": document.status,
+        "supersedes": to_json(document.supersedes),
+        "superseded_by": to_json(document.superseded_by),
         "decision_makers": list(document.decision_makers),
         "facts": _facts(document),
         "assumed": list(document.facts.assumed),

@@ -9,10 +9,19 @@ from advisor.use_case import UseCase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDecision:
+    """A decision that this one took the place of, or that took its place; `address` is where it is read."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DesignDocument:
     """Everything a document may say.
 
-    `decided_on` is an ISO date, `decision_makers` are names, `simulation` is a run's result.
+    `decided_on` is an ISO date, `decision_makers` are names, `simulation` is a run's result. `status` is
+    a word of MADR; what superseded it stands in `superseded_by`.
     """
 
     title: str
@@ -23,6 +32,8 @@ class DesignDocument:
     simulation: Mapping[str, Any] | None = None
     decision_makers: tuple[str, ...] = ()
     status: str = "proposed"
+    supersedes: OtherDecision | None = None
+    superseded_by: tuple[OtherDecision, ...] = ()
 
     @property
     def winner(self) -> RankedOption:

@@ -7,7 +7,7 @@ import yaml
 
 from advisor.advice import CriterionScore, RankedOption
 from advisor.documents.confirmation import checks
-from advisor.documents.document import DesignDocument
+from advisor.documents.document import DesignDocument, OtherDecision
 from advisor.documents.drawing.svg import clean
 from advisor.documents.fact_sheet import fact_rows, fact_title, show_value_of
 from advisor.documents.wording import (
@@ -48,12 +48,23 @@ def record_md(document: DesignDocument) -> str:
 
 def _front_matter(document: DesignDocument) -> str:
     fields = {
-        "status": clean(document.status),
+        "status": _status(document),
         "date": document.decided_on[:10],
         "decision-makers": [clean(name) for name in document.decision_makers] or ["not named"],
     }
     shown = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{shown}---"
+
+
+def _status(document: DesignDocument) -> str:
+    """As MADR writes it; superseded names its successors, each a link."""
+    if not document.superseded_by:
+        return clean(document.status)
+    return f"superseded by {' and '.join(_link(other) for other in document.superseded_by)}"
+
+
+def _link(other: OtherDecision) -> str:
+    return f"[{_safe(other.title)}]({other.address})"
 
 
 def _chosen(document: DesignDocument) -> str:
@@ -150,7 +161,9 @@ def _verdict(score: float) -> str:
 def _more(document: DesignDocument) -> str:
     advice = document.advice
     assumed = ", ".join(fact_title(key).rstrip("?") for key in advice.assumed) or "nothing"
-    paragraphs = [_flips(document), f"Left to defaults: {_safe(assumed)}."]
+    earlier = document.supersedes
+    paragraphs = [f"Supersedes {_link(earlier)}."] if earlier else []
+    paragraphs += [_flips(document), f"Left to defaults: {_safe(assumed)}."]
     if advice.next_question:
         first = _safe(fact_title(advice.next_question))
         paragraphs.append(f"To be measured first: {first} {_safe(worth_finding(advice))}")

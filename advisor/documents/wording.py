@@ -94,3 +94,10 @@ def cost_sentence(option: RankedOption) -> str:
         f"{show_usd(cost.total)} a month: {show_usd(cost.infrastructure)} for infrastructure and "
         f"{show_usd(cost.people)} for people"
     )
+
+
+def standing(document: DesignDocument) -> str:
+    """The status in words: "accepted", or "superseded by Orders, second try"."""
+    if not document.superseded_by:
+        return document.status
+    return f"superseded by {' and '.join(other.title for other in document.superseded_by)}"

@@ -26,6 +26,7 @@ from advisor.documents.wording import (
     proposed,
     show_departures,
     show_share,
+    standing,
 )
 from advisor.documents.worth_knowing import worth_finding, worth_line
 from advisor.quantity import digits, show_duration, show_usd
@@ -106,7 +107,9 @@ def _meta(document: DesignDocument) -> dict[str, Any]:
         "class_colour": TOKENS[class_token(winner.cls) if winner.eligible else "fault"][0],
         "colours": {token: light for token, (light, _) in TOKENS.items()},
         "date": document.decided_on[:10],
-        "status": document.status,
+        "status": standing(document),
+        "status_word": document.status,
+        "supersedes": document.supersedes.title if document.supersedes else "",
         "makers": makers,
         "decision_id": document.decision_id,
         "engine": advice.engine_version,

@@ -24,6 +24,12 @@ def test_every_kind_of_design_validates(option):
     assert [error.message for error in VALIDATOR.iter_errors(data)] == []
 
 
+def test_a_file_from_before_superseding_still_validates():
+    data = json.loads(design_json(worked_document("micro_batch")))
+    del data["supersedes"], data["superseded_by"]
+    assert VALIDATOR.is_valid(data)
+
+
 @pytest.mark.parametrize(
     ("place", "wrong"),
     [
@@ -31,8 +37,15 @@ def test_every_kind_of_design_validates(option):
         (("advice", "bill", 0, "monthly_usd"), 21.9),
         (("facts", "freshness_s"), "soon"),
         (("decided_on",), 7),
+        (("superseded_by",), [{"title": "without an address"}]),
     ],
-    ids=["an unknown option", "money as a float", "a fact in words", "a date as a number"],
+    ids=[
+        "an unknown option",
+        "money as a float",
+        "a fact in words",
+        "a date as a number",
+        "a successor without address",
+    ],
 )
 def test_what_is_wrong_does_not_validate(place, wrong):
     data = json.loads(design_json(worked_document("micro_batch")))

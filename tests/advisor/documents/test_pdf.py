@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
+from advisor.documents.document import OtherDecision
 from advisor.documents.pdf import design_pdf, design_pdf_apart
 from tests.make import HOSTILE, make_advice, make_advice_for, make_document, make_use_case
 
@@ -161,3 +162,11 @@ def test_the_returns_stand_year_by_year_with_what_moves_them_and_the_growth() ->
     assert all(f"{year.net_usd:,.2f}" in words for year in advice.returns.flows)
     assert f"{advice.returns.npv_usd:,.2f}" in words
     assert "is the first to need a step" in words
+
+
+def test_the_cover_says_what_superseded_it_and_what_it_supersedes():
+    older, newer = (OtherDecision(title=title, address="x") for title in ("Orders, first", "Orders, third"))
+    document = make_document(status="superseded", supersedes=older, superseded_by=(newer,))
+    cover = " ".join(read(document).pages[0].extract_text().split())
+    assert "superseded by Orders, third" in cover
+    assert "Supersedes Orders, first" in cover

@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from advisor.documents.document import OtherDecision
 from advisor.documents.record import record_md
 from advisor.vocabulary import OptionKey
 from tests.make import HOSTILE, make_advice, make_advice_for, make_document, make_use_case
@@ -102,3 +103,29 @@ def test_where_no_option_meets_the_limits_none_is_chosen():
     assert "\n# No option meets the limits; nearest: micro-batch" in record
     assert "Chosen option" not in record
     assert "the budget is 100 USD" in outcome
+
+
+NEWER = OtherDecision(title="Orders [v2]", address="https://headway.example/decisions/0a/")
+
+
+def front_matter(record):
+    return yaml.safe_load(record.split("---\n", 2)[1])
+
+
+def test_what_superseded_it_stands_in_the_status_as_a_link():
+    document = make_document(status="superseded", superseded_by=(NEWER,))
+    status = front_matter(record_md(document))["status"]
+    assert status == r"superseded by [Orders \[v2\]](https://headway.example/decisions/0a/)"
+
+
+def test_every_successor_is_named():
+    document = make_document(status="superseded", superseded_by=(NEWER, NEWER))
+    assert front_matter(record_md(document))["status"].count("https://headway.example") == 2
+
+
+def test_a_record_says_what_it_supersedes():
+    record = record_md(make_document(supersedes=NEWER))
+    assert r"Supersedes [Orders \[v2\]](https://headway.example/decisions/0a/)." in section(
+        record, "## More Information"
+    )
+    assert "Supersedes" not in record_md(make_document())
