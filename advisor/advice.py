@@ -144,7 +144,7 @@ class RankedOption:
     eligible: bool
     score: float
     rank_acceptability: tuple[float, ...]
-    """Share of the draws in which it ranks first, second, ... eighth."""
+    """Share of the draws in which it ranks first, second, ... eighth; empty without draws."""
     central_weights: tuple[float, ...]
     """Mean of the drawn weights of the criteria, in their order, that make it first; empty where none do or
     money decides.
@@ -202,9 +202,9 @@ class Information:
     """"USD/year" where money decides, else "points" of the additive value, which runs from 0 to 100."""
     everything: float
     standard_error: float
-    best_on_average: OptionKey
+    best_on_average: OptionKey | None
     """What to decide if nothing more can be learned; it may differ from the recommendation, which is made at
-    the likely values.
+    the likely values. None without draws.
     """
     facts: tuple[FactWorth, ...]
 
@@ -350,7 +350,7 @@ class Advice:
     close_call: bool
     margin: float
     margin_interval: tuple[float, ...]
-    """5th and 95th percentile of the margin over the draws, below 0 where another leads."""
+    """5th and 95th percentile of the margin over the draws, below 0 where another leads; empty without draws."""
     basis: str
     """"net_value" where money decides, "criteria" where no money value is given."""
     why: tuple[Because, ...]

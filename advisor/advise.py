@@ -58,7 +58,8 @@ def advise(
 ) -> Advice:
     """Evaluate all options and say which to build, why, how sure that is and what would flip it.
 
-    Deterministic: the same facts, book, assumptions, draws and seed give the same advice, bit for bit.
+    Deterministic: the same facts, book, assumptions, draws and seed give the same advice, bit for bit. Without
+    draws everything else stands: shares of ranks, intervals, spread and the worth of knowing are empty.
     """
     basis, case = basis_of(use_case), likely_case(use_case, assumptions)
     trials = first_trials(case)
@@ -163,7 +164,7 @@ def _lead(
         margin=float(margin(standings, basis)[0]),
         ahead=float(objective[0] - objective[1]),
         class_ahead=float(objective[0] - objective[others[0]]) if others else None,
-        draws_first=round(float(acceptability[order[0], 0]) * draws),
+        draws_first=round(float(acceptability[order[0], 0]) * draws) if draws else 0,
         draws=draws,
     )
 

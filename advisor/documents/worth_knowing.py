@@ -3,11 +3,14 @@
 from advisor.advice import Advice, FactWorth
 from advisor.fact_words import number_noun, number_title
 from advisor.quantity import digits, show_usd
+from advisor.verdict.information import FEWEST
 
 
 def worth_finding(advice: Advice) -> str:
     """What knowing everything would be worth, and the single fact of which most would be."""
     found = advice.information
+    if advice.draws < FEWEST:
+        return f"Fewer than {FEWEST} draws say nothing of what is worth measuring before deciding."
     if found.everything <= 0:
         return f"One option is best in all {advice.draws} draws: nothing is worth measuring before deciding."
     everything = (

@@ -114,7 +114,7 @@ def information(standings: Standings, drawn: Cases, basis: Basis) -> Information
         unit="USD/year" if basis is Basis.NET_VALUE else "points",
         everything=everything.amount,
         standard_error=everything.standard_error,
-        best_on_average=standings.options[best_on_average(payoff)].key,
+        best_on_average=standings.options[best_on_average(payoff)].key if drawn.size else None,
         facts=tuple(sorted(worth, key=lambda each: -each.amount)),
     )
 

@@ -47,6 +47,8 @@ class Rows:
 
     def worth(self, follows: float) -> Array:
         """Net present value in each row; `follows` is the share of the infrastructure that grows."""
+        if not self.cases.size:
+            return np.empty(0)
         return present_worth(self.money, self.cases, follows)
 
 

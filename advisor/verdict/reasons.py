@@ -80,6 +80,8 @@ class Lead:
     @property
     def certainty(self) -> str:
         """In how many draws it ranks first."""
+        if not self.draws:
+            return "nothing was drawn to tell how sure that is"
         if self.draws_first == self.draws:
             return f"first in all {self.draws} draws of what is uncertain"
         return f"first in {self.draws_first} of {self.draws} draws of what is uncertain"

@@ -22,14 +22,16 @@ def drawn_complexity(draws: int, seed: int, assumptions: Assumptions = SHIPPED) 
 
 
 def rank_acceptability(standings: Standings) -> Array:
-    """Share of draws in which each option holds each rank, (options, ranks).
+    """Share of draws in which each option holds each rank, (options, ranks); no ranks without draws.
 
     Stochastic multicriteria acceptability analysis (Lahdelma and Salminen 2001).
     """
     order = standings.order()
-    options = len(standings.options)
+    options, draws = len(standings.options), order.shape[1]
+    if not draws:
+        return np.empty((options, 0))
     counts = np.stack([(order == option).sum(axis=1) for option in range(options)])
-    return np.asarray(counts / order.shape[1])
+    return np.asarray(counts / draws)
 
 
 def central_weights(standings: Standings, weights: Array) -> tuple[tuple[float, ...], ...]:

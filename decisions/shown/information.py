@@ -43,11 +43,11 @@ def worth_knowing(advice: Advice) -> WorthKnowing:
 
 
 def _otherwise(advice: Advice) -> str:
-    best = OPTION_BY_KEY[advice.information.best_on_average]
-    if best.key is advice.recommended.option or advice.information.everything <= 0:
+    best = advice.information.best_on_average
+    if best is None or best is advice.recommended.option or advice.information.everything <= 0:
         return ""
     return (
-        f"On average over the draws {best.title} does better than the recommendation, which is made at the "
+        f"On average over the draws {OPTION_BY_KEY[best].title} does better than the recommendation, which is made at the "
         "likely values: measure before building."
     )
 

@@ -55,6 +55,23 @@ def test_the_blueprint_costs_and_delays_what_the_advice_says() -> None:
     assert sum(part.latency_s for part in components) == pytest.approx(best.freshness_s.mean, rel=1e-4)
 
 
+@pytest.mark.parametrize("stake", [250_000, 0], ids=["money", "criteria"])
+def test_without_draws_all_but_what_they_tell_stands(stake: float) -> None:
+    use_case = make_use_case(value_usd_per_year=stake)
+    bare, drawn = (make_advice_for(use_case, draws=draws) for draws in (0, 20))
+    assert (bare.ranking[0].bill, bare.flips, bare.margin) == (
+        drawn.ranking[0].bill,
+        drawn.flips,
+        drawn.margin,
+    )
+    assert {row.rank_acceptability for row in bare.ranking} == {()}
+    assert {row.central_weights for row in bare.ranking} == {()}
+    assert (bare.margin_interval, bare.returns and bare.returns.spread) == ((), None)
+    assert (bare.information.best_on_average, bare.information.facts) == (None, ())
+    assert "nothing was drawn" in bare.headline
+    assert "NaN" not in str(to_json(bare))
+
+
 def test_ranks_are_shared_out_completely() -> None:
     acceptability = np.array([row.rank_acceptability for row in ADVICE.ranking])
     assert acceptability.sum(axis=0) == pytest.approx(np.ones(8))
