@@ -12,8 +12,8 @@ from advisor.verdict.promise_rows import SHORTEST_S, WEEK_S
 from decisions.charts.figure import DURATIONS, Chart, label, layout, lean, log_ticks, token
 from decisions.charts.money_scale import MoneyScale, money_scale
 
-LANES = 3
-"""Rows above the picture in which the options' names take turns, so that neighbours never touch."""
+MOST_LANES = 5
+"""Rows above the picture in which the options' names take turns, so that on a narrow page none touch."""
 LANE_PX = 20
 RIGHT_HALF = 0.6
 """From this part of the axis on, words stand to the left of what they name."""
@@ -82,7 +82,7 @@ def _layout(found: Promises, scale: MoneyScale) -> dict[str, Any]:
         yaxis=scale.axis(),
         shapes=[*_starts(found), *_limits(found)],
         annotations=[*_names(found), *_words(found, scale)],
-        margin={"l": 64, "r": 24, "t": 16 + LANES * LANE_PX, "b": 52},
+        margin={"l": 64, "r": 24, "t": 16 + _lanes(found) * LANE_PX, "b": 52},
     )
 
 
@@ -95,6 +95,7 @@ def _starts(found: Promises) -> Iterator[dict[str, Any]]:
 
 
 def _names(found: Promises) -> Iterator[dict[str, Any]]:
+    lanes = _lanes(found)
     for place, step in enumerate(found.steps):
         option = OPTION_BY_KEY[step.option]
         yield label(
@@ -104,9 +105,13 @@ def _names(found: Promises) -> Iterator[dict[str, Any]]:
             option.cls.value,
             yref="paper",
             yanchor="bottom",
-            yshift=2 + LANE_PX * (LANES - 1 - place % LANES),
+            yshift=2 + LANE_PX * (lanes - 1 - place % lanes),
             xanchor=_anchor(step.from_s),
         )
+
+
+def _lanes(found: Promises) -> int:
+    return min(len(found.steps), MOST_LANES)
 
 
 def _limits(found: Promises) -> Iterator[dict[str, Any]]:
