@@ -350,7 +350,9 @@ class Advice:
     close_call: bool
     margin: float
     margin_interval: tuple[float, ...]
-    """5th and 95th percentile of the margin over the draws, below 0 where another leads; empty without draws."""
+    """5th and 95th percentile of the margin over the draws, below 0 where another leads; empty without
+    draws.
+    """
     basis: str
     """"net_value" where money decides, "criteria" where no money value is given."""
     why: tuple[Because, ...]

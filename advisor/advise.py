@@ -58,8 +58,8 @@ def advise(
 ) -> Advice:
     """Evaluate all options and say which to build, why, how sure that is and what would flip it.
 
-    Deterministic: the same facts, book, assumptions, draws and seed give the same advice, bit for bit. Without
-    draws everything else stands: shares of ranks, intervals, spread and the worth of knowing are empty.
+    Deterministic: the same facts, book, assumptions, draws and seed give the same advice, bit for bit.
+    Without draws shares of ranks, intervals, spread and the worth of knowing are empty; all else stands.
     """
     basis, case = basis_of(use_case), likely_case(use_case, assumptions)
     trials = first_trials(case)
