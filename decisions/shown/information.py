@@ -47,8 +47,8 @@ def _otherwise(advice: Advice) -> str:
     if best is None or best is advice.recommended.option or advice.information.everything <= 0:
         return ""
     return (
-        f"On average over the draws {OPTION_BY_KEY[best].title} does better than the recommendation, which is "
-        "made at the likely values: measure before building."
+        f"On average over the draws {OPTION_BY_KEY[best].title} does better than the recommendation, which "
+        "is made at the likely values: measure before building."
     )
 
 
