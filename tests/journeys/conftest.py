@@ -10,7 +10,7 @@ from django.test import Client
 
 from decisions.pages.worked_examples import worked_examples
 from decisions.services.decisions import create_decision
-from decisions.services.price_books import load_price_book
+from decisions.services.price_books import load_price_books
 from tests.journeys.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
 
-PRICES = settings.BASE_DIR / "fixtures" / "prices" / "aws-us-east-1.yaml"
+BOOKS = sorted((settings.BASE_DIR / "fixtures" / "prices").glob("*.yaml"))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -26,13 +26,13 @@ def emptied_tables_are_filled_again(django_db_setup: None, django_db_blocker: An
     """A test with a live server ends by emptying every table; those after it expect the prices."""
     yield
     with django_db_blocker.unblock():
-        load_price_book(PRICES)
+        load_price_books(BOOKS)
 
 
 @pytest.fixture
 def owner(transactional_db: None) -> User:
     """With the prices: the test before has emptied the tables."""
-    load_price_book(PRICES)
+    load_price_books(BOOKS)
     return User.objects.create_user("owner")
 
 
