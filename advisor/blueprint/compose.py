@@ -1,6 +1,7 @@
 """From an option and the facts to a design, sized for every case at once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from advisor.blueprint.architectures.continuous import continuous_micro_batch, unified
 from advisor.blueprint.architectures.scheduled import batch, micro_batch
@@ -35,4 +36,6 @@ def compose(option: Option, cases: Cases, headway_s: Array, *, describe: bool = 
     first case; without `describe` they are left empty.
     """
     plan = make_plan(option, cases, headway_s, describe=describe)
-    return finish(ARCHITECTURES[option.key](plan, services_of(cases.facts.provider)), plan)
+    services = services_of(cases.facts.provider)
+    sketch = ARCHITECTURES[option.key](plan, services)
+    return finish(replace(sketch, path=services.beneath(plan, sketch.path)), plan)

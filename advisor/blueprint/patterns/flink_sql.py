@@ -20,6 +20,11 @@ CONNECTORS = {
         "'avro-glue.aws.region' = 'us-east-1', 'avro-glue.registry.name' = 'events', "
         "'avro-glue.schema.name' = 'events'"
     ),
+    "kafka": (
+        "'connector' = 'kafka', 'topic' = 'events', 'properties.bootstrap.servers' = '...', "
+        "'scan.startup.mode' = 'group-offsets', 'format' = 'avro-confluent', "
+        "'avro-confluent.url' = '...'"
+    ),
 }
 NOT_TOO_LATE = "CURRENT_WATERMARK(event_time) IS NULL OR window_end > CURRENT_WATERMARK(event_time)"
 """What comes after the watermark has passed its window would begin it again once its state is gone."""

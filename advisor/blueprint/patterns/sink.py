@@ -7,6 +7,7 @@ from advisor.cost.sizing.store_limits import DYNAMODB_KEEP
 
 DYNAMODB, TIMESCALE, REDSHIFT, ATHENA = "dynamodb", "timescaledb", "redshift", "athena"
 BIGTABLE, CLOUD_SQL, BIGQUERY = "bigtable", "cloud_sql_postgres", "bigquery"
+POSTGRESQL = "postgresql"
 KEEP_S = round(DYNAMODB_KEEP.value)
 
 
@@ -178,6 +179,7 @@ Sink = Callable[[Chosen], tuple[str, ...]]
 FLINK_SINKS: Mapping[str, Sink] = {
     DYNAMODB: _flink_dynamodb,
     TIMESCALE: _flink_timescale,
+    POSTGRESQL: _flink_timescale,
     REDSHIFT: _flink_redshift,
 }
 SPARK_SINKS: Mapping[str, Sink] = {
@@ -187,6 +189,7 @@ SPARK_SINKS: Mapping[str, Sink] = {
     ATHENA: _spark_athena,
     BIGTABLE: _spark_bigtable,
     CLOUD_SQL: _spark_timescale,
+    POSTGRESQL: _spark_timescale,
     BIGQUERY: _spark_bigquery,
 }
 VIEW = "CREATE OR REPLACE VIEW results AS SELECT * FROM results_v2"
@@ -196,6 +199,7 @@ SWAPS: Mapping[str, str] = {
     BIGTABLE: "printf results_v2 | gcloud secrets versions add results-table --data-file=-",
     CLOUD_SQL: f'psql "$RESULTS" -c "{VIEW}"',
     BIGQUERY: f"bq query --use_legacy_sql=false '{VIEW}'",
+    POSTGRESQL: f'psql "$RESULTS" -c "{VIEW}"',
     TIMESCALE: f'psql "$RESULTS" -c "{VIEW}"',
     REDSHIFT: (
         f'aws redshift-data execute-statement --workgroup-name results --database prod \\\n    --sql "{VIEW}"'

@@ -8,7 +8,7 @@ from advisor.blueprint.components.object_store import ObjectStore
 from advisor.blueprint.components.pulled import Pull
 from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.landing import FileBuffer
-from advisor.blueprint.part import Part
+from advisor.blueprint.part import Part, Path
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array, Flags
 from advisor.design import Replay, Usage
@@ -20,6 +20,11 @@ BuildEvery = Callable[[Plan, Array], Part]
 BuildLog = Callable[[Plan, int], Part]
 """Built for so many consumers, the first of them live."""
 Schedule = Callable[[Plan, Array, str], Part]
+
+
+def nothing_beneath(_plan: Plan, path: Path) -> Path:
+    """The provider's machines are no concern of a design."""
+    return path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +115,5 @@ class Services:
     one_job_schedule: Schedule
     """What starts a single job; the text says why so little is enough."""
     monitoring: Build
+    beneath: Callable[[Plan, Path], Path] = nothing_beneath
+    """What all parts stand on, sized by what they ask for: machines, of those who run their own."""

@@ -1,0 +1,114 @@
+"""The machines that small parts share under Kubernetes: as many as their pods ask for, and one to spare."""
+
+import numpy as np
+
+from advisor.blueprint.components.self_hosted.ceph import CEPH, disk_gb
+from advisor.blueprint.numerals import counted, whole
+from advisor.blueprint.part import Part, Path, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.self_hosted import shared_machines, storage_daemons
+from advisor.cost.sizing.self_hosted_limits import (
+    CONTROL_PLANE,
+    OSD_VCPUS,
+    SHARED_FILL,
+    STORE_DAEMONS,
+)
+from advisor.design import Setting, Sized, Usage
+from advisor.quantity import digits
+from advisor.vocabulary import Stage
+
+KEY = "machines"
+SHARED = "self_hosted.vm.shared_vcpu_hour"
+MACHINE = {4: "m7g.xlarge", 8: "m7g.2xlarge", 16: "m7g.4xlarge"}
+
+
+def shared(vcpus: Array, bound_by: str) -> Usage:
+    """vCPUs, each with 4 GB, that pods ask for all month."""
+    return usage(SHARED, vcpus * MONTH_H, bound_by)
+
+
+def on_machines(plan: Plan, path: Path) -> Path:
+    """The path with the machines beside it that all its parts' pods share."""
+    return path.beside(_machines(plan, _asked(plan, path), _raw_gb(plan, path)))
+
+
+def _asked(plan: Plan, path: Path) -> Array:
+    """vCPUs that the parts' pods ask for."""
+    used = [used for part in path.parts for used in part.component.usages if used.sku == SHARED]
+    return np.asarray(sum((each.quantity for each in used), plan.full(0.0)) / MONTH_H)
+
+
+def _raw_gb(plan: Plan, path: Path) -> Array:
+    """Disk of the object store, all parts together."""
+    used = [used for part in path.parts for used in part.component.usages if used.sku == CEPH.stored_sku]
+    return np.asarray(sum((each.quantity for each in used), plan.full(0.0)))
+
+
+def _machines(plan: Plan, asked: Array, raw_gb: Array) -> Part:
+    daemons = storage_daemons(raw_gb)
+    store = daemons.value * OSD_VCPUS.value + STORE_DAEMONS.value
+    machines, cores = shared_machines(asked + store)
+    spare = machines.value * cores - asked - store
+    return make_part(
+        KEY,
+        "Kubernetes on virtual machines",
+        Stage.ORCHESTRATE,
+        "virtual_machines",
+        facts=("provider", "rate_per_s", "history_years"),
+        words=_words(asked, daemons, store, machines, cores) if plan.describe else Words(),
+        usages=(
+            shared(store, f"the object store: {daemons.bound_by()}"),
+            shared(spare, "room for pods to move, and whole machines"),
+            usage(
+                "self_hosted.vm.m7g_large_hour",
+                plan.full(CONTROL_PLANE.value * MONTH_H),
+                "control plane, a quorum",
+            ),
+        ),
+    )
+
+
+def _words(asked: Array, daemons: Sized, store: Array, machines: Sized, cores: Array) -> Words:
+    disk = disk_gb(daemons)
+    return Words(
+        why=(
+            "What needs no machine of its own shares some: pods of the other parts ask for "
+            f"{digits(asked[0])} vCPU, "
+            f"the object store for {digits(store[0])}. One machine more than needed stands by, so "
+            "that one may die."
+        ),
+        size=(
+            f"{counted(float(machines.value[0]), 'machine')} {MACHINE[int(cores[0])]} "
+            f"({machines.bound_by()}), "
+            f"{digits(CONTROL_PLANE.value)} m7g.large for the control plane"
+        ),
+        settings=(
+            Setting(
+                name="requests.cpu",
+                value=f"{whole(SHARED_FILL.value * 100)} % of a machine",
+                because="its own daemons take the rest",
+            ),
+            Setting(
+                name="topologySpreadConstraints",
+                value="topology.kubernetes.io/zone",
+                because="copies of a part never stand in one zone",
+            ),
+            Setting(
+                name="PodDisruptionBudget",
+                value="maxUnavailable: 1",
+                because="machines are upgraded one by one",
+            ),
+            Setting(
+                name="osd_pool_erasure_code_profile",
+                value="k=2 m=2 crush-failure-domain=host",
+                because=f"{digits(daemons.value[0])} storage daemons ({daemons.bound_by()}), {disk}",
+            ),
+        ),
+        failure=(
+            "When a machine dies, its pods start on the others within minutes (5 min until "
+            "Kubernetes gives it up), and "
+            "the object store reads and writes on with three of four chunks. With two gone, writes "
+            "of objects wait."
+        ),
+    )
