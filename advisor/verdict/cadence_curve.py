@@ -7,14 +7,24 @@ from collections.abc import Mapping
 import numpy as np
 
 from advisor.advice import CadenceCurve
-from advisor.cases import Array, Cases, Flags
+from advisor.cases import TODAY, Array, Cases, Flags
 from advisor.options import Option
 from advisor.quantity import show_duration, show_usd
+from advisor.verdict.cadence.axis import Axis, axis_of
+from advisor.verdict.cadence.boundaries import boundaries
+from advisor.verdict.cadence.rule import square_root_rule
+from advisor.verdict.cadence.steps import steps
+from advisor.verdict.cadence.today import today
 from advisor.verdict.stretch import ENGINES, PER_EVENT, PLACES, Stretch
 from advisor.vocabulary import OptionKey
 
-PARTS = ("infrastructure_usd", "people_usd", "delay_usd")
 EVENT_BY_EVENT = "event by event"
+NEAR = 1.05
+"""What costs a twentieth more than the least is nearly as good."""
+EVERY = 5
+"""Of headways on a straight line between their neighbours, each fifth is kept."""
+STRAIGHT = 0.002
+"""Share of the total by which a headway may lie off the line between its neighbours."""
 
 
 def cadence_curve(
@@ -22,50 +32,101 @@ def cadence_curve(
 ) -> CadenceCurve:
     """The curve for the likely case (size 1) from every option's own stretch, `along`.
 
-    Always-on headways are those of the recommended option's kind. Where scheduled runs cannot keep up there
-    is no point.
+    Always-on headways are those of the recommended option's kind. Where no engine keeps up there is no point.
     """
-    stretches = [along[engine] for engine in _engines(recommended)]
-    possible = np.concatenate([stretch.is_possible for stretch in stretches])
-    joined = {
-        name: _joined(stretches, name)[possible]
-        for name in ("headway_s", *PARTS, "keeps_promise", "is_allowed")
-    }
-    engines = np.repeat([s.engine.value for s in stretches], [len(s.headway_s) for s in stretches])[possible]
-    total = joined["infrastructure_usd"] + joined["people_usd"] + joined["delay_usd"]
+    stretches = [along[engine] for engine in engines_of(recommended.key)]
+    axis = axis_of(stretches)
     has_money = bool(case.value_usd_per_year[0] > 0)
-    allowed = joined["is_allowed"] if joined["is_allowed"].any() else np.ones_like(joined["is_allowed"])
-    keeps = joined["keeps_promise"] & allowed
-    best = _optimum(total, allowed if has_money or not keeps.any() else keeps)
-    optimum = _in_words(engines[best], joined["headway_s"][best])
+    candidates = candidates_of(axis.is_allowed, axis.keeps_promise, has_money=has_money)
+    best = _as_it_departs(axis, int(np.where(candidates, axis.total_usd, np.inf).argmin()))
+    near = _near(axis, candidates, best)
+    near_s = (float(axis.departs_s[near[0]]), float(axis.departs_s[near[1]]))
+    shown = axis.rows(_shown(axis, (best, *near)))
+    optimum = _in_words(axis.engine[best], float(axis.departs_s[best]))
     return CadenceCurve(
-        headway_s=tuple(joined["headway_s"].tolist()),
-        infrastructure_usd=tuple(np.round(joined["infrastructure_usd"], 2).tolist()),
-        people_usd=tuple(np.round(joined["people_usd"], 2).tolist()),
-        delay_usd=tuple(np.round(joined["delay_usd"], 2).tolist()),
-        total_usd=tuple(np.round(total, 2).tolist()),
-        engine=tuple(engines.tolist()),
-        optimum_s=float(joined["headway_s"][best]),
+        headway_s=tuple(shown.headway_s.tolist()),
+        infrastructure_usd=_cents(shown.infrastructure_usd),
+        people_usd=_cents(shown.people_usd),
+        delay_usd=_cents(shown.delay_usd),
+        total_usd=_cents(shown.total_usd),
+        engine=tuple(shown.engine.tolist()),
+        is_allowed=tuple(shown.is_allowed.tolist()),
+        optimum_s=float(axis.headway_s[best]),
         optimum=optimum,
         recommended_s=recommended_s,
-        finding=_finding(optimum, total[best], has_money=has_money, is_kept=bool(keeps.any())),
+        finding=_finding(
+            optimum,
+            float(axis.total_usd[best]),
+            near_s,
+            has_money=has_money,
+            is_kept=bool(axis.keeps_promise[best]),
+        ),
+        near_s=near_s,
+        boundaries=boundaries(axis, stretches),
+        steps=steps(axis),
+        rule=square_root_rule(axis, candidates, best, float(case.season_share[0])) if has_money else None,
+        today=today(axis, best, case.facts.likely(TODAY), near_s),
     )
 
 
-def _engines(recommended: Option) -> list[OptionKey]:
+def engines_of(recommended: OptionKey) -> list[OptionKey]:
     """The engines of the curve, with the recommended option in its own stretch."""
     engines = [engine for engine, _, _ in ENGINES]
-    engines[PLACES[recommended.key]] = recommended.key
+    engines[PLACES[recommended]] = recommended
     return engines
 
 
-def _joined(stretches: list[Stretch], name: str) -> Array:
-    return np.concatenate([getattr(stretch, name) for stretch in stretches])
+def candidates_of(is_allowed: Flags, keeps_promise: Flags, *, has_money: bool) -> Flags:
+    """The headways among which the least is sought, along the last axis: those that no veto rules out.
+
+    Where no money value is given they also keep the promise. Where none is left, all are.
+    """
+    allowed = is_allowed | ~is_allowed.any(axis=-1, keepdims=True)
+    if has_money:
+        return np.asarray(allowed)
+    keeps = keeps_promise & allowed
+    return np.asarray(np.where(keeps.any(axis=-1, keepdims=True), keeps, allowed))
 
 
-def _optimum(total: Array, candidates: Flags) -> int:
-    """The least total among the candidates."""
-    return int(np.where(candidates, total, np.inf).argmin())
+def _as_it_departs(axis: Axis, best: int) -> int:
+    """Runs that follow the source's deliveries depart alike at many headways: the one that they depart at."""
+    alike = (axis.departs_s == axis.departs_s[best]) & (axis.engine == axis.engine[best])
+    off = np.abs(np.log(axis.headway_s / axis.departs_s[best]))
+    return int(np.where(alike, off, np.inf).argmin())
+
+
+def _near(axis: Axis, candidates: Flags, best: int) -> tuple[int, int]:
+    """The first and the last of the candidates around the optimum whose total stays within NEAR of it."""
+    outside = np.flatnonzero(~candidates | (axis.total_usd > NEAR * axis.total_usd[best]))
+    below, above = outside[outside < best], outside[outside > best]
+    first = int(below[-1]) + 1 if below.size else 0
+    last = int(above[0]) - 1 if above.size else axis.headway_s.size - 1
+    return first, last
+
+
+def _shown(axis: Axis, also: tuple[int, ...]) -> Flags:
+    """The headways that a drawing needs: bends, jumps, both sides of an engine, `also`, and a few between."""
+    shown = np.zeros(axis.headway_s.size, dtype=np.bool_)
+    shown[::EVERY] = True
+    shown[[0, -1, *also]] = True
+    changes = np.flatnonzero((axis.engine[1:] != axis.engine[:-1]) | (np.diff(axis.is_allowed)))
+    shown[changes] = shown[changes + 1] = True
+    shown[1:-1] |= _bends(axis)
+    return shown
+
+
+def _bends(axis: Axis) -> Flags:
+    """Of the inner headways, those at which a part of the cost leaves the line between the neighbours."""
+    at, off = np.log(axis.headway_s), np.zeros(axis.headway_s.size - 2, dtype=np.bool_)
+    share = (at[1:-1] - at[:-2]) / np.maximum(at[2:] - at[:-2], 1e-12)
+    for part in (axis.infrastructure_usd, axis.people_usd, axis.delay_usd):
+        straight = part[:-2] + share * (part[2:] - part[:-2])
+        off |= np.abs(part[1:-1] - straight) > STRAIGHT * axis.total_usd[1:-1]
+    return off
+
+
+def _cents(usd: Array) -> tuple[float, ...]:
+    return tuple(np.round(usd, 2).tolist())
 
 
 def _in_words(engine: str, headway_s: float) -> str:
@@ -73,11 +134,23 @@ def _in_words(engine: str, headway_s: float) -> str:
     return EVENT_BY_EVENT if OptionKey(engine) in PER_EVENT else show_duration(headway_s)
 
 
-def _finding(optimum: str, total_usd: float, *, has_money: bool, is_kept: bool) -> str:
+def _finding(
+    optimum: str, total_usd: float, near_s: tuple[float, float], *, has_money: bool, is_kept: bool
+) -> str:
     at = optimum if optimum == EVENT_BY_EVENT else f"at a headway of {optimum}"
     cost = show_usd(total_usd)
+    if not has_money and not is_kept:
+        return f"No headway keeps the promise; an average month costs least {at}: {cost}"
+    near = _near_words(optimum, near_s)
     if has_money:
-        return f"An average month costs least {at}: {cost} with what delay loses"
-    if is_kept:
-        return f"The promise is kept at least cost {at}: {cost} a month"
-    return f"No headway keeps the promise; an average month costs least {at}: {cost}"
+        return f"An average month costs least {at}: {cost} with what delay loses{near}"
+    return f"The promise is kept at least cost {at}: {cost} a month{near}"
+
+
+def _near_words(optimum: str, near_s: tuple[float, float]) -> str:
+    first, last = (show_duration(end) for end in near_s)
+    if first == last or (optimum == EVENT_BY_EVENT and near_s[1] < ENGINES[0][2]):
+        return ""
+    if near_s[0] < ENGINES[0][2]:
+        return f"; up to {last} it is within 5 %"
+    return f"; from {first} to {last} it is within 5 %"

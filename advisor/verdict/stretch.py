@@ -6,13 +6,19 @@ import numpy as np
 
 from advisor.cases import Array, Flags, Indices
 from advisor.cost.value import attainable_share
+from advisor.design import BatchRun
 from advisor.evaluation import Evaluation
 from advisor.options import Option
 from advisor.vocabulary import OptionKey
 
-HEADWAYS_S = np.unique(
-    np.concatenate((np.geomspace(0.1, 7 * 86400.0, 61), [1.0, 10.0, 60.0, 300.0, 900.0, 3600.0, 86400.0]))
+SCHEDULED_STEP, ALWAYS_ON_STEP, COARSE_STEP = 0.015, 0.06, 0.15
+"""Relative distance of neighbouring headways: a percent in the optimum needs twice its distance at most."""
+FIRST_S, LAST_S = 0.1, 7 * 86400.0
+ROUND_S = (
+    *(0.5, 1.0, 5.0, 10.0, 15.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0),
+    *(3600.0, 7200.0, 14_400.0, 21_600.0, 43_200.0, 86_400.0, LAST_S),
 )
+"""Headways that people choose, among them all that an option departs at: the curve passes through each."""
 ENGINES: tuple[tuple[OptionKey, float, float], ...] = (
     (OptionKey.EVENT_STREAMING, 0.0, 0.5),
     (OptionKey.CONTINUOUS_MICRO_BATCH, 0.5, 60.0),
@@ -21,6 +27,8 @@ ENGINES: tuple[tuple[OptionKey, float, float], ...] = (
     (OptionKey.DAILY_BATCH, 86400.0, np.inf),
 )
 """Which engine runs at which headway, from (inclusive) and up to (exclusive) seconds."""
+ALWAYS_ON_AT = 1
+"""The stretch that also takes the headways at which scheduled runs cannot keep up."""
 PLACES = {key: place for place, (key, _, _) in enumerate(ENGINES)} | {
     OptionKey.KAPPA: 0,
     OptionKey.LAMBDA: 0,
@@ -28,6 +36,30 @@ PLACES = {key: place for place, (key, _, _) in enumerate(ENGINES)} | {
 }
 """Which stretch of ENGINES each option runs, or takes the place of when it is recommended."""
 PER_EVENT = frozenset({OptionKey.EVENT_STREAMING, OptionKey.KAPPA, OptionKey.LAMBDA})
+
+
+def _between(start_s: float, end_s: float, step: float) -> Array:
+    """Headways from `start_s` up to but without `end_s`, `step` apart, with the round ones."""
+    count = int(np.ceil(np.log(end_s / start_s) / step)) + 1
+    found = np.unique(np.concatenate((np.geomspace(start_s, end_s, count), ROUND_S)))
+    return found[(found >= start_s) & (found < end_s)]
+
+
+def _headways_s(place: int) -> Array:
+    """The headways of a stretch; always on, those of scheduled runs too, further apart."""
+    _, start_s, end_s = ENGINES[place]
+    if place < ALWAYS_ON_AT:
+        return _between(FIRST_S, end_s, COARSE_STEP)
+    if place > ALWAYS_ON_AT:
+        return _between(start_s, min(end_s, LAST_S * (1 + 1e-9)), SCHEDULED_STEP)
+    beyond = _between(end_s, LAST_S * (1 + 1e-9), COARSE_STEP)
+    return np.concatenate((_between(start_s, end_s, ALWAYS_ON_STEP), beyond))
+
+
+HEADWAYS_S: tuple[Array, ...] = tuple(_headways_s(place) for place in range(len(ENGINES)))
+"""For each stretch, the headways on the axis at which it is evaluated."""
+LONGEST = max(len(headways) for headways in HEADWAYS_S)
+"""Headways of the longest stretch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,24 +72,31 @@ class Stretch:
     people_usd: Array
     delay_usd: Array
     keeps_promise: Flags
-    is_possible: Flags
+    busy: Array
+    """Utilisation at the peak: below 1 it keeps up. Of scheduled runs, run time / headway."""
+    age_s: Array
+    """Mean age of a result."""
+    startup_s: Array
+    """Part of a run's time, from asking for it to its first record; 0 always on."""
+    departs_s: Array
+    """Time between two departures: the headway, or whole deliveries of the source where runs follow these."""
     is_allowed: Flags
+
+    @property
+    def is_possible(self) -> Flags:
+        """Where it keeps up at the peak."""
+        return np.asarray(self.busy < 1)
 
 
 def headways_s(option: Option) -> Array:
-    """The headways on the axis of the curve that the option takes."""
-    _, start_s, end_s = ENGINES[PLACES[option.key]]
-    return HEADWAYS_S[(start_s <= HEADWAYS_S) & (end_s > HEADWAYS_S)]
+    """The headways on the axis of the curve that the option is evaluated for."""
+    return HEADWAYS_S[PLACES[option.key]]
 
 
 def runs_at_s(option: Option) -> Array:
     """The headways that the option is evaluated at there: none where it runs event by event."""
     axis_s = headways_s(option)
     return np.zeros_like(axis_s) if option.key in PER_EVENT else axis_s
-
-
-LONGEST = max(int(((start <= HEADWAYS_S) & (end > HEADWAYS_S)).sum()) for _, start, end in ENGINES)
-"""Headways of the longest stretch."""
 
 
 def stretch(evaluation: Evaluation, against: Indices, rows: slice) -> Stretch:
@@ -73,9 +112,19 @@ def stretch(evaluation: Evaluation, against: Indices, rows: slice) -> Stretch:
         people_usd=people[rows],
         delay_usd=_lost_usd_per_year(evaluation)[rows] / 12,
         keeps_promise=evaluation.promise_fit[rows] >= 1,
-        is_possible=evaluation.prediction.utilisation_at_peak[rows] < 1,
+        busy=evaluation.prediction.utilisation_at_peak[rows],
+        age_s=evaluation.prediction.age.mean()[rows],
+        **_departures(evaluation, rows),
         is_allowed=against[rows] == 0,
     )
+
+
+def _departures(evaluation: Evaluation, rows: slice) -> dict[str, Array]:
+    runs = [station for station in evaluation.design.stations if isinstance(station, BatchRun)]
+    headway_s = headways_s(evaluation.option)
+    if not runs or evaluation.option.is_always_on:
+        return {"startup_s": np.zeros_like(headway_s), "departs_s": headway_s}
+    return {"startup_s": runs[0].startup_s[rows], "departs_s": runs[0].headway_s[rows]}
 
 
 def _lost_usd_per_year(evaluation: Evaluation) -> Array:
