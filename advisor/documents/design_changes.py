@@ -71,7 +71,10 @@ class CostChanges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartChange:
-    """A component, flow or pattern that came, went or is another."""
+    """A component, flow or pattern that came, went or is another.
+
+    Of one that came or went, `changes` says the first thing: its size, what it carries, its parameter.
+    """
 
     name: str
     kind: PartKind
@@ -211,9 +214,15 @@ def _part(
 ) -> PartChange | None:
     """What became of one part; None where nothing did."""
     if name not in old or name not in new:
-        return PartChange(name=name, kind=PartKind.ADDED if name in new else PartKind.REMOVED)
+        kind = PartKind.ADDED if name in new else PartKind.REMOVED
+        first = _differing(old.get(name, ())[:1], new.get(name, ())[:1])
+        return PartChange(name=name, kind=kind, changes=tuple(one for one in first if not _is_blank(one)))
     changes = _differing(old[name], new[name])
     if not changes:
         return None
     is_resized = any(change.name == "size" for change in changes)
     return PartChange(name=name, kind=PartKind.RESIZED if is_resized else PartKind.CHANGED, changes=changes)
+
+
+def _is_blank(change: Change) -> bool:
+    return change.before == change.after == NONE

@@ -1,7 +1,8 @@
 """From the report's data to PDF by Typst: the same bytes for the same data, no font of the system's.
 
 It imports nothing but Typst, so that a child process that runs it starts at once: `python -m
-advisor.documents.typesetting` takes the data on its standard input and writes the PDF on its standard output.
+advisor.documents.typesetting report` takes the data on its standard input and writes the PDF on its standard
+output.
 """
 
 import datetime as dt
@@ -12,16 +13,17 @@ from pathlib import Path
 
 import typst
 
-TEMPLATE = Path(__file__).parent / "report" / "report.typ"
+TEMPLATES = Path(__file__).parent / "report"
+REPORT, COMPARISON = "report", "comparison"
 FONT_PACKAGE = "font_source_sans_pro"
 
 
-def typeset(data: str) -> bytes:
-    """The PDF of the JSON that `report.content` gives."""
+def typeset(data: str, template: str = REPORT) -> bytes:
+    """The PDF of the JSON that `report.content` or, for COMPARISON, `report.revisions` gives."""
     stamp = dt.datetime.fromisoformat(json.loads(data)["meta"]["date"]).replace(tzinfo=dt.UTC)
     return typst.compile(
-        input=str(TEMPLATE),
-        root=str(TEMPLATE.parent),
+        input=str(TEMPLATES / f"{template}.typ"),
+        root=str(TEMPLATES),
         font_paths=[str(_font_folder())],
         ignore_system_fonts=True,
         format="pdf",
@@ -39,4 +41,4 @@ def _font_folder() -> Path:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode()))
+    sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode(), sys.argv[1]))

@@ -1,6 +1,5 @@
 """All that the report says, as plain data for the template: words, rows and pictures, ready to set."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from advisor.advice import RankedOption
@@ -8,14 +7,13 @@ from advisor.documents.chart.cadence import cadence_svg
 from advisor.documents.chart.cost import cost_svg
 from advisor.documents.chart.freshness import freshness_svg
 from advisor.documents.document import DesignDocument
-from advisor.documents.drawing.svg import clean
-from advisor.documents.drawing.text_width import wrap
 from advisor.documents.fact_sheet import STEP_TITLES, fact_rows, fact_title
 from advisor.documents.palette import TOKENS, class_token
 from advisor.documents.report.comparison import criteria_table, option_rows, others
 from advisor.documents.report.design import architecture, patterns
 from advisor.documents.report.evidence import confirmation, risks, simulation, workings
 from advisor.documents.report.money import bill, people
+from advisor.documents.report.printable import printable, running_title, titled
 from advisor.documents.report.returns import returns
 from advisor.documents.wording import (
     cost_sentence,
@@ -31,11 +29,6 @@ from advisor.documents.wording import (
 from advisor.documents.worth_knowing import worth_finding, worth_line
 from advisor.quantity import digits, show_duration, show_usd
 from advisor.vocabulary import WizardStep
-
-LONGEST_WORD = 28
-RUNNING_WIDTH = 300.0
-"""Points that the running header leaves for the title."""
-PICTURES = frozenset({"svg"})
 
 
 def content(document: DesignDocument) -> dict[str, Any]:
@@ -64,43 +57,16 @@ def content(document: DesignDocument) -> dict[str, Any]:
         "workings": workings(document),
         "assumed": [fact_title(key) for key in document.advice.assumed],
     }
-    return {key: _printable(value) for key, value in sections.items()}
-
-
-def _printable(value: Any) -> Any:
-    """Without characters a page cannot hold, and with room to break in words longer than a column."""
-    if isinstance(value, str):
-        return _breakable(clean(value))
-    if isinstance(value, Mapping):
-        return {
-            key: item if key in PICTURES and isinstance(item, str) else _printable(item)
-            for key, item in value.items()
-        }
-    if isinstance(value, list | tuple):
-        return [_printable(item) for item in value]
-    return value
-
-
-def _breakable(text: str) -> str:
-    if len(text) <= LONGEST_WORD:
-        return text
-    return " ".join(_broken(word) for word in text.split(" "))
-
-
-def _broken(word: str) -> str:
-    """Zero-width spaces let a line end within a word that is longer than any word should be."""
-    if len(word) <= LONGEST_WORD:
-        return word
-    return "\u200b".join(word[start : start + 12] for start in range(0, len(word), 12))
+    return {key: printable(value) for key, value in sections.items()}
 
 
 def _meta(document: DesignDocument) -> dict[str, Any]:
     advice, winner = document.advice, document.winner
     makers = ", ".join(document.decision_makers)
-    title = " ".join(clean(document.title).split()) or "Untitled decision"
+    title = titled(document.title)
     return {
         "title": title,
-        "running_title": wrap(title, RUNNING_WIDTH, 8.2, lines=1)[0],
+        "running_title": running_title(title),
         "headline": advice.headline,
         "option": proposed(winner),
         "is_allowed": winner.eligible,
