@@ -84,10 +84,8 @@ def _because(headway_s: float, run_usd: float, loss_usd: float, best_s: float, e
     )
     if abs(np.log(headway_s / best_s)) < 0.02:
         return said + "The curve says the same."
-    if is_bound:
-        return (
-            said + f"The curve ends at {show_duration(best_s)}: beyond it a hard limit rules such runs out."
-        )
+    if edge:
+        return said + f"The curve's least is at {show_duration(best_s)}: {edge}."
     return said + (
         f"The curve's {show_duration(best_s)} knows more: workers are whole, runs lengthen with what they "
         "take, events also wait elsewhere, and value falls along a curve."
