@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.components import source
 from advisor.blueprint.compose import compose
 from advisor.cases import Array, Cases
 from advisor.cost.bill import infrastructure
@@ -12,6 +13,7 @@ from advisor.cost.price_book import PriceBook
 from advisor.cost.returns import Money
 from advisor.cost.value import published_correctness, value_usd_per_year
 from advisor.design import Design
+from advisor.freshness.after_close import after_close_s
 from advisor.freshness.age import Age
 from advisor.freshness.availability import availability
 from advisor.freshness.predict import Prediction, predict
@@ -42,6 +44,8 @@ class Evaluation:
     """Share of events (0..1) that are usable within the freshness asked for."""
     promise_fit: Array
     """1 where the promise holds, 0 where it is out of reach, a ramp between."""
+    deadline_taken: Array
+    """Time from a period's close to its result over the time that the deadline allows; 0 without one."""
     availability: Array
     correctness: Array
     """Share of published figures (0..1) that is right when published, beyond the tolerance."""
@@ -53,6 +57,24 @@ class Evaluation:
     """Infrastructure and people in a year, out of season included."""
     net_value_usd_per_year: Array
     """Value kept less all cost."""
+
+    @property
+    def deadline_fit(self) -> Array:
+        """1 where a day's result is there by the deadline, 0 beyond MISS_LIMIT times it, a ramp between."""
+        if not self.deadline_taken.any():
+            return np.ones(self.cases.size)
+        fit = 1 - np.log2(np.maximum(self.deadline_taken, 1.0)) / np.log2(MISS_LIMIT)
+        return np.asarray(np.maximum(fit, 0.0))
+
+    @property
+    def need_fit(self) -> Array:
+        """How well promise and deadline are met: the lesser of the two."""
+        return np.minimum(self.promise_fit, self.deadline_fit)
+
+    @property
+    def after_close_s(self) -> Array:
+        """Time from a period's close to its usable result."""
+        return _after_close_s(self.option, self.prediction, self.cases)
 
     @property
     def money(self) -> Money:
@@ -105,6 +127,7 @@ def evaluate(
         replay_s=replay_s(design, cases),
         promise_kept=kept,
         promise_fit=promise_fit(prediction.age, spread, kept, cases),
+        deadline_taken=deadline_taken(option, prediction, cases),
         availability=answering,
         correctness=right,
         value_usd_per_year=value,
@@ -135,6 +158,19 @@ def promise_fit(age: Age, spread: Spread, kept: Array, cases: Cases) -> Array:
             )
             fit[on_ramp] = 1 - np.log2(missed_by) / np.log2(MISS_LIMIT)
     return fit
+
+
+def deadline_taken(option: Option, prediction: Prediction, cases: Cases) -> Array:
+    """Time from a period's close to its result, over what the deadline allows; 0 where the deadline is 0."""
+    is_asked = cases.deadline_s > 0
+    if not is_asked.any():
+        return np.zeros(cases.size)
+    allowed = np.where(is_asked, cases.deadline_s, 1.0)
+    return np.where(is_asked, _after_close_s(option, prediction, cases) / allowed, 0.0)
+
+
+def _after_close_s(option: Option, prediction: Prediction, cases: Cases) -> Array:
+    return after_close_s(prediction, cases, source=source.KEY, departs_at_close=option.is_scheduled)
 
 
 def _missed_by(spread: Spread, shares: tuple[Array, Array], asked: Array, freshness_s: Array) -> Array:

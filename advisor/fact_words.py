@@ -9,6 +9,7 @@ from advisor.use_case import FACT_BY_KEY
 NOUNS: Mapping[str, str] = {
     "freshness_s": "freshness promised",
     "freshness_percentile": "share promised",
+    "deadline_s": "time allowed after a day's close",
     "reaction_s": "reaction time",
     "viewing_interval_s": "time between looks",
     "current_headway_s": "headway today",

@@ -23,7 +23,11 @@ STEP_TITLES = {
     WizardStep.TEAM: "Team",
     WizardStep.PLACE: "Place",
 }
-AT_ZERO = {"budget_usd_per_month": "no limit", "current_headway_s": "nothing runs yet"}
+AT_ZERO = {
+    "budget_usd_per_month": "no limit",
+    "current_headway_s": "nothing runs yet",
+    "deadline_s": "no deadline",
+}
 """Facts whose zero is the absence of something."""
 
 

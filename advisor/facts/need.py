@@ -31,6 +31,13 @@ class NeedFacts(BaseModel):
         "The promise holds for this share of events; 95 means one event in twenty may be later.",
         unit="%", low=50, high=99.9, default=95, example="95",
     )  # fmt: skip
+    deadline_s: Numeric = number(
+        WizardStep.NEED,
+        "How long after a day has closed must its result be there?",
+        "A limit by the clock, as in “before the market opens”, counted from the day's last delivery; 0 for "
+        "none. A nightly run may keep it with events a day old: then promise no more above.",
+        unit="s", low=0, high=30 * DAY, default=0, example="9.5 h: closed at midnight, needed at 09:30",
+    )  # fmt: skip
     reaction_s: Numeric = number(
         WizardStep.NEED,
         "How long from seeing the result to acting?",

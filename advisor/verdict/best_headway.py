@@ -104,10 +104,12 @@ def _stretch(evaluation: Evaluation, against: Indices) -> Stretch:
 def _worth(evaluation: Evaluation, against: Indices, basis: Basis) -> Array:
     """Fewest vetoes, then money where money decides, else the promise to a hundredth and then the cost.
 
-    Under a veto the most kept of the promise comes first: what is said against an option is said of its best.
+    Under a veto the most kept of promise and deadline comes first: what is said against an option is said of
+    its best.
     """
-    setback = against * OUT - np.where(against > 0, evaluation.promise_kept, 0.0) * OUT / 2
+    near = np.minimum(evaluation.promise_kept, 1 / np.maximum(evaluation.deadline_taken, 1.0))
+    setback = against * OUT - np.where(against > 0, near, 0.0) * OUT / 2
     if basis is Basis.NET_VALUE:
         return np.asarray(evaluation.net_value_usd_per_year - setback)
-    fit = np.round(evaluation.promise_fit, 2)
+    fit = np.round(evaluation.need_fit, 2)
     return np.asarray(fit * OUT / 10 - evaluation.monthly_usd - setback)

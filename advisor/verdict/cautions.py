@@ -11,6 +11,7 @@ from advisor.vocabulary import Actor, OnCall, ValueArises
 
 BUSY = 0.8
 MANY_ASSUMED = 12
+DAY_S = 86400.0
 
 
 def warnings_of(
@@ -22,6 +23,7 @@ def warnings_of(
         _not_earned(first, basis),
         _promise_missed(first, judged),
         _published_uncorrected(use_case, first),
+        _deadline_beside_promise(use_case),
         _source_slower_than_promise(use_case),
         _unattended(use_case, first),
         _busy(first),
@@ -73,6 +75,17 @@ def _source_slower_than_promise(use_case: UseCase) -> str:
     return (
         f"The promise of {show_duration(freshness)} is faster than the source, which delivers every "
         f"{show_duration(interval)}: no design can keep it for all events."
+    )
+
+
+def _deadline_beside_promise(use_case: UseCase) -> str:
+    """Who asks for a deadline rarely asks for a promise too: the default one would decide."""
+    deadline, freshness = use_case.likely("deadline_s"), use_case.likely("freshness_s")
+    if deadline <= 0 or freshness >= DAY_S:
+        return ""
+    return (
+        f"Beside the deadline results are promised within {show_duration(freshness)} of the event: where "
+        f"only the deadline counts, promise {show_duration(DAY_S + deadline)}."
     )
 
 

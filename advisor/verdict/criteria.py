@@ -32,13 +32,16 @@ class Criterion:
 
 
 def _freshness(evaluation: Evaluation, _: Array) -> Array:
-    return evaluation.promise_fit
+    return evaluation.need_fit
 
 
 def _freshness_text(evaluation: Evaluation) -> str:
     kept = show_share(evaluation.promise_kept[0])
     asked = show_duration(evaluation.cases.freshness_s[0])
-    return f"{kept} of events are usable within {asked}"
+    within = f"{kept} of events are usable within {asked}"
+    if evaluation.cases.deadline_s[0] <= 0:
+        return within
+    return f"{within}, a day's result {show_duration(evaluation.after_close_s[0])} after its close"
 
 
 def _cost(evaluation: Evaluation, least_usd: Array) -> Array:

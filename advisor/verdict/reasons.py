@@ -141,9 +141,17 @@ def _promise(first: Judged) -> Because:
     asked, share = evaluation.cases.freshness_s[0], evaluation.cases.freshness_percentile[0]
     text = (
         f"Results are {mean} old on average, and {kept} are usable within the {show_duration(asked)} "
-        f"asked for {digits(share)} %."
+        f"asked for {digits(share)} %.{_by_deadline(evaluation)}"
     )
     return Because(question="Q1", fact="freshness_s", text=text)
+
+
+def _by_deadline(evaluation: Evaluation) -> str:
+    allowed = evaluation.cases.deadline_s[0]
+    if allowed <= 0:
+        return ""
+    lasts = show_duration(evaluation.after_close_s[0])
+    return f" A day's result is there {lasts} after its close; {show_duration(allowed)} are allowed."
 
 
 def _money(first: Judged, basis: Basis) -> Because:

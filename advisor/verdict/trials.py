@@ -17,6 +17,9 @@ them alone.
 Flips of weights are worked out, not tried.
 """
 
+DEADLINE = "deadline_s"
+"""Tried where there is one: none is no short deadline, from which longer ones could be reached."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trials:
@@ -41,6 +44,7 @@ class Trials:
 
 def first_trials(case: Cases) -> Trials:
     """Every numeric fact that the verdict reads, from where it stands out to its bounds."""
-    facts = tuple(fact for fact in FACTS if fact.kind == "number" and fact.key not in NOT_TRIED)
+    open_ones = (fact for fact in FACTS if fact.kind == "number" and fact.key not in NOT_TRIED)
+    facts = tuple(fact for fact in open_ones if fact.key != DEADLINE or case.deadline_s[0] > 0)
     values = tuple(values_around(fact, float(case.columns[fact.key][0])) for fact in facts)
     return Trials(facts=facts, values=values)

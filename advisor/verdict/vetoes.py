@@ -117,6 +117,22 @@ def _promise_text(evaluation: Evaluation) -> str:
     return f"{at_best}{text}"
 
 
+def _deadline_missed(evaluation: Evaluation) -> Flags:
+    return np.asarray(evaluation.deadline_fit <= 0)
+
+
+def _deadline_text(evaluation: Evaluation) -> str:
+    lasts = show_duration(evaluation.after_close_s[0])
+    allowed = show_duration(evaluation.cases.deadline_s[0])
+    if evaluation.option.is_always_on:
+        return (
+            f"With its waits at their longest a day's result is there {lasts} after its close, not {allowed}."
+        )
+    at_best = "Even with" if len(evaluation.option.headways_s) > 1 else "With"
+    run = _departs(evaluation)
+    return f"{at_best} {run}, a day's result is there {lasts} after its close, not {allowed}."
+
+
 def _overloaded(evaluation: Evaluation) -> Flags:
     return np.asarray(evaluation.prediction.utilisation_at_peak >= 1)
 
@@ -194,6 +210,14 @@ RULES: tuple[VetoRule, ...] = (
         facts=("freshness_s", "freshness_percentile"),
         fires=_promise_out_of_reach,
         text=_promise_text,
+    ),
+    VetoRule(
+        id="deadline_missed",
+        question="Q6",
+        title="A day's result comes after its deadline",
+        facts=("deadline_s", "rate_per_s"),
+        fires=_deadline_missed,
+        text=_deadline_text,
     ),
     VetoRule(
         id="overloaded_at_the_peak",
