@@ -17,6 +17,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "1/year": (0.0, 365.0),
     "people": (0.0, 1000.0),
     "level": (0.0, 3.0),
+    "systems": (0.0, 100.0),
     "days": (0.1, 36_500.0),
 }
 """What a replacement may be, by unit: what can be computed with, not what is plausible."""
@@ -25,6 +26,7 @@ TIGHTER: Mapping[str, tuple[float, float]] = {
     "people.complexity_low": (1.0, 100.0),
     "people.complexity_high": (1.0, 100.0),
     "reserve.catch_up_within": (0.01, 8760.0),
+    "availability.own_machines": (0.01, 1.0),
 }
 
 

@@ -137,6 +137,34 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "share",
         "extra difficulty taken off where the platform runs already",
     ),
+    _assume(
+        "people.own_systems",
+        4,
+        (2, 6),
+        "systems",
+        "beneath every design on machines of one's own: machines, object storage, database, monitoring",
+    ),
+    _assume(
+        "people.own_build_hours",
+        32,
+        (16, 120),
+        "h",
+        "installing and securing one system of one's own, and rehearsing that it fails",
+    ),
+    _assume(
+        "people.own_run_hours",
+        4,
+        (1, 20),
+        "h/month",
+        "upgrading, watching and backing up one system of one's own",
+    ),
+    _assume(
+        "people.own_page_hours",
+        0.5,
+        (0.1, 4),
+        "h/month",
+        "answering pages of one system of one's own under an always-on design",
+    ),
     _assume("people.relief_skill_0", 1.25, (1.0, 2.0), "x", "extra difficulty for a team new to streaming"),
     _assume(
         "people.relief_skill_1", 1.0, (1.0, 1.0), "x", "extra difficulty for a team that has read about it"
@@ -186,6 +214,13 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         (20, 730),
         "days",
         "the same for scheduled runs, which retry by themselves first",
+    ),
+    _assume(
+        "availability.own_machines",
+        0.5,
+        (0.2, 1.0),
+        "share",
+        "of the time between failures that is left on machines of one's own",
     ),
     _assume("availability.repair", 1, (0.25, 8), "h", "repairing a failure once somebody looks"),
     _assume(

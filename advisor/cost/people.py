@@ -14,6 +14,7 @@ from advisor.assumptions import Assumptions
 from advisor.cases import Array, Cases, of_facts
 from advisor.cost.bill import MONTHS_PER_YEAR
 from advisor.cost.difficulty import difficulty, platform_share
+from advisor.cost.own_systems import own_systems
 from advisor.options import CORRECTING, Option
 from advisor.vocabulary import OnCall, OptionKey
 
@@ -132,17 +133,19 @@ def people(
     twice = 1 + a["people.second_code_base"] * (bases - 1)
     develop = (1 + (hard - 1) * a["people.development_share"]) * twice
     saved = a["people.platform_build_saving"] * platform_share(option, cases)
-    build = a["people.build_hours"] * develop * (1 - saved)
+    own = own_systems(option, cases)
+    build = a["people.build_hours"] * develop * (1 - saved) + a["people.own_build_hours"] * own
     learn = _learning_hours(option, cases, a)
     run = a["people.run_hours"] * (hard + code_bases - 1) + _rerun_hours(option, headway_s, a)
     run = run + a["people.run_hours_per_1000_usd"] * np.asarray(infrastructure_usd) / 1000
+    run = run + a["people.own_run_hours"] * own
     premium = _hiring_premium(option, cases, a)
     months, season = cases.horizon_years * MONTHS_PER_YEAR, cases.season_share
     hours = {
         Work.BUILD: build / months,
         Work.LEARN: learn / months,
         Work.RUN: run * season,
-        Work.ON_CALL: _on_call_hours(option, cases, hard, a) * season,
+        Work.ON_CALL: _on_call_hours(option, cases, hard, own, a) * season,
         Work.DEBUG: a["people.debug_hours"] * hard * twice * season,
         Work.CHANGE: _change_hours(cases) * develop,
         Work.MIGRATE: _migration_hours(a) * hard * code_bases,
@@ -198,14 +201,14 @@ def _rerun_hours(option: Option, headway_s: Array | float | None, a: Assumptions
     return np.asarray(MONTH_S / headway * a["people.rerun_share"] * a["people.rerun_hours"])
 
 
-def _on_call_hours(option: Option, cases: Cases, hard: Array, a: Assumptions) -> Array:
+def _on_call_hours(option: Option, cases: Cases, hard: Array, own: float, a: Assumptions) -> Array:
     """Hours a month with the pager; a scheduled run waits for the office."""
     if option.is_scheduled:
         return np.zeros(cases.size)
     standby = a["people.standby_share"] * MONTH_HOURS * (1 - OFFICE_SHARE)
     if cases.facts.on_call == OnCall.AROUND_THE_CLOCK:
         standby *= a["people.standing_rota_share"]
-    return np.asarray(a["people.page_hours"] * hard + standby)
+    return np.asarray(a["people.page_hours"] * hard + a["people.own_page_hours"] * own + standby)
 
 
 @of_facts

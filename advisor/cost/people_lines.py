@@ -9,6 +9,7 @@ from advisor.assumption import OWN_DEFAULT
 from advisor.assumptions import COMPLEXITY, OWN_FIGURE, Assumptions
 from advisor.cases import Cases
 from advisor.cost.bill import MONTHS_PER_YEAR, round_usd
+from advisor.cost.own_systems import own_systems
 from advisor.cost.people import PeopleCost, Work
 from advisor.options import Option
 from advisor.quantity import show_share
@@ -19,20 +20,32 @@ ROTA = {
     OnCall.OFFICE: "the pager rests outside office hours, so a rota must be set up",
     OnCall.AROUND_THE_CLOCK: "a rota stands already",
 }
+OWN_HOURS: Mapping[Work, str] = {
+    Work.BUILD: "people.own_build_hours",
+    Work.RUN: "people.own_run_hours",
+    Work.ON_CALL: "people.own_page_hours",
+}
+"""Hours that each system of one's own takes, by the work."""
 FELT = frozenset({Work.BUILD, Work.RUN, Work.ON_CALL, Work.DEBUG, Work.CHANGE, Work.MIGRATE})
 """Work that the complexity prior enters."""
 
 
 RESTS_ON: Mapping[Work, tuple[str, ...]] = {
-    Work.BUILD: ("people.build_hours", "people.development_share"),
+    Work.BUILD: ("people.build_hours", "people.development_share", "people.own_build_hours"),
     Work.LEARN: ("people.learning_hours", "people.learning_people", "people.skilled_level"),
     Work.RUN: (
         "people.run_hours",
         "people.run_hours_per_1000_usd",
         "people.rerun_share",
         "people.rerun_hours",
+        "people.own_run_hours",
     ),
-    Work.ON_CALL: ("people.page_hours", "people.standby_share", "people.standing_rota_share"),
+    Work.ON_CALL: (
+        "people.page_hours",
+        "people.standby_share",
+        "people.standing_rota_share",
+        "people.own_page_hours",
+    ),
     Work.DEBUG: ("people.debug_hours",),
     Work.CHANGE: ("people.change_hours", "people.schema_change_hours", "people.breaking_change_hours"),
     Work.MIGRATE: ("people.migration_hours", "people.migrations_per_year"),
@@ -48,7 +61,7 @@ def people_lines(cost: PeopleCost, option: Option, cases: Cases) -> tuple[People
             work=work.value,
             hours_per_month=float(hours[0]),
             monthly_usd=round_usd(Decimal(repr(float(hours[0] * cost.usd_per_hour[0])))),
-            because=_because(work, cost, cases),
+            because=_because(work, cost, cases) + _own(work, option, cases),
             source=_source(work, option, cases.assumptions),
             grade=COMPLEXITY.grade,
         )
@@ -97,6 +110,14 @@ def _premium(work: Work, cost: PeopleCost) -> str:
     if work is not Work.RUN or premium == 0:
         return ""
     return f"; every hour costs {show_share(premium)} more, for the team lacks people who know streaming"
+
+
+def _own(work: Work, option: Option, cases: Cases) -> str:
+    """What machines of one's own add."""
+    each, systems = OWN_HOURS.get(work), own_systems(option, cases)
+    if each is None or not systems:
+        return ""
+    return f"; {cases.assumptions[each]:g} h for each of {systems:g} systems of one's own"
 
 
 def _base(assumptions: Assumptions, key: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from advisor.cases import Array, Cases
 from advisor.options import Option
-from advisor.vocabulary import OnCall
+from advisor.vocabulary import OnCall, Provider
 
 HOUR, DAY = 3600.0, 86400.0
 
@@ -27,9 +27,15 @@ def unseen_s(on_call: OnCall) -> float:
     ]
 
 
+def _left(cases: Cases) -> float:
+    """Share of the time between failures that is left where the team runs the machines too."""
+    is_own = cases.facts.provider is Provider.SELF_HOSTED
+    return cases.assumptions["availability.own_machines"] if is_own else 1.0
+
+
 def availability(option: Option, cases: Cases) -> Array:
     """Share of time (0..1) in which results keep coming, (cases.size,): MTBF / (MTBF + time down)."""
     key = "availability.mtbf_always_on" if option.is_always_on else "availability.mtbf_scheduled"
-    mtbf = cases.assumptions[key] * DAY
+    mtbf = cases.assumptions[key] * DAY * _left(cases)
     down = unseen_s(cases.facts.on_call) + cases.assumptions["availability.repair"] * HOUR
     return np.full(cases.size, mtbf / (mtbf + down))

@@ -203,7 +203,7 @@ def storage_daemons(raw_gb: Array) -> Sized:
 
 def shared_machines(vcpus: Array) -> tuple[Sized, Array]:
     """Machines that so many vCPUs of pods share, one to spare, and the cores of each (4, 8 or 16)."""
-    sizes = SHARED_VCPUS.value * 2.0 ** np.arange(3)
+    sizes: Array = SHARED_VCPUS.value * np.array([1.0, 2.0, 4.0])
     counts = np.stack([_shared(vcpus, cores).value for cores in sizes])
     cores = sizes[_first_few(counts)]
     return _shared(vcpus, cores), cores

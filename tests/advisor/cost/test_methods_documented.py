@@ -13,7 +13,7 @@ from advisor.assumptions import ASSUMPTIONS, Assumption
 from advisor.cost.bill import ROUNDING
 
 PAGE = (Path(__file__).parents[3] / "docs/methods-cost.md").read_text()
-MODULES = ("assumptions", "bill", "difficulty", "people", "people_lines", "value", "returns")
+MODULES = ("assumptions", "bill", "difficulty", "own_systems", "people", "people_lines", "value", "returns")
 NAMED = re.findall(r"^\| `(\w+)\.([\w.]+)` \|", PAGE, flags=re.MULTILINE)
 
 
