@@ -55,6 +55,7 @@ LIMITS: dict[str, int] = {
     "active_simulations": environment.whole_number("HEADWAY_MAX_ACTIVE_SIMULATIONS", 8, at_least=1),
     "share_links": environment.whole_number("HEADWAY_MAX_SHARE_LINKS", 50, at_least=1),
     "tokens": environment.whole_number("HEADWAY_MAX_TOKENS", 50, at_least=1),
+    "revisions": environment.whole_number("HEADWAY_MAX_REVISIONS", 500, at_least=1),
     # What one organisation may keep: each version of its prices holds a whole book.
     "own_versions": environment.whole_number("HEADWAY_MAX_OWN_VERSIONS", 500, at_least=1),
     "members": environment.whole_number("HEADWAY_MAX_MEMBERS", 500, at_least=1),

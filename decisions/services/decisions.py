@@ -1,11 +1,12 @@
 """Makes, changes and deletes decisions, each with the verdict of its facts beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import F, Q
 
 from advisor.cost.price_book import UnknownSku
 from advisor.parsing import InvalidFacts, parse_use_case
@@ -13,11 +14,14 @@ from advisor.use_case import UseCase
 from decisions.mapping import fill_verdict
 from decisions.models.adoption import Adoption
 from decisions.models.decision import Decision
+from decisions.models.status import Status
 from decisions.selectors.advice import advice_for
 from decisions.selectors.own_assumptions import values_in_force
 from decisions.selectors.price_books import NoPriceBook, current_version, known_versions, places
 from decisions.services.limits import check_decisions
 from decisions.services.refusals import Refused, StaleVersion
+from decisions.services.revisions import keep_accepted
+from decisions.services.status import StatusChange, propose_again, set_status, status_faults
 
 LONGEST_TITLE, LONGEST_SUMMARY = 200, 4000
 
@@ -32,6 +36,14 @@ class Change:
     is_draft: bool | None = None
     price_book_version: str | None = None
     assumptions: Mapping[str, float] | None = None
+    status: str | None = None
+    status_on: str | None = None
+    decision_makers: Sequence[object] | None = None
+
+    @property
+    def of_status(self) -> StatusChange:
+        """The part that is about the status."""
+        return StatusChange(status=self.status, on=self.status_on, decision_makers=self.decision_makers)
 
 
 def create_decision(
@@ -43,7 +55,7 @@ def create_decision(
     is_draft: bool = False,
 ) -> Decision:
     """A decision of the owner's by today's price book. Raises Refused with every fault, LimitReached."""
-    faults = _text_faults(title=title, summary=summary)
+    faults = text_faults(title=title, summary=summary)
     use_case = _checked(facts, faults)
     version = _version_for(use_case, owner.pk)
     check_decisions(owner)
@@ -62,7 +74,10 @@ def create_decision(
 
 
 def change_decision(decision: Decision, change: Change, *, if_version: int | None = None) -> Decision:
-    """The decision, changed and one version further. Raises Refused; StaleVersion if not at `if_version`."""
+    """The decision, changed and one version further. Raises Refused; StaleVersion if not at `if_version`.
+
+    One that was accepted is kept as a revision before it becomes another, and is then proposed again.
+    """
     with transaction.atomic():
         locked = Decision.objects.select_for_update().get(pk=decision.pk)
         before = _adoption_from(locked)
@@ -70,6 +85,7 @@ def change_decision(decision: Decision, change: Change, *, if_version: int | Non
         if if_version is not None and locked.version != if_version:
             raise StaleVersion
         _fill(locked)
+        _keep_accepted(locked, change)
         locked.version += 1
         locked.save()
         _record(before, locked)
@@ -82,6 +98,7 @@ def delete_decision(decision: Decision, *, if_version: int | None = None) -> Non
         locked = Decision.objects.select_for_update().get(pk=decision.pk)
         if if_version is not None and locked.version != if_version:
             raise StaleVersion
+        _let_go(locked)
         locked.delete()
 
 
@@ -92,8 +109,9 @@ def duplicate_decision(decision: Decision, owner: AbstractBaseUser) -> Decision:
 
 
 def _apply(decision: Decision, change: Change) -> None:
-    faults = _text_faults(title=change.title, summary=change.summary)
+    faults = text_faults(title=change.title, summary=change.summary)
     faults |= _version_faults(change.price_book_version, known_versions(decision.owner_id))
+    faults |= status_faults(decision, change.of_status)
     use_case = _checked(_merged(decision.facts, change.facts), faults)
     decision.price_book_id = _version_of(decision, use_case, change.price_book_version)
     decision.facts = use_case.given()
@@ -104,6 +122,29 @@ def _apply(decision: Decision, change: Change) -> None:
         decision.is_draft = change.is_draft
     if change.assumptions is not None:
         decision.assumptions = dict(change.assumptions)
+    set_status(decision, change.of_status)
+
+
+def _keep_accepted(decision: Decision, change: Change) -> None:
+    """Keep what was accepted where facts, prices or assumptions are another now; it is proposed again."""
+    was = Decision.objects.get(pk=decision.pk)
+    if was.status != Status.ACCEPTED:
+        return
+    pairs = (
+        ("facts", was.facts, decision.facts),
+        ("prices", was.price_book_id, decision.price_book_id),
+        ("assumptions", was.assumptions, decision.assumptions),
+    )
+    if changed := [name for name, before, after in pairs if before != after]:
+        keep_accepted(was, changed)
+        if change.status is None:
+            propose_again(decision)
+
+
+def _let_go(decision: Decision) -> None:
+    """What it superseded, and what superseded it, will read otherwise once it is gone."""
+    related = Decision.objects.filter(Q(successors=decision) | Q(supersedes=decision))
+    Decision.objects.filter(pk__in=related.values("pk")).update(version=F("version") + 1)
 
 
 def _merged(facts: Mapping[str, Any], changes: Any) -> Any:
@@ -127,7 +168,8 @@ def _checked(facts: Any, faults: dict[str, tuple[str, ...]]) -> UseCase:
     return use_case
 
 
-def _text_faults(*, title: str | None, summary: str | None) -> dict[str, tuple[str, ...]]:
+def text_faults(*, title: str | None = None, summary: str | None = None) -> dict[str, tuple[str, ...]]:
+    """What is wrong with a title or a summary, by field; None is not looked at."""
     faults: dict[str, tuple[str, ...]] = {}
     if title is not None and not title.strip():
         faults["title"] = ("Give it a title.",)

@@ -18,10 +18,8 @@ from advisor.documents.palette import Theme
 from advisor.documents.pdf import design_pdf_apart
 from advisor.documents.record import record_md
 from advisor.documents.structurizr import structurizr_dsl
-from advisor.parsing import parse_use_case
 from decisions.models.decision import Decision
-from decisions.selectors.advice import advice_for
-from decisions.selectors.simulations import latest_result
+from decisions.selectors.design import design_document
 
 
 class DocumentFailed(Exception):
@@ -78,22 +76,9 @@ KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 def render(decision: Decision, kind: DocumentKind) -> Rendered:
     """The document; raises DocumentFailed where typesetting breaks off or takes too long."""
     try:
-        written = kind.write(_document(decision))
+        written = kind.write(design_document(decision))
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise DocumentFailed(f"{kind.title} could not be made just now; try again.") from error
     content = written.encode() if isinstance(written, str) else written
     stem = slugify(decision.title)[:60] or "decision"
     return Rendered(content=content, content_type=kind.content_type, filename=f"{stem}-{kind.name}")
-
-
-def _document(decision: Decision) -> DesignDocument:
-    evidence = latest_result(decision)
-    return DesignDocument(
-        title=decision.title,
-        decision_id=decision.public_id,
-        facts=parse_use_case(decision.facts),
-        advice=advice_for(decision),
-        decided_on=decision.changed_at.date().isoformat(),
-        simulation=evidence.result if evidence else None,
-        decision_makers=(decision.owner.get_full_name() or decision.owner.get_username(),),
-    )

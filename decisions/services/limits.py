@@ -41,6 +41,12 @@ def check_share_links(decision: Decision) -> None:
     _check("share_links", live_links(decision).count(), text)
 
 
+def check_revisions(decision: Decision) -> None:
+    """Raise LimitReached when the decision has as many revisions as people may name."""
+    text = "This decision has {limit} revisions, the most allowed; supersede it to go on."
+    _check("revisions", decision.revisions.count(), text)
+
+
 def check_tokens(user: AbstractBaseUser) -> None:
     """Raise LimitReached when the person has as many tokens as they may."""
     _check("tokens", tokens_of(user).count(), "You have {limit} tokens, the most allowed; revoke one.")
