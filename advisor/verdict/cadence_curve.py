@@ -12,10 +12,11 @@ from advisor.options import Option
 from advisor.quantity import show_duration, show_usd
 from advisor.verdict.cadence.axis import Axis, axis_of
 from advisor.verdict.cadence.boundaries import boundaries
+from advisor.verdict.cadence.candidates import candidates_of, engines_of
 from advisor.verdict.cadence.rule import square_root_rule
 from advisor.verdict.cadence.steps import steps
 from advisor.verdict.cadence.today import today
-from advisor.verdict.stretch import ENGINES, PER_EVENT, PLACES, Stretch
+from advisor.verdict.stretch import ENGINES, PER_EVENT, Stretch
 from advisor.vocabulary import OptionKey
 
 EVENT_BY_EVENT = "event by event"
@@ -67,25 +68,6 @@ def cadence_curve(
         rule=square_root_rule(axis, candidates, best, float(case.season_share[0])) if has_money else None,
         today=today(axis, best, case.facts.likely(TODAY), near_s),
     )
-
-
-def engines_of(recommended: OptionKey) -> list[OptionKey]:
-    """The engines of the curve, with the recommended option in its own stretch."""
-    engines = [engine for engine, _, _ in ENGINES]
-    engines[PLACES[recommended]] = recommended
-    return engines
-
-
-def candidates_of(is_allowed: Flags, keeps_promise: Flags, *, has_money: bool) -> Flags:
-    """The headways among which the least is sought, along the last axis: those that no veto rules out.
-
-    Where no money value is given they also keep the promise. Where none is left, all are.
-    """
-    allowed = is_allowed | ~is_allowed.any(axis=-1, keepdims=True)
-    if has_money:
-        return np.asarray(allowed)
-    keeps = keeps_promise & allowed
-    return np.asarray(np.where(keeps.any(axis=-1, keepdims=True), keeps, allowed))
 
 
 def _as_it_departs(axis: Axis, best: int) -> int:

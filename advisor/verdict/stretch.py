@@ -104,26 +104,30 @@ def stretch(evaluation: Evaluation, against: Indices, rows: slice) -> Stretch:
 
     `against` counts the vetoes in every case.
     """
+    return stretch_at(headways_s(evaluation.option), evaluation, against, rows)
+
+
+def stretch_at(axis_s: Array, evaluation: Evaluation, against: Indices, rows: slice) -> Stretch:
+    """The same where the `rows` stand at `axis_s` on the axis."""
     infrastructure, people = evaluation.infrastructure_yearly_usd, evaluation.people.monthly_usd
     return Stretch(
         engine=evaluation.option.key,
-        headway_s=headways_s(evaluation.option),
+        headway_s=axis_s,
         infrastructure_usd=infrastructure[rows] / 12,
         people_usd=people[rows],
         delay_usd=_lost_usd_per_year(evaluation)[rows] / 12,
         keeps_promise=evaluation.promise_fit[rows] >= 1,
         busy=evaluation.prediction.utilisation_at_peak[rows],
         age_s=evaluation.prediction.age.mean()[rows],
-        **_departures(evaluation, rows),
+        **_departures(evaluation, axis_s, rows),
         is_allowed=against[rows] == 0,
     )
 
 
-def _departures(evaluation: Evaluation, rows: slice) -> dict[str, Array]:
+def _departures(evaluation: Evaluation, axis_s: Array, rows: slice) -> dict[str, Array]:
     runs = [station for station in evaluation.design.stations if isinstance(station, BatchRun)]
-    headway_s = headways_s(evaluation.option)
     if not runs or evaluation.option.is_always_on:
-        return {"startup_s": np.zeros_like(headway_s), "departs_s": headway_s}
+        return {"startup_s": np.zeros_like(axis_s), "departs_s": axis_s}
     return {"startup_s": runs[0].startup_s[rows], "departs_s": runs[0].headway_s[rows]}
 
 
