@@ -45,7 +45,7 @@ from advisor.verdict.weight_flips import weight_flips
 from advisor.vocabulary import OptionKey
 
 ENGINE_VERSION = "0.1.0"
-DRAWS = 200
+DRAWS = 1000
 
 
 def advise(
