@@ -198,7 +198,7 @@ def connect_vcpus(peak_bytes_per_s: Array) -> Sized:
 
 def storage_daemons(raw_gb: Array) -> Sized:
     """Daemons of the object store, each with one disk."""
-    return clear(("disk space", "four at least"), raw_gb / (OSD_SPACE.value * 1000), OSD_MIN.value)
+    return clear(("disk space", "six at least"), raw_gb / (OSD_SPACE.value * 1000), OSD_MIN.value)
 
 
 def shared_machines(vcpus: Array) -> tuple[Sized, Array]:
@@ -211,7 +211,7 @@ def shared_machines(vcpus: Array) -> tuple[Sized, Array]:
 
 def _shared(vcpus: Array, cores: Array | float) -> Sized:
     return clear(
-        ("what pods ask for, and one machine to spare", "four at least"),
+        ("what pods ask for, and one machine to spare", "six at least"),
         np.ceil(vcpus / (cores * SHARED_FILL.value) * (1 - 1e-9)) + SHARED_SPARE.value,
         SHARED_MIN.value,
     )

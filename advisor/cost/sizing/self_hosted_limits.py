@@ -64,7 +64,7 @@ SHARED_FILL = default(
     "of a shared machine that pods ask for; its own daemons take the rest",
 )
 SHARED_MIN = default(
-    "self_hosted.shared_min", 4.0, "machines", "fewest shared machines: one for each chunk of an object"
+    "self_hosted.shared_min", 6.0, "machines", "fewest shared machines: one for each chunk of an object"
 )
 SHARED_SPARE = default(
     "self_hosted.shared_spare", 1.0, "machines", "shared machines beyond the need, so that one may die"
@@ -75,13 +75,16 @@ CONTROL_PLANE = default(
 
 OSD_VCPUS = official("self_hosted.osd_vcpus", 1.0, "vCPU", "cores of a Ceph storage daemon", CEPH_HARDWARE)
 OSD_SPACE = default(
-    "self_hosted.osd_space", 16.0 * 1.0995, "TB", "largest disk of a storage daemon (st1, 16 TiB)",
+    "self_hosted.osd_space", 16.0 * 1.0995, "TB", "largest disk of a storage daemon (sc1, 16 TiB)",
     "recalled from the Amazon EBS documentation",
 )  # fmt: skip
-OSD_MIN = default("self_hosted.osd_min", 4.0, "daemons", "storage daemons, each on a machine of its own")
+OSD_DISK_MIN = default(
+    "self_hosted.osd_disk_min", 500.0, "GB", "smallest disk of a storage daemon: a smaller one is too slow"
+)
+OSD_MIN = default("self_hosted.osd_min", 6.0, "daemons", "storage daemons, each on a machine of its own")
 OSD_FILL = official("self_hosted.osd_fill", 0.85, "share", "of a disk from which Ceph warns", CEPH_NEARFULL)
 ERASURE = default(
-    "self_hosted.erasure", 2.0, "x", "disk for a byte kept: two chunks of data and two of parity"
+    "self_hosted.erasure", 1.5, "x", "disk for a byte kept: four chunks of data and two of parity"
 )
 STORE_DAEMONS = default(
     "self_hosted.store_daemons", 4.0, "vCPU", "three monitors, two managers and two gateways of Ceph"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.components.airflow import LITTLE, NEEDED, OWN, airflow_settings, cron
+from advisor.blueprint.components.airflow import NEEDED, OWN, airflow_settings, cron
 from advisor.blueprint.components.self_hosted.machines import shared
 from advisor.blueprint.components.self_hosted.spark import SPARK
 from advisor.blueprint.part import Part, Words, make_part
@@ -14,6 +14,7 @@ from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Platform, Stage
 
 KEY = "schedule"
+LITTLE = "Less than 1 GB a day needs no Airflow: a CronJob is there already."
 
 
 def orchestrator(plan: Plan, headway_s: Array, tasks: str) -> Part:

@@ -19,7 +19,7 @@ CEPH = ObjectStore(
     abandoned=Setting(name="lifecycle AbortIncompleteMultipartUpload", value="DaysAfterInitiation: 7"),
     unit_gb=OSD_FILL.value / ERASURE.value,
 )
-"""A GB of disk keeps 0.425 GB: two chunks of parity for two of data, and disks filled to 85 %."""
+"""A GB of disk keeps 0.567 GB: two chunks of parity for four of data, and disks filled to 85 %."""
 
 
 def disk_gb(daemons: Sized) -> str:

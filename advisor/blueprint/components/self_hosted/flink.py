@@ -9,7 +9,7 @@ from advisor.blueprint.dialects import flink_interval, milliseconds
 from advisor.blueprint.horizon import flink_state_ttl_s
 from advisor.blueprint.latencies import SERVICE_CV2
 from advisor.blueprint.lateness import watermark_s
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.state import open_window_bytes
@@ -19,7 +19,7 @@ from advisor.cost.sizing.self_hosted import as_unit_state, task_slots
 from advisor.cost.sizing.self_hosted_limits import JOB_MANAGER, SHARED_VCPUS, SLOT_DISK
 from advisor.cost.sizing.stream_limits import BUFFER_BYTES
 from advisor.design import Buffer, Capacity, Gate, ServerPool, Setting, Sized, Station
-from advisor.quantity import digits, show_bytes, show_duration, show_rate
+from advisor.quantity import show_bytes, show_duration, show_rate
 from advisor.vocabulary import Platform, Stage
 
 KEY = "flink"
@@ -99,7 +99,10 @@ def _words(plan: Plan, slots: Sized) -> Words:
     interval = float(checkpoint_s(plan, slots.value)[0])
     return Words(
         why=_why(plan),
-        size=f"{digits(slots.value[0])} task slots of 1 vCPU, 4 GB and a JobManager ({slots.bound_by()})",
+        size=(
+            f"{counted(float(slots.value[0]), 'task slot')} of 1 vCPU, 4 GB and a JobManager "
+            f"({slots.bound_by()})"
+        ),
         settings=(
             *_cluster(plan, slots),
             *_checkpoints(plan, slots, interval),

@@ -55,7 +55,7 @@ def _part(plan: Plan, consumers: int, hot_s: float, *, keeps_history: bool) -> P
         "kafka",
         facts=("rate_per_s", "peak_factor", "event_bytes", "platforms"),
         words=_words(plan, placed, hot_s, keeps_history=keeps_history) if plan.describe else Words(),
-        usages=_usages(plan, placed, consumers, hot_s, keeps_history=keeps_history),
+        usages=_usages(plan, placed, hot_s, keeps_history=keeps_history),
         stations=_stations(plan, keeps_history=keeps_history),
         capacity=_capacity(plan, placed, consumers, hot_s) if plan.describe else None,
     )
@@ -74,15 +74,13 @@ def _capacity(plan: Plan, placed: Placed, consumers: int, hot_s: float) -> Capac
     return Capacity(noun="broker", units=placed.brokers, carries=carries)
 
 
-def _usages(
-    plan: Plan, placed: Placed, consumers: int, hot_s: float, *, keeps_history: bool
-) -> tuple[Usage, ...]:
+def _usages(plan: Plan, placed: Placed, hot_s: float, *, keeps_history: bool) -> tuple[Usage, ...]:
     """Brokers, controllers, disks and data between zones; a tiny load's brokers are pods of one vCPU."""
     count, bound_by = placed.brokers.value, placed.brokers.bound_by()
     standing = [usage(one.sku, _own(plan, placed.on(at)), bound_by) for at, one in enumerate(MACHINES)]
     stored_gb = disk_tb(plan.bytes_per_s * COMPRESSED.value / 1e6, hot_s) * 1000
     disk_gb = np.maximum(stored_gb, np.where(plan.is_tiny, 10.0, BROKER_DISK_MIN.value) * count)
-    crossing = 2 * plan.bytes_per_s * ((1 + consumers) * (2 / 3) + RF - 1) * MONTH_S / 1e9
+    crossing = 2 * plan.bytes_per_s * (2 / 3 + RF - 1) * MONTH_S / 1e9
     usages = (
         *(each for each in standing if each.quantity.any()),
         shared(np.where(plan.is_tiny, count, 0.0), bound_by),
@@ -96,7 +94,7 @@ def _usages(
         usage(
             "self_hosted.network.inter_zone_gb",
             crossing,
-            "copies, and two in three reads and writes, cross zones, both ways",
+            "copies, and two in three writes, cross zones, both ways",
         ),
     )
     if not keeps_history:
@@ -160,7 +158,12 @@ def _cluster(plan: Plan) -> tuple[Setting, ...]:
         Setting(
             name="broker.rack",
             value="the zone",
-            because="copies stand in three zones, readers read in theirs",
+            because="copies stand in three zones",
+        ),
+        Setting(
+            name="replica.selector.class",
+            value="org.apache.kafka.common.replica.RackAwareReplicaSelector",
+            because="readers read the copy in their zone, which crosses none",
         ),
         Setting(
             name="controller.quorum.bootstrap.servers",

@@ -3,13 +3,14 @@
 import numpy as np
 
 from advisor.blueprint.components.self_hosted.ceph import CEPH, disk_gb
-from advisor.blueprint.numerals import counted, whole
+from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Path, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.self_hosted import shared_machines, storage_daemons
 from advisor.cost.sizing.self_hosted_limits import (
     CONTROL_PLANE,
+    OSD_DISK_MIN,
     OSD_VCPUS,
     SHARED_FILL,
     STORE_DAEMONS,
@@ -61,6 +62,11 @@ def _machines(plan: Plan, asked: Array, raw_gb: Array) -> Part:
             shared(store, f"the object store: {daemons.bound_by()}"),
             shared(spare, "room for pods to move, and whole machines"),
             usage(
+                CEPH.stored_sku,
+                np.maximum(daemons.value * OSD_DISK_MIN.value - raw_gb, 0.0),
+                "smallest disks of the object store",
+            ),
+            usage(
                 "self_hosted.vm.m7g_large_hour",
                 plan.full(CONTROL_PLANE.value * MONTH_H),
                 "control plane, a quorum",
@@ -79,8 +85,7 @@ def _words(asked: Array, daemons: Sized, store: Array, machines: Sized, cores: A
             "that one may die."
         ),
         size=(
-            f"{counted(float(machines.value[0]), 'machine')} {MACHINE[int(cores[0])]} "
-            f"({machines.bound_by()}), "
+            f"{digits(machines.value[0])} {MACHINE[int(cores[0])]} ({machines.bound_by()}), "
             f"{digits(CONTROL_PLANE.value)} m7g.large for the control plane"
         ),
         settings=(
@@ -101,14 +106,12 @@ def _words(asked: Array, daemons: Sized, store: Array, machines: Sized, cores: A
             ),
             Setting(
                 name="osd_pool_erasure_code_profile",
-                value="k=2 m=2 crush-failure-domain=host",
+                value="k=4 m=2 crush-failure-domain=host",
                 because=f"{digits(daemons.value[0])} storage daemons ({daemons.bound_by()}), {disk}",
             ),
         ),
         failure=(
-            "When a machine dies, its pods start on the others within minutes (5 min until "
-            "Kubernetes gives it up), and "
-            "the object store reads and writes on with three of four chunks. With two gone, writes "
-            "of objects wait."
+            "When a machine dies, its pods start on the others (5 min until Kubernetes gives it up), and the "
+            "object store reads and writes on with five of six chunks. With two gone it only reads."
         ),
     )
