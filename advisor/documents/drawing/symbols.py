@@ -26,7 +26,7 @@ SYMBOLS: Mapping[str, str] = {
     "monitor": "M2 12h5l3-7 4 14 3-7h5",
     "registry": "M4 4h8l8 8-8 8-8-8zM8 8h.01",
     "network": "M12 4v5M5 20v-5h14v5M12 9v6",
-    "machines": "M4 3h16v5H4zM4 10h16v5H4zM4 17h16v4H4zM7 5.500h.01M7 12.500h.01M7 19h.01M11 5.500h6M11 12.500h6M11 19h6",
+    "machines": "M4 3h16v5H4zM4 10h16v5H4zM4 17h16v4H4zM7 5.500h.01M7 12.500h.01M7 19h.01M12 5.500h5",
 }
 
 # The first kind of which one word stands in a component's service or key.
