@@ -1,14 +1,14 @@
 """The cadence curve: what a headway costs in machines, people and delay, and where their sum is least."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from advisor.advice import CadenceCurve
-from advisor.options import OPTION_BY_KEY
-from advisor.quantity import show_quantity
-from advisor.vocabulary import OptionKey
+from advisor.quantity import show_duration, show_quantity
+from advisor.verdict.cadence.band import CadenceBand
+from decisions.charts.cadence_marks import FIRST_S, LAST_S, anchor, annotations, engine_title, shapes
 from decisions.charts.figure import DURATIONS, Chart, label, layout, lean, log_ticks, token
 from decisions.charts.money_scale import MoneyScale, money_scale
 
@@ -18,23 +18,28 @@ PARTS = (
     ("people", "People", "people", "dash"),
     ("delay", "Value lost to delay", "delay", "dashdot"),
 )
+COLUMNS = ("Headway", "Runs as", "Infrastructure, USD", "People, USD", "Delay, USD", "Total, USD")
+SURENESS = "In 80 of 100 draws, USD"
+ROWS = 24
 
 
-def cadence_chart(curve: CadenceCurve, *, is_allowed: bool = True) -> Chart:
+def cadence_chart(curve: CadenceCurve, *, is_allowed: bool = True, band: CadenceBand | None = None) -> Chart:
     """The curve with its optimum, the recommended headway and the regions in which each engine runs.
 
-    What may not be built is marked as the nearest, not as recommended.
+    What may not be built is marked as the nearest, not as recommended. With `band` the total over the draws.
     """
+    amounts = (*curve.total_usd, *(band.low_usd + band.high_usd if band else ()))
+    scale = money_scale(amounts)
     return Chart(
         key="cadence",
         title=curve.finding,
         figure={
-            "data": list(_traces(curve)),
-            "layout": _layout(curve, "recommended" if is_allowed else "nearest"),
+            "data": [*(_sureness(band, scale) if band else ()), *_traces(curve)],
+            "layout": _layout(curve, "recommended" if is_allowed else "nearest", scale),
         },
-        columns=("Headway", "Runs as", "Infrastructure, USD", "People, USD", "Delay, USD", "Total, USD"),
-        rows=tuple(_rows(curve)),
-        height_rem=26,
+        columns=(*COLUMNS, SURENESS) if band else COLUMNS,
+        rows=tuple(_rows(curve, band)),
+        height_rem=28,
     )
 
 
@@ -47,10 +52,7 @@ def _traces(curve: CadenceCurve) -> Iterator[dict[str, Any]]:
             title,
             {"color": token(colour), "width": 1.5, "dash": dash},
         )
-    yield _line(x, _broken(curve, curve.total_usd), "Total", {"color": token("ink"), "width": 3}) | {
-        "customdata": [None if each is None else show_quantity(each, "s") for each in x],
-        "hovertemplate": "%{y:,.0f} USD, departing every %{customdata}<extra>Total</extra>",
-    }
+    yield from _totals(curve, x)
     yield {
         "type": "scatter",
         "mode": "markers",
@@ -65,6 +67,55 @@ def _traces(curve: CadenceCurve) -> Iterator[dict[str, Any]]:
         },
         "hovertemplate": f"Least total: {curve.optimum}<extra></extra>",
     }
+
+
+def _totals(curve: CadenceCurve, x: list[float | None]) -> Iterator[dict[str, Any]]:
+    """Bold where nothing hard stands against it, thin and dotted where something does."""
+    total, out = _broken(curve, curve.total_usd), _ruled_out(curve)
+    beside = [any(out[max(i - 1, 0) : i + 2]) for i in range(len(out))]
+    told = {"customdata": [None if each is None else show_quantity(each, "s") for each in x]}
+    for title, shown, line in (
+        ("Total", [not each for each in out], {"width": 3}),
+        ("Total, ruled out", beside, {"width": 1.5, "dash": "dot"}),
+    ):
+        y = [usd if show else None for usd, show in zip(total, shown, strict=True)]
+        template = f"%{{y:,.0f}} USD, departing every %{{customdata}}<extra>{title}</extra>"
+        yield _line(x, y, title, {"color": token("ink"), **line}) | told | {"hovertemplate": template}
+
+
+def _sureness(band: CadenceBand, scale: MoneyScale) -> Iterator[dict[str, Any]]:
+    """The band of the total, and at the foot between which headways the least lies."""
+    quiet = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": lean(band.headway_s)}
+    yield quiet | {"y": lean(band.low_usd), "line": {"width": 0}, "name": "Tenth of the draws"}
+    yield quiet | {
+        "y": lean(band.high_usd),
+        "line": {"width": 0},
+        "fill": "tonexty",
+        "fillcolor": token("line"),
+        "name": "Nine tenths of the draws",
+    }
+    first, middle, last = band.optimum_s
+    at = scale.high * (scale.low / scale.high) ** 0.97 if scale.is_log else 0.03 * scale.high
+    yield {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": lean([first, middle, last]),
+        "y": lean([at] * 3),
+        "line": {"color": token("ink"), "width": 3},
+        "marker": {"symbol": "line-ns-open", "size": 10, "color": token("ink")},
+        "name": "Least in 80 of 100 draws",
+        "hovertemplate": f"{band.finding}<extra></extra>",
+    }
+
+
+def _ruled_out(curve: CadenceCurve) -> list[bool]:
+    """Whether something hard stands against each point of a broken line."""
+    found: list[bool] = []
+    for i, may in enumerate(curve.is_allowed or (True,) * len(curve.headway_s)):
+        if i and curve.engine[i] != curve.engine[i - 1]:
+            found.append(False)
+        found.append(not may)
+    return found
 
 
 def _broken(curve: CadenceCurve, values: Sequence[float]) -> list[float | None]:
@@ -89,11 +140,9 @@ def _line(x: list[float | None], y: list[float | None], title: str, line: dict[s
     }
 
 
-def _layout(curve: CadenceCurve, word: str) -> dict[str, Any]:
-    low, high = curve.headway_s[0], curve.headway_s[-1]
-    scale = money_scale(curve.total_usd)
+def _layout(curve: CadenceCurve, word: str, scale: MoneyScale) -> dict[str, Any]:
     return layout(
-        xaxis=log_ticks(DURATIONS, low, high)
+        xaxis=log_ticks(DURATIONS, FIRST_S, LAST_S)
         | {
             "title": {"text": "Headway, logarithmic"},
             "showgrid": False,
@@ -101,57 +150,10 @@ def _layout(curve: CadenceCurve, word: str) -> dict[str, Any]:
         },
         yaxis=scale.axis(),
         hovermode="x unified",
-        shapes=[*_regions(curve), _today(curve)],
-        annotations=[*_line_labels(curve, scale), *_region_labels(curve), *_marks(curve, scale, word)],
-        margin={"l": 64, "r": 128, "t": 48, "b": 52},
+        shapes=shapes(curve),
+        annotations=[*_line_labels(curve, scale), *annotations(curve, word), _least(curve, scale)],
+        margin={"l": 64, "r": 128, "t": 66 if curve.today else 48, "b": 52},
     )
-
-
-def _spans(curve: CadenceCurve) -> list[tuple[str, float, float]]:
-    """The engines from left to right with the headways between which they run."""
-    pairs = zip(curve.engine, curve.headway_s, strict=True)
-    runs = [(name, [headway for _, headway in found]) for name, found in groupby(pairs, lambda pair: pair[0])]
-    starts = [headways[0] for _, headways in runs] + [curve.headway_s[-1]]
-    return [(name, starts[i], starts[i + 1]) for i, (name, _) in enumerate(runs)]
-
-
-def _regions(curve: CadenceCurve) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "rect",
-            "xref": "x",
-            "yref": "paper",
-            "x0": start,
-            "x1": end,
-            "y0": 0,
-            "y1": 1,
-            "fillcolor": token("sunken"),
-            "line": {"width": 0},
-            "layer": "below",
-        }
-        for _, start, end in _spans(curve)[::2]
-    ]
-
-
-def _region_labels(curve: CadenceCurve) -> list[dict[str, Any]]:
-    return [
-        label(
-            (math.log10(start) + math.log10(end)) / 2,
-            1.0,
-            _engine(name),
-            "muted",
-            yref="paper",
-            yanchor="bottom",
-            xanchor="center",
-        )
-        for name, start, end in _spans(curve)
-        if end / start > 6
-    ]
-
-
-def _engine(name: str) -> str:
-    """An option's title where the engine is named by the option."""
-    return OPTION_BY_KEY[OptionKey(name)].title if name in set(OptionKey) else name
 
 
 def _line_labels(curve: CadenceCurve, scale: MoneyScale) -> list[dict[str, Any]]:
@@ -176,71 +178,53 @@ def _apart(places: list[float]) -> list[float]:
     return moved
 
 
-def _today(curve: CadenceCurve) -> dict[str, Any]:
-    place = curve.recommended_s or curve.headway_s[0]
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": "paper",
-        "x0": place,
-        "x1": place,
-        "y0": 0,
-        "y1": 1.0,
-        "line": {"color": token("ink"), "width": 1.5, "dash": "dash"},
-    }
-
-
-def _marks(curve: CadenceCurve, scale: MoneyScale, word: str) -> list[dict[str, Any]]:
-    words = show_quantity(curve.recommended_s, "s") if curve.recommended_s else "event by event"
-    recommended = max(curve.recommended_s, curve.headway_s[0])
+def _least(curve: CadenceCurve, scale: MoneyScale) -> dict[str, Any]:
     least = scale.place(_total_at(curve, curve.optimum_s))
-    return [
-        label(
-            math.log10(recommended),
-            1.0,
-            f"{word}: {words}",
-            "ink",
-            yref="paper",
-            yanchor="bottom",
-            yshift=18,
-            xanchor=_anchor(curve, recommended, middle="center"),
-        ),
-        label(
-            math.log10(curve.optimum_s),
-            round(least, 4),
-            f"least: {curve.optimum}",
-            "ink",
-            yref="paper",
-            xanchor=_anchor(curve, curve.optimum_s, middle="center"),
-            yanchor="bottom" if least < 0.25 else "top",
-            yshift=14 if least < 0.25 else -14,
-            bgcolor=token("paper"),
-        ),
-    ]
-
-
-def _anchor(curve: CadenceCurve, headway_s: float, *, middle: str) -> str:
-    """Which side of a label its point is on, so that the words stay inside the picture."""
-    low, high = math.log10(curve.headway_s[0]), math.log10(curve.headway_s[-1])
-    place = (math.log10(headway_s) - low) / (high - low)
-    if place < 0.1:
-        return "left"
-    return "right" if place > 0.75 else middle
+    is_low = least < 0.25
+    return label(
+        math.log10(curve.optimum_s),
+        round(least, 4),
+        f"least: {curve.optimum}",
+        "ink",
+        yref="paper",
+        xanchor=anchor(curve.optimum_s, middle="center"),
+        yanchor="bottom" if is_low else "top",
+        yshift=14 if is_low else -14,
+        bgcolor=token("paper"),
+    )
 
 
 def _total_at(curve: CadenceCurve, headway_s: float) -> float:
-    """The total at the nearest headway of the grid."""
-    nearest = min(range(len(curve.headway_s)), key=lambda i: abs(math.log(curve.headway_s[i] / headway_s)))
-    return curve.total_usd[nearest]
+    """The total at the nearest headway of the curve."""
+    return curve.total_usd[_nearest(curve.headway_s, headway_s)]
 
 
-def _rows(curve: CadenceCurve) -> Iterator[tuple[str, ...]]:
-    """Some twenty rows say what the line says."""
-    step = max(1, len(curve.headway_s) // 20)
-    for i in range(0, len(curve.headway_s), step):
+def _nearest(headways_s: Sequence[float], at_s: float) -> int:
+    after = min(bisect_left(headways_s, at_s), len(headways_s) - 1)
+    before = max(after - 1, 0)
+    is_before = abs(math.log(headways_s[before] / at_s)) < abs(math.log(headways_s[after] / at_s))
+    return before if is_before else after
+
+
+def _rows(curve: CadenceCurve, band: CadenceBand | None) -> Iterator[tuple[str, ...]]:
+    """Some headways evenly from end to end, the least and both sides of every boundary."""
+    step = math.log(curve.headway_s[-1] / curve.headway_s[0]) / (ROWS - 1)
+    even = (curve.headway_s[0] * math.exp(i * step) for i in range(ROWS))
+    chosen = {_nearest(curve.headway_s, at) for at in (*even, curve.optimum_s)}
+    changes = [i for i in range(1, len(curve.engine)) if curve.engine[i] != curve.engine[i - 1]]
+    may = curve.is_allowed or (True,) * len(curve.headway_s)
+    for i in sorted(chosen | set(changes) | {i - 1 for i in changes}):
         amounts = (curve.infrastructure_usd, curve.people_usd, curve.delay_usd, curve.total_usd)
+        at_s = curve.headway_s[i]
         yield (
-            show_quantity(curve.headway_s[i], "s"),
-            _engine(curve.engine[i]),
+            show_quantity(at_s, "s") + (" (least)" if at_s == curve.optimum_s else ""),
+            engine_title(curve.engine[i]) + ("" if may[i] else ", ruled out"),
             *(f"{column[i]:,.0f}" for column in amounts),
+            *((_sure_row(band, at_s),) if band else ()),
         )
+
+
+def _sure_row(band: CadenceBand, at_s: float) -> str:
+    i = _nearest(band.headway_s, at_s)
+    near = "" if abs(math.log(band.headway_s[i] / at_s)) < 0.01 else f" at {show_duration(band.headway_s[i])}"
+    return f"{band.low_usd[i]:,.0f} to {band.high_usd[i]:,.0f}{near}"

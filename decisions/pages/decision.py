@@ -24,6 +24,7 @@ from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
 from decisions.pages.simulations import simulation_context
 from decisions.selectors.advice import advice_for
+from decisions.selectors.cadence_band import cadence_band_of
 from decisions.selectors.decisions import owned_decision, shared_decision
 from decisions.selectors.newer_figures import newer_figures
 from decisions.selectors.simulations import simulations_of
@@ -67,6 +68,7 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
     advice, use_case = advice_for(decision), parse_use_case(decision.facts)
     cards, unused = pattern_cards(advice)
     options, overlay = option_table(advice, use_case), _overlay(request)
+    sureness = cadence_band_of(decision) if request.GET.get("sure") == "1" else None
     promise_s, percentile = use_case.likely("freshness_s"), use_case.likely("freshness_percentile")
     return {
         "decision": decision,
@@ -78,7 +80,8 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "criteria": criteria_table(advice, options),
         "worth": worth_knowing(advice),
         "flip_form": flip_map_form(decision),
-        "cadence": cadence_chart(advice.cadence_curve, is_allowed=chosen(advice).eligible),
+        "sureness": sureness,
+        "cadence": cadence_chart(advice.cadence_curve, is_allowed=chosen(advice).eligible, band=sureness),
         "freshness": freshness_chart(advice, promise_s, percentile),
         "bill": bill(advice),
         "component_costs": component_cost_chart(component_costs(advice)),

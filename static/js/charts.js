@@ -35,6 +35,7 @@ function draw(chart, width) {
 
 function narrow(layout) {
   layout.margin = { ...layout.margin, l: Math.min(layout.margin.l, 40), r: Math.min(layout.margin.r, 84) };
+  layout.annotations = layout.annotations?.filter((each) => each.name !== "wide");
   const { tickvals, ticktext } = layout.xaxis;
   if (!tickvals) return;
   layout.xaxis.tickvals = tickvals.filter((_, i) => i % 2 === 0);
