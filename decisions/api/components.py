@@ -19,6 +19,11 @@ from advisor.use_case import json_schema
 from advisor.vocabulary import Grade, OptionClass, OptionKey, Provider
 from decisions.api.data_schema import PLACE, list_of, reference
 from decisions.api.own_components import own_components
+from decisions.api.revision_components import (
+    revision_components,
+    shown_status_fields,
+    status_fields,
+)
 from decisions.models.simulation import SimulationStatus
 from decisions.services.decisions import LONGEST_SUMMARY, LONGEST_TITLE
 
@@ -26,6 +31,7 @@ TEXT: Schema = {"type": "string"}
 TIME: Schema = {"type": "string", "format": "date-time"}
 SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 COUNT: Schema = {"type": "integer", "minimum": 0}
+PAGED = ("Price", "Decision", "Simulation", "OwnVersion", "Revision")
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +51,9 @@ def components() -> dict[str, Schema]:
             "Problem": _problem(),
             "AdviceRequest": _closed({"facts": reference("Facts")}),
             "DecisionRequest": _closed(_writable(), required=("title",)),
-            "DecisionChange": _closed(_writable() | {"facts": _facts_change(), "price_book_version": TEXT}),
+            "DecisionChange": _closed(
+                _writable() | {"facts": _facts_change(), "price_book_version": TEXT} | status_fields()
+            ),
             "Decision": _open(_decision()),
             "SimulationRequest": _closed(_simulation_request()),
             "EngineProfile": _closed(_engine_profile(), required=tuple(_engine_profile())),
@@ -60,7 +68,8 @@ def components() -> dict[str, Schema]:
             "FactList": _open({"facts": list_of("Fact"), "json_schema": {"type": "object"}}),
         }
         | own_components()
-        | {f"{name}Page": _page(name) for name in ("Price", "Decision", "Simulation", "OwnVersion")}
+        | revision_components()
+        | {f"{name}Page": _page(name) for name in PAGED}
     )
 
 
@@ -122,6 +131,7 @@ def _decision() -> Schema:
         "created_at": TIME,
         "changed_at": TIME,
         "verdict": _open(verdict),
+        **shown_status_fields(),
     }
 
 

@@ -18,12 +18,13 @@ from decisions.api.operation import etag, header, operation, public_id, query
 from decisions.api.person import person
 from decisions.api.queries import PAGE_PARAMETERS, PAGING, page_data, read_page, read_query
 from decisions.models.decision import Decision
-from decisions.selectors.decisions import decisions_of, found_decisions, owned_decision
+from decisions.selectors.decisions import decisions_of, found_decisions, owned_decision, with_relations
 from decisions.services.decisions import Change, change_decision, create_decision, delete_decision
 from decisions.services.idempotency import create_once
 from decisions.services.refusals import Refused
 
 WRITABLE = {"title": str, "summary": str, "facts": dict, "is_draft": bool}
+OF_STATUS = {"status": str, "status_on": str, "decision_makers": list}
 LONGEST_KEY = 255
 IF_MATCH = header("If-Match", "The entity tag that was read; 412 if the decision has changed since.")
 
@@ -51,7 +52,8 @@ class Decisions(APIView):
         if "option" in asked and option not in set(OptionKey):
             raise Refused({"option": (f"{option[:60]!r} is unknown; give one of {', '.join(OptionKey)}.",)})
         page = read_page(asked)
-        found = found_decisions(decisions_of(person(request)), search=asked.get("search", ""), option=option)
+        mine = with_relations(decisions_of(person(request)))
+        found = found_decisions(mine, search=asked.get("search", ""), option=option)
         shown = [decision_data(request, decision) for decision in found[page.rows]]
         return Response(page_data(request, page, found.count(), shown))
 
@@ -118,10 +120,14 @@ class OneDecision(APIView):
         refusals=[404, 412],
     )
     def patch(self, request: Request, public_id: str) -> Response:
-        """Facts are merged into those given before; a null takes one back to its default."""
+        """Facts are merged into those given before; a null takes one back to its default.
+
+        What was accepted is kept as a revision before facts, prices or assumptions become others.
+        """
         decision = owned_decision(person(request), public_id)
         read_query(request, ())
-        change = Change(**read_fields(request.data, WRITABLE | {"price_book_version": str}))
+        fields = WRITABLE | OF_STATUS | {"price_book_version": str}
+        change = Change(**read_fields(request.data, fields))
         changed = change_decision(decision, change, if_version=expected_version(request, decision))
         return Response(decision_data(request, changed), headers={"ETag": etag_of(changed)})
 
@@ -151,9 +157,10 @@ def decision_data(request: Request, decision: Decision) -> dict[str, Any]:
         "close_call": decision.is_close_call,
         "engine_version": decision.engine_version,
     }
+    earlier = decision.supersedes
     return {
         "id": decision.public_id,
-        "url": reverse("api-decision", args=[decision.public_id], request=request),
+        "url": _address(request, decision),
         "title": decision.title,
         "summary": decision.summary,
         "facts": decision.facts,
@@ -164,7 +171,20 @@ def decision_data(request: Request, decision: Decision) -> dict[str, Any]:
         "created_at": decision.created_at,
         "changed_at": decision.changed_at,
         "verdict": verdict,
+        "status": decision.status,
+        "status_on": decision.status_on,
+        "decision_makers": decision.decision_makers,
+        "supersedes": _other(request, earlier) if earlier else None,
+        "superseded_by": [_other(request, each) for each in decision.successors.all()],
     }
+
+
+def _address(request: Request, decision: Decision) -> str:
+    return reverse("api-decision", args=[decision.public_id], request=request)
+
+
+def _other(request: Request, decision: Decision) -> dict[str, str]:
+    return {"id": decision.public_id, "url": _address(request, decision)}
 
 
 def _idempotency_key(request: Request) -> str:

@@ -70,6 +70,12 @@ def public_id() -> OpenApiParameter:
     return OpenApiParameter("public_id", schema, OpenApiParameter.PATH, description="Its id.")
 
 
+def number_in_path() -> OpenApiParameter:
+    """The number of a revision in the address."""
+    schema = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
+    return OpenApiParameter("number", schema, OpenApiParameter.PATH, description="Its number.")
+
+
 def etag(*codes: int) -> OpenApiParameter:
     """The entity tag among the answer's headers."""
     return OpenApiParameter(

@@ -16,8 +16,10 @@ from decisions.api.organisation import OneOrganisation
 from decisions.api.price_books import OnePriceBook, PriceBooks, PriceBookVersions
 from decisions.api.promises import PromisesOfDecision, PromisesOnFacts
 from decisions.api.reference import DesignSchema, Facts, Options, Patterns, Prices
+from decisions.api.revisions import OneRevision, Revisions, RevisionsCompared, RevisionsTypeset
 from decisions.api.schemas import SchemaCompatibility
 from decisions.api.simulations import OneSimulation, SimulationCancellation, Simulations
+from decisions.api.successors import Successors
 from decisions.api.unknown import Unknown
 from decisions.models.public_id import ALPHABET, LENGTH
 from decisions.services.documents import KINDS
@@ -74,6 +76,23 @@ urlpatterns = [
         name="api-decision-newer-figures",
     ),
     path("decisions/<public_id:public_id>/adoptions/", Adoptions.as_view(), name="api-decision-adoptions"),
+    path("decisions/<public_id:public_id>/successors/", Successors.as_view(), name="api-successors"),
+    path("decisions/<public_id:public_id>/revisions/", Revisions.as_view(), name="api-revisions"),
+    path(
+        "decisions/<public_id:public_id>/revisions/<int:number>/",
+        OneRevision.as_view(),
+        name="api-revision",
+    ),
+    path(
+        "decisions/<public_id:public_id>/comparison/",
+        RevisionsCompared.as_view(),
+        name="api-decision-comparison",
+    ),
+    path(
+        "decisions/<public_id:public_id>/comparison.pdf",
+        RevisionsTypeset.as_view(),
+        name="api-comparison-pdf",
+    ),
     path(
         "decisions/<public_id:public_id>/simulations/",
         Simulations.as_view(),
@@ -93,5 +112,5 @@ urlpatterns = [
     *(path(f"decisions/<public_id:public_id>/{kind.name}", document_view(kind).as_view()) for kind in KINDS),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
-    re_path(r"^(?P<rest>.*)$", Unknown.as_view(), name="api-unknown"),
+    re_path(r"^(?P<rest>(?s:.*))$", Unknown.as_view(), name="api-unknown"),
 ]

@@ -3,7 +3,7 @@
 import hashlib
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from decisions.models.decision import Decision
@@ -13,6 +13,12 @@ from decisions.models.share_link import ShareLink
 def decisions_of(user: AbstractBaseUser) -> QuerySet[Decision]:
     """The person's decisions, last changed first."""
     return Decision.objects.filter(owner_id=user.pk).order_by("-changed_at", "-id")
+
+
+def with_relations(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    """The same with what each supersedes and what superseded it, oldest first, at two queries for all."""
+    successors = Prefetch("successors", queryset=Decision.objects.order_by("pk"))
+    return decisions.select_related("supersedes").prefetch_related(successors)
 
 
 def found_decisions(

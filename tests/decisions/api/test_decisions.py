@@ -170,11 +170,11 @@ def test_the_search_finds_titles_by_every_word(api):
 def test_the_list_asks_as_many_questions_for_ten_as_for_one(api, owner, django_assert_num_queries):
     template = Decision.objects.get(public_id=post(api).json()["id"])
     # Signing in twice, counting and listing.
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         api.get(DECISIONS)
     for _ in range(9):
         template.pk, template.public_id = None, Decision._meta.get_field("public_id").get_default()
         template.save()
     assert User.objects.get().decisions.count() == 10
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         api.get(DECISIONS)
