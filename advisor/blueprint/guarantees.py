@@ -30,8 +30,8 @@ def of_runs(plan: Plan) -> Mapping[str, str]:
     }
 
 
-def of_stream(plan: Plan, engine: str) -> Mapping[str, str]:
-    """Streams: replayable source, checkpoints, idempotent sink."""
+def of_stream(plan: Plan, engine: str, loads: str) -> Mapping[str, str]:
+    """Streams: replayable source, checkpoints, idempotent sink; `loads` says how a warehouse is one."""
     if not plan.describe:
         return dict.fromkeys(Delivery, "")
     again = REPLAYABLE[plan.facts.source]
@@ -42,14 +42,14 @@ def of_stream(plan: Plan, engine: str) -> Mapping[str, str]:
             f"Reached: {again}; the log keeps {kept}; {engine} goes on from its checkpoint."
         ),
         Delivery.EXACTLY_ONCE: (
-            f"Effectively: {again}; {engine} checkpoints offsets with its state; {_sink(plan)}, so no "
+            f"Effectively: {again}; {engine} checkpoints offsets with its state; {_sink(plan, loads)}, so no "
             "result waits for a checkpoint as it would with a transactional sink."
         ),
     }
 
 
-def _sink(plan: Plan) -> str:
+def _sink(plan: Plan, loads: str) -> str:
     if plan.facts.actor is Actor.REPORT:
-        return "loads are merged by event id from a staging table"
+        return loads
     key = "the key" if plan.cases.window_s[0] > 0 else "event id"
     return f"the sink upserts by {key}"

@@ -26,6 +26,9 @@ PUBSUB_DELIVERY = official(
     "latency.pubsub_delivery", 0.1, "s", "from publish to delivery, the order of magnitude",
     "cloud.google.com/pubsub/docs/overview",
 )  # fmt: skip
+EVENT_HUBS = default(
+    "latency.event_hubs", 0.1, "s", "sent to Event Hubs and received, the order of magnitude"
+)
 KAFKA_WRITE = default("latency.kafka_write", 0.02, "s", "acks=all over three zones, and the fetch")
 DEBEZIUM_POLL = default(
     "latency.debezium_poll",

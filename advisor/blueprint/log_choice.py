@@ -8,6 +8,7 @@ import numpy as np
 from advisor.blueprint.latencies import (
     DEBEZIUM_POLL,
     DYNAMODB_PUT,
+    EVENT_HUBS,
     FAN_OUT_BELOW,
     GATEWAY_CALL,
     KAFKA_WRITE,
@@ -84,6 +85,10 @@ def _pubsub_s(cases: Cases) -> Array:
     return np.full(cases.size, PUBSUB_DELIVERY.value)
 
 
+def _event_hubs_s(cases: Cases) -> Array:
+    return np.full(cases.size, EVENT_HUBS.value)
+
+
 def managed_s(cases: Cases) -> Array:
     """From put to read in the log that the provider runs, which it must have."""
     return MANAGED_LOGS[cases.facts.provider].seconds(cases)
@@ -95,13 +100,21 @@ class ManagedLog:
 
     seconds: Callable[[Cases], Array]
     is_read_by_spark: bool
+    speaks_kafka: bool = False
+    """Whether readers use its Kafka endpoint."""
 
 
 MANAGED_LOGS: Mapping[Provider, ManagedLog] = {
     Provider.AWS: ManagedLog(seconds=kinesis_s, is_read_by_spark=True),
     Provider.GCP: ManagedLog(seconds=_pubsub_s, is_read_by_spark=False),
+    Provider.AZURE: ManagedLog(seconds=_event_hubs_s, is_read_by_spark=True, speaks_kafka=True),
 }
 """A provider that is not named here has none, and its log is Kafka always."""
+
+
+def speaks_kafka(provider: Provider) -> bool:
+    """Whether readers of the provider's own log use Kafka's protocol."""
+    return provider in MANAGED_LOGS and MANAGED_LOGS[provider].speaks_kafka
 
 
 def rest_s(cases: Cases, collected_s: Array) -> Array:

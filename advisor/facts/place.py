@@ -10,12 +10,14 @@ from advisor.vocabulary import Provider, WizardStep
 REGIONS: Mapping[Provider, tuple[str, ...]] = {
     Provider.AWS: ("us-east-1",),
     Provider.GCP: ("us-central1",),
+    Provider.AZURE: ("eastus",),
     Provider.SELF_HOSTED: ("virtual-machines",),
 }
 """Where there are services and prices; the first region of a provider is taken where none is given."""
 REGION_LABELS: Mapping[str, str] = {
     "us-east-1": "us-east-1 (AWS, N. Virginia)",
     "us-central1": "us-central1 (Google Cloud, Iowa)",
+    "eastus": "eastus (Azure, Virginia)",
     "virtual-machines": "virtual-machines (own, at the price of EC2 in us-east-1)",
 }
 

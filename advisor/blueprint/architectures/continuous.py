@@ -24,13 +24,19 @@ def continuous_micro_batch(plan: Plan, services: Services) -> Sketch:
     """Log, an engine with a trigger, serving store; the archive beside."""
     path = into_log(plan, services, 2)
     path = path.aside(services.archive_delivery(plan), "log", raw(plan, "JSON", is_live=False))
-    path = path.aside(archived(plan, services), "delivery", raw(plan, "gzip JSON", is_live=False))
+    path = path.aside(
+        archived(plan, services), "delivery", raw(plan, services.file_buffer.form, is_live=False)
+    )
     path = _processed(plan, services, path, services.trigger_engine(plan))
     path = shown(plan, served_by_stream(plan, services, path), _updated_s(plan, services))
     path = path.beside(services.monitoring(plan))
     replay = scan_of_archive(plan, services.batch_engine(plan))
     path = with_recomputation(plan, path, replay, reads="archive", writes="serving")
-    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, services.trigger_engine_name))
+    return Sketch(
+        path=path,
+        replay=replay,
+        guarantee=of_stream(plan, services.trigger_engine_name, services.warehouse.counts_once),
+    )
 
 
 def unified(plan: Plan, services: Services) -> Sketch:
@@ -59,7 +65,11 @@ def unified(plan: Plan, services: Services) -> Sketch:
     method = "The same code runs with trigger(availableNow) over all of silver."
     replay = scan_of_tables(plan, services.batch_engine(plan), method)
     path = with_recomputation(plan, path, replay, reads="medallion", writes="serving")
-    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, services.trigger_engine_name))
+    return Sketch(
+        path=path,
+        replay=replay,
+        guarantee=of_stream(plan, services.trigger_engine_name, services.warehouse.counts_once),
+    )
 
 
 def _processed(plan: Plan, services: Services, path: Path, engine: Part) -> Path:

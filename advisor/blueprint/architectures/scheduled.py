@@ -79,7 +79,7 @@ def _landed(plan: Plan, services: Services, every_s: Array) -> tuple[Path, Array
         return path.then(bronze(plan, store, 1 / every_s), raw(plan, "files")), 0.0
     if plan.facts.source in (Source.APP_EVENTS, Source.DEVICES):
         path = path.then(services.landing(plan, every_s), raw(plan, "JSON"))
-        return path.then(bronze(plan, store, _flushes(plan, services, every_s)), raw(plan, "gzip JSON")), 0.0
+        return path.then(bronze(plan, store, _flushes(plan, services, every_s)), _files(plan, services)), 0.0
     if plan.facts.source is Source.CDC and plan.option.key is OptionKey.MICRO_BATCH:
         return _captured(plan, services, path, every_s), 0.0
     pulled = services.pull(plan, every_s)
@@ -94,8 +94,12 @@ def _captured(plan: Plan, services: Services, path: Path, every_s: Array) -> Pat
     path = path.then(services.capture_log(plan, 1), raw(plan, "JSON"))
     path = path.then(services.landing_from_log(plan, every_s), raw(plan, "JSON"))
     return path.then(
-        bronze(plan, services.object_store, _flushes(plan, services, every_s)), raw(plan, "gzip JSON")
+        bronze(plan, services.object_store, _flushes(plan, services, every_s)), _files(plan, services)
     )
+
+
+def _files(plan: Plan, services: Services) -> Carried:
+    return raw(plan, services.file_buffer.form)
 
 
 def _flushes(plan: Plan, services: Services, every_s: Array) -> Array:

@@ -18,7 +18,11 @@ def event_streaming(plan: Plan, services: Services) -> Sketch:
     path = path.beside(services.monitoring(plan))
     replay = scan_of_archive(plan, services.batch_engine(plan))
     path = with_recomputation(plan, path, replay, reads="archive", writes="serving")
-    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, services.stream_engine_name))
+    return Sketch(
+        path=path,
+        replay=replay,
+        guarantee=of_stream(plan, services.stream_engine_name, services.warehouse.counts_once),
+    )
 
 
 def kappa(plan: Plan, services: Services) -> Sketch:
@@ -29,7 +33,11 @@ def kappa(plan: Plan, services: Services) -> Sketch:
     path = path.beside(services.monitoring(plan))
     replay = services.log_replay.replay(plan)
     path = with_recomputation(plan, path, replay, reads="log", writes="serving")
-    return Sketch(path=path, replay=replay, guarantee=of_stream(plan, services.stream_engine_name))
+    return Sketch(
+        path=path,
+        replay=replay,
+        guarantee=of_stream(plan, services.stream_engine_name, services.warehouse.counts_once),
+    )
 
 
 def speed_layer(plan: Plan, services: Services, *, keeps_history: bool = True) -> Path:
@@ -42,7 +50,7 @@ def speed_layer(plan: Plan, services: Services, *, keeps_history: bool = True) -
     path = path.aside(
         archived(plan, services, keeps_history=keeps_history),
         "delivery",
-        raw(plan, "gzip JSON", is_live=False),
+        raw(plan, services.file_buffer.form, is_live=False),
     )
     return served_by_stream(plan, services, processed(plan, services, path))
 

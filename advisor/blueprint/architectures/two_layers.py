@@ -28,7 +28,7 @@ def two_layers(plan: Plan, services: Services) -> Sketch:
     method = "The batch layer runs over all of silver; the speed layer is left alone."
     replay = scan_of_tables(plan, services.batch_engine(plan), method)
     path = with_recomputation(plan, path, replay, reads="silver", writes="gold")
-    guarantee = of_stream(plan, services.stream_engine_name)
+    guarantee = of_stream(plan, services.stream_engine_name, services.warehouse.counts_once)
     return Sketch(path=path, replay=replay, guarantee=guarantee, code_bases=2)
 
 
@@ -49,7 +49,7 @@ def _batch_layer(plan: Plan, services: Services, path: Path) -> Path:
         path.aside(
             clean_job(plan, engine, daily, later=(aggregate_step(aggregation),), is_live=False),
             "archive",
-            raw(plan, "gzip JSON", is_live=False),
+            raw(plan, services.file_buffer.form, is_live=False),
         )
         .aside(silver(plan, store, daily), "clean", raw(plan, "Parquet", OVERWRITE, is_live=False))
         .aside(

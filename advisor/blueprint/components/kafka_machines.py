@@ -13,8 +13,8 @@ from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
-from advisor.cost.sizing.carried import BrokerLimits, brokers_carry
-from advisor.cost.sizing.kafka import RF, disk_tb, machine_brokers
+from advisor.cost.sizing.carried import brokers_carry
+from advisor.cost.sizing.kafka import RF, BrokerLimits, disk_tb, machine_brokers
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
 from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit, Usage
@@ -38,10 +38,13 @@ class KafkaMachines:
     hour_sku: str
     disk_sku: str
     disk_least_gb: float
+    """The smallest disk of a broker."""
     crossing_sku: str | None
     tiers: ObjectStore
     reason: Callable[[Plan], str]
     not_kept: str
+    disk_unit_gb: float = 1.0
+    """GB in the unit that disk is priced by: 1.074 for a GiB."""
 
 
 def kafka(plan: Plan, machines: KafkaMachines, consumers: int) -> Part:
@@ -110,7 +113,7 @@ def _usages(
     least_gb = sized.value * machines.disk_least_gb
     usages: tuple[Usage, ...] = (
         usage(machines.hour_sku, sized.value * MONTH_H, sized.bound_by()),
-        usage(machines.disk_sku, np.maximum(disk_gb, least_gb), "hot retention"),
+        usage(machines.disk_sku, np.maximum(disk_gb, least_gb) / machines.disk_unit_gb, "hot retention"),
     )
     if machines.crossing_sku:
         crossing = plan.bytes_per_s * ((1 + consumers) * (2 / 3) + RF - 1) * MONTH_S / 1024.0**3

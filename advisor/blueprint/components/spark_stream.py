@@ -9,6 +9,7 @@ from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.duplicates import ttl_s
 from advisor.blueprint.horizon import spark_watermark_s
+from advisor.blueprint.log_choice import speaks_kafka
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import MONTH_H, Plan
@@ -146,7 +147,7 @@ def _settings(plan: Plan, store: ObjectStore, trigger: _Trigger, every: str) -> 
 def _most_per_trigger(plan: Plan, trigger: _Trigger) -> Setting:
     """Twice what a trigger brings, so that catching up is fast: for the whole log, or for each shard."""
     every_s = float(trigger.every_s[0])
-    if plan.uses_msk():
+    if plan.uses_msk() or speaks_kafka(plan.facts.provider):
         most = whole(max(1.0, 2 * float(plan.peak[0]) * every_s))
         return Setting(name="maxOffsetsPerTrigger", value=most, because="two chunks at the peak")
     most = whole(max(1.0, 2 * SHARD_RECORDS.value * every_s))

@@ -15,7 +15,7 @@ from advisor.vocabulary import OptionKey
 
 EVENT_BY_EVENT = frozenset({OptionKey.EVENT_STREAMING, OptionKey.KAPPA, OptionKey.LAMBDA})
 KAFKA_LOGS = frozenset({"msk", "kafka"})
-ITEM_STORES = frozenset({"dynamodb", "bigtable"})
+ITEM_STORES = frozenset({"dynamodb", "bigtable", "cosmos_db"})
 """Stores of items that are read by key: they have no views."""
 
 

@@ -22,7 +22,7 @@ from advisor.blueprint.patterns.sink import flink_sink, spark_sink, upsert_key
 from advisor.cost.sizing.batch_limits import CHECKPOINT_TO_S3
 from advisor.cost.sizing.gcp_limits import COMMIT_EXACTLY
 from advisor.quantity import digits, show_duration
-from advisor.vocabulary import Delivery
+from advisor.vocabulary import Delivery, Provider
 
 TITLE = "Effectively exactly once"
 
@@ -176,10 +176,8 @@ def _derivation(chosen: Chosen, saved: _Saved) -> str:
 
 def _code(chosen: Chosen, interval: float) -> str:
     if chosen.uses_flink:
-        milliseconds = round(interval * 1000)
         return listing(
-            "-- the application's CheckpointConfiguration, which overrides what SQL or code sets:",
-            f"-- ConfigurationType CUSTOM, CheckpointingEnabled true, CheckpointInterval {milliseconds}",
+            *_checkpointed(chosen, round(interval * 1000)),
             *flink_sink(chosen),
         )
     if chosen.uses_beam:
@@ -193,6 +191,16 @@ def _code(chosen: Chosen, interval: float) -> str:
         "(results.writeStream.foreachBatch(upsert)",
         f'        .option("checkpointLocation", "{chosen.services.object_store.scheme}://.../checkpoints/")',
         f'        .trigger(processingTime="{round(interval * 1000)} milliseconds").start())',
+    )
+
+
+def _checkpointed(chosen: Chosen, interval_ms: int) -> tuple[str, ...]:
+    """The managed service takes its interval from its own configuration, Flink elsewhere from the job."""
+    if chosen.services.provider is not Provider.AWS:
+        return (f"SET 'execution.checkpointing.interval' = '{interval_ms} ms';",)
+    return (
+        "-- the application's CheckpointConfiguration, which overrides what SQL or code sets:",
+        f"-- ConfigurationType CUSTOM, CheckpointingEnabled true, CheckpointInterval {interval_ms}",
     )
 
 

@@ -20,6 +20,12 @@ CONNECTORS = {
         "'avro-glue.aws.region' = 'us-east-1', 'avro-glue.registry.name' = 'events', "
         "'avro-glue.schema.name' = 'events'"
     ),
+    "event_hubs": (
+        "'connector' = 'kafka', 'topic' = 'events', "
+        "'properties.bootstrap.servers' = '....servicebus.windows.net:9093', "
+        "'properties.security.protocol' = 'SASL_SSL', 'properties.sasl.mechanism' = 'OAUTHBEARER', "
+        "'scan.startup.mode' = 'group-offsets', 'format' = 'json'"
+    ),
     "kafka": (
         "'connector' = 'kafka', 'topic' = 'events', 'properties.bootstrap.servers' = '...', "
         "'scan.startup.mode' = 'group-offsets', 'format' = 'avro-confluent', "

@@ -10,7 +10,7 @@ from advisor.blueprint.patterns.sink import upsert_key
 from advisor.blueprint.replay import scan_of_tables, scan_workers_for_history
 from advisor.cost.sizing.store_limits import OBJECT_BYTES
 from advisor.quantity import digits, show_duration, show_usd
-from advisor.vocabulary import OptionKey
+from advisor.vocabulary import OptionKey, Provider
 
 TITLE = "One engine, two modes"
 LIVE = {
@@ -18,6 +18,11 @@ LIVE = {
         'live    = parsed(spark.readStream.format("aws-kinesis")',
         '           .option("kinesis.streamName", "events").option("kinesis.region", REGION)',
         '           .option("kinesis.endpointUrl", ENDPOINT).load())',
+    ),
+    "event_hubs": (
+        'live    = parsed(spark.readStream.format("kafka")           # the namespace at its port 9093',
+        '           .option("kafka.bootstrap.servers", NAMESPACE).options(**SASL)',
+        '           .option("subscribe", "events").load())',
     ),
     "kafka": (
         'live    = parsed(spark.readStream.format("kafka")',
@@ -69,6 +74,12 @@ def apply(chosen: Chosen) -> AppliedPattern:
     )
 
 
+def _source(chosen: Chosen) -> str:
+    if chosen.log_is_kafka:
+        return "kafka"
+    return "event_hubs" if chosen.services.provider is Provider.AZURE else "aws-kinesis"
+
+
 def _because(chosen: Chosen) -> str:
     if chosen.key is OptionKey.UNIFIED:
         often = first(chosen.cases.reprocess_per_year)
@@ -94,7 +105,7 @@ def _code(chosen: Chosen, trigger_s: float, files_per_chunk: float) -> str:
         "        WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *",
         '    """)',
         "",
-        *LIVE["kafka" if chosen.log_is_kafka else "aws-kinesis"],
+        *LIVE[_source(chosen)],
         'landed  = (spark.readStream.format("iceberg")',
         f'           .option("streaming-max-files-per-micro-batch", {int(files_per_chunk)})',
         '           .load("bronze.events"))',

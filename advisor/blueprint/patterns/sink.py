@@ -8,6 +8,7 @@ from advisor.cost.sizing.store_limits import DYNAMODB_KEEP
 DYNAMODB, TIMESCALE, REDSHIFT, ATHENA = "dynamodb", "timescaledb", "redshift", "athena"
 BIGTABLE, CLOUD_SQL, BIGQUERY = "bigtable", "cloud_sql_postgres", "bigquery"
 POSTGRESQL = "postgresql"
+COSMOS, AZURE_POSTGRESQL, SYNAPSE = "cosmos_db", "azure_postgresql", "synapse_serverless"
 KEEP_S = round(DYNAMODB_KEEP.value)
 
 
@@ -175,11 +176,51 @@ def _spark_bigquery(chosen: Chosen) -> tuple[str, ...]:
     )
 
 
+def _flink_cosmos(chosen: Chosen) -> tuple[str, ...]:
+    name = "|".join(upsert_key(chosen))
+    return (
+        "-- no SQL connector writes to Cosmos DB: toChangelogStream() hands each new and updated row to an",
+        f"-- async sink, which calls upsert_item with id = {name}: the same id replaces the item",
+    )
+
+
+def _flink_synapse(chosen: Chosen) -> tuple[str, ...]:
+    return (
+        "CREATE TABLE updates (   -- toChangelogStream() hands it each new and updated row",
+        _columns(chosen, "TIMESTAMP_LTZ(3)"),
+        "  updated_ms BIGINT, event_date STRING",
+        ") PARTITIONED BY (event_date) WITH (",
+        "  'connector' = 'filesystem', 'format' = 'parquet',",
+        "  'path' = 'abfss://lake@....dfs.core.windows.net/gold/results_v1');",
+        "-- in Synapse the view shows, of OPENROWSET's rows, the first of",
+        f"-- ROW_NUMBER() OVER (PARTITION BY {', '.join(upsert_key(chosen))} ORDER BY updated_ms DESC)",
+    )
+
+
+def _spark_cosmos(chosen: Chosen) -> tuple[str, ...]:
+    key = ", ".join(f'"{column}"' for column in upsert_key(chosen))
+    return (
+        "def upsert(chunk, chunk_id):                       # the same id replaces the item",
+        f'    items = chunk.withColumn("id", concat_ws("|", {key}))',
+        '    items.write.format("cosmos.oltp").options(**ACCOUNT).mode("append").save()',
+    )
+
+
+def _spark_synapse(chosen: Chosen) -> tuple[str, ...]:
+    return tuple(
+        line.replace("an Iceberg table that Athena", "a Delta table that Synapse")
+        for line in _spark_athena(chosen)
+    )
+
+
 Sink = Callable[[Chosen], tuple[str, ...]]
 FLINK_SINKS: Mapping[str, Sink] = {
     DYNAMODB: _flink_dynamodb,
     TIMESCALE: _flink_timescale,
     POSTGRESQL: _flink_timescale,
+    COSMOS: _flink_cosmos,
+    AZURE_POSTGRESQL: _flink_timescale,
+    SYNAPSE: _flink_synapse,
     REDSHIFT: _flink_redshift,
 }
 SPARK_SINKS: Mapping[str, Sink] = {
@@ -190,6 +231,9 @@ SPARK_SINKS: Mapping[str, Sink] = {
     BIGTABLE: _spark_bigtable,
     CLOUD_SQL: _spark_timescale,
     POSTGRESQL: _spark_timescale,
+    COSMOS: _spark_cosmos,
+    AZURE_POSTGRESQL: _spark_timescale,
+    SYNAPSE: _spark_synapse,
     BIGQUERY: _spark_bigquery,
 }
 VIEW = "CREATE OR REPLACE VIEW results AS SELECT * FROM results_v2"
@@ -199,6 +243,12 @@ SWAPS: Mapping[str, str] = {
     BIGTABLE: "printf results_v2 | gcloud secrets versions add results-table --data-file=-",
     CLOUD_SQL: f'psql "$RESULTS" -c "{VIEW}"',
     BIGQUERY: f"bq query --use_legacy_sql=false '{VIEW}'",
+    COSMOS: ("az appconfig kv set --name settings --key results-table --value results_v2 --yes"),
+    AZURE_POSTGRESQL: f'psql "$RESULTS" -c "{VIEW}"',
+    SYNAPSE: (
+        'sqlcmd -S "$SYNAPSE" -d results \\\n'
+        '    -Q "CREATE OR ALTER VIEW results AS SELECT * FROM results_v2"'
+    ),
     POSTGRESQL: f'psql "$RESULTS" -c "{VIEW}"',
     TIMESCALE: f'psql "$RESULTS" -c "{VIEW}"',
     REDSHIFT: (

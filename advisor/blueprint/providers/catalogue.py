@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from advisor.blueprint.providers.aws import AWS
+from advisor.blueprint.providers.azure import AZURE
 from advisor.blueprint.providers.gcp import GCP
 from advisor.blueprint.providers.self_hosted import SELF_HOSTED
 from advisor.blueprint.providers.services import Services
 from advisor.vocabulary import Provider
 
-SERVICES: Mapping[Provider, Services] = {services.provider: services for services in (AWS, GCP, SELF_HOSTED)}
+SERVICES: Mapping[Provider, Services] = {
+    services.provider: services for services in (AWS, GCP, AZURE, SELF_HOSTED)
+}
 
 
 class UnknownProvider(LookupError):

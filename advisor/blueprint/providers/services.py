@@ -58,6 +58,8 @@ class Warehouse:
     load_step: Callable[[Plan, Array], LaterStep]
     update_s: Callable[[Plan], Array]
     """Time between two updates from a stream."""
+    counts_once: str = "loads are merged by event id from a staging table"
+    """How a row that comes twice from a stream counts once."""
     loader: Build | None = None
     """What collects a stream's results in front of it, where it takes no single rows."""
 

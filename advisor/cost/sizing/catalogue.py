@@ -2,7 +2,14 @@
 
 from types import ModuleType
 
-from advisor.cost.sizing import batch_limits, gcp_limits, self_hosted_limits, store_limits, stream_limits
+from advisor.cost.sizing import (
+    azure_limits,
+    batch_limits,
+    gcp_limits,
+    self_hosted_limits,
+    store_limits,
+    stream_limits,
+)
 from advisor.cost.sizing.constant import Constant
 
 
@@ -13,6 +20,6 @@ def constants_in(module: ModuleType) -> tuple[Constant, ...]:
 
 SIZING_CONSTANTS: tuple[Constant, ...] = tuple(
     constant
-    for module in (stream_limits, batch_limits, store_limits, gcp_limits, self_hosted_limits)
+    for module in (stream_limits, batch_limits, store_limits, gcp_limits, azure_limits, self_hosted_limits)
     for constant in constants_in(module)
 )

@@ -53,7 +53,7 @@ def in_language(snippets, language):
 
 
 def is_flink(option, pattern):
-    return pattern.code.lstrip().startswith(("CREATE TABLE", "SET 'table", "-- the application's")) or (
+    return pattern.code.lstrip().startswith(("CREATE TABLE", "SET '", "-- the application's")) or (
         pattern.pattern == "event_time" and option in ("event_streaming", "kappa", "lambda")
     )
 

@@ -42,6 +42,9 @@ WORDS = {
     "gcp": (
         r"Pub/Sub|Dataflow|Dataproc|BigQuery|Bigtable|Composer|Cloud (SQL|Storage|Functions)|gs://|gcloud|beam"
     ),
+    "azure": (
+        r"Event Hubs|Databricks|Synapse|Cosmos|Data Factory|Data Lake|\bAzure\b|\baz |abfss://|\bAKS\b|servicebus"
+    ),
 }
 """What only one provider's designs may say."""
 

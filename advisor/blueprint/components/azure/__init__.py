@@ -1,0 +1,1 @@
+"""Parts of designs on Azure, one a file."""

@@ -1,0 +1,137 @@
+"""Flink on AKS: no managed Flink with a known price is on offer, so the team runs it on machines.
+
+A second job on more of them replays the log.
+"""
+
+import numpy as np
+
+from advisor.blueprint.checkpoint import checkpoint_bound, checkpoint_s
+from advisor.blueprint.components.azure.data_lake import DATA_LAKE
+from advisor.blueprint.components.flink_job import (
+    FACTS,
+    KEY,
+    buffer_timeout,
+    flink_capacity,
+    flink_stations,
+    flink_units,
+    flink_why,
+    state_settings,
+    window_settings,
+)
+from advisor.blueprint.components.kafka_machines import replay_bound_per_s
+from advisor.blueprint.dialects import milliseconds
+from advisor.blueprint.latencies import REPAIR_SHARE
+from advisor.blueprint.numerals import whole
+from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.cases import Array
+from advisor.cost.sizing.azure import D8S_V5, flink_nodes
+from advisor.cost.sizing.azure_limits import FLINK_SLOTS, REPLAY_VCPUS
+from advisor.cost.sizing.flink import kpus
+from advisor.design import Replay, Setting, Sized
+from advisor.quantity import digits, show_duration, show_rate
+from advisor.vocabulary import Stage
+
+STARTUP_S = 180.0
+MOST_SLOTS = REPLAY_VCPUS.value / 4 * FLINK_SLOTS.value
+MOST = f"{digits(REPLAY_VCPUS.value)} vCPU (the quota assumed, or the live size)"
+
+
+def flink(plan: Plan) -> Part:
+    """The job that processes live events, one task slot for what is a unit elsewhere."""
+    units = flink_units(plan)
+    nodes = flink_nodes(units.value)
+    return make_part(
+        KEY,
+        "Flink on AKS",
+        Stage.PROCESS,
+        "flink",
+        facts=FACTS,
+        words=_words(plan, units, nodes) if plan.describe else Words(),
+        usages=(
+            usage("azure.vm.d4s_v5_hour", nodes * MONTH_H, units.bound_by()),
+            usage("azure.aks.uptime_sla_hour", plan.full(MONTH_H), "one cluster"),
+            DATA_LAKE.stored(plan.state_gb, "one checkpoint of the state"),
+        ),
+        stations=flink_stations(plan, units),
+        capacity=flink_capacity(plan, units, "task slot") if plan.describe else None,
+    )
+
+
+def replay_of_log(plan: Plan) -> Replay:
+    """As fast as its slots and the brokers' network bear, within a quarter of the promise to repair."""
+    slots = np.clip(_wanted(plan), _least(plan), _most(plan))
+    speed = np.minimum(slots * plan.kpu_events, replay_bound_per_s(plan, D8S_V5))
+    hours = plan.cases.history_events / speed / 3600
+    nodes = flink_nodes(slots)
+    up = digits(speed[0] / plan.rate[0])
+    method = (
+        f"A second job over the same log on {digits(nodes[0])} D4s v5: {show_rate(speed[0])}, {up} times as "
+        "fast as events came. It writes beside the live table and takes its place when it has caught up."
+    )
+    return Replay(
+        events_per_s=speed,
+        usages=(usage("azure.vm.d4s_v5_hour", nodes * hours, "machine-hours of one replay"),),
+        startup_s=plan.full(STARTUP_S),
+        method=method,
+    )
+
+
+def fastest_replay_per_s(plan: Plan) -> Array:
+    """Events/s of a replay with all the machines that the quota allows."""
+    return np.asarray(np.minimum(_most(plan) * plan.kpu_events, replay_bound_per_s(plan, D8S_V5)))
+
+
+def _least(plan: Plan) -> Array:
+    return kpus(plan.catch_up_per_s, plan.rate, plan.kpu_events, plan.state_gb).value
+
+
+def _most(plan: Plan) -> Array:
+    return np.maximum(_least(plan), MOST_SLOTS)
+
+
+def _wanted(plan: Plan) -> Array:
+    """Slots that finish in a quarter of the promise to repair."""
+    within = plan.cases.repair_within_s * REPAIR_SHARE.value
+    return np.ceil(plan.cases.history_events / plan.kpu_events / within)
+
+
+def _words(plan: Plan, units: Sized, nodes: Array) -> Words:
+    interval = float(checkpoint_s(plan, units.value)[0])
+    return Words(
+        why=f"{flink_why(plan)} Azure sells no managed Flink at a price at hand, so the team runs it.",
+        size=f"{digits(nodes[0])} D4s v5 for {digits(units.value[0])} task slots ({units.bound_by()})",
+        settings=(*_job(plan, units, interval), *window_settings(plan), *state_settings(plan)),
+        failure=(
+            f"The operator restarts it from the last checkpoint, at most {show_duration(interval)} of events "
+            "again; upserts make that harmless. While it stands, the log keeps events. Nobody but the team "
+            "repairs the cluster."
+        ),
+    )
+
+
+def _job(plan: Plan, units: Sized, interval_s: float) -> tuple[Setting, ...]:
+    """As the Flink Kubernetes operator takes them, in flinkConfiguration."""
+    return (
+        Setting(name="parallelism.default", value=whole(units.value[0]), because="one task a slot"),
+        Setting(
+            name="taskmanager.numberOfTaskSlots",
+            value=whole(FLINK_SLOTS.value),
+            because="a node's fourth core is for AKS and the JobManager",
+        ),
+        Setting(
+            name="execution.checkpointing.interval",
+            value=milliseconds(interval_s),
+            because=f"{checkpoint_bound(plan, units.value)}, see Q12",
+        ),
+        Setting(
+            name="execution.checkpointing.dir",
+            value="abfss://…/checkpoints/",
+            because="state outlives machines",
+        ),
+        Setting(name="state.backend.type", value="rocksdb", because="state lies on the machines' disks"),
+        Setting(
+            name="high-availability.type", value="kubernetes", because="a new JobManager finds the checkpoint"
+        ),
+        buffer_timeout(plan),
+    )

@@ -1,0 +1,81 @@
+"""Azure by role: Event Hubs or Kafka, Databricks, Flink on AKS, Cosmos DB, PostgreSQL, Synapse."""
+
+from advisor.blueprint.components.azure.azure_monitor import azure_monitor
+from advisor.blueprint.components.azure.capture import (
+    CAPTURE,
+    archive_delivery,
+    landing,
+    landing_from_log,
+)
+from advisor.blueprint.components.azure.cosmos import bulk_step, cosmos, cosmos_in_bulk, remembered_ids
+from advisor.blueprint.components.azure.data_factory import one_job, orchestrator
+from advisor.blueprint.components.azure.data_lake import DATA_LAKE
+from advisor.blueprint.components.azure.databricks import DATABRICKS, batch_engine
+from advisor.blueprint.components.azure.debezium import capture
+from advisor.blueprint.components.azure.event_hubs import event_hubs
+from advisor.blueprint.components.azure.flink import MOST, fastest_replay_per_s, flink, replay_of_log
+from advisor.blueprint.components.azure.functions import gateway, poller, reader
+from advisor.blueprint.components.azure.kafka import kafka_with_history
+from advisor.blueprint.components.azure.log import log
+from advisor.blueprint.components.azure.postgres import postgres
+from advisor.blueprint.components.azure.pull import pull
+from advisor.blueprint.components.azure.redis import redis
+from advisor.blueprint.components.azure.synapse import stream_update_s, synapse, synapse_by_runs, view_step
+from advisor.blueprint.components.spark_stream import spark_stream
+from advisor.blueprint.part import Part
+from advisor.blueprint.plan import Plan
+from advisor.blueprint.providers.services import KeyStore, LogReplay, Services, Warehouse
+from advisor.vocabulary import Provider
+
+
+def _trigger_engine(plan: Plan) -> Part:
+    return spark_stream(plan, DATABRICKS, DATA_LAKE)
+
+
+def _table_engine(plan: Plan) -> Part:
+    return spark_stream(plan, DATABRICKS, DATA_LAKE, writes_tables=True)
+
+
+AZURE = Services(
+    provider=Provider.AZURE,
+    regions=("eastus",),
+    gateway=gateway,
+    capture=capture,
+    poller=poller,
+    reader=reader,
+    pull=pull,
+    log=log,
+    history_log=kafka_with_history,
+    capture_log=event_hubs,
+    landing=landing,
+    landing_from_log=landing_from_log,
+    archive_delivery=archive_delivery,
+    file_buffer=CAPTURE,
+    object_store=DATA_LAKE,
+    batch_engine=batch_engine,
+    stream_engine=flink,
+    stream_engine_name="Flink",
+    trigger_engine=_trigger_engine,
+    table_engine=_table_engine,
+    trigger_engine_name="Spark",
+    cache=redis,
+    log_replay=LogReplay(replay=replay_of_log, fastest_per_s=fastest_replay_per_s, most=MOST),
+    key_store=KeyStore(
+        title="Cosmos DB",
+        streamed=cosmos,
+        in_bulk=cosmos_in_bulk,
+        bulk_step=bulk_step,
+        remembered=remembered_ids,
+    ),
+    dashboard_store=postgres,
+    warehouse=Warehouse(
+        streamed=synapse,
+        by_runs=synapse_by_runs,
+        load_step=view_step,
+        update_s=stream_update_s,
+        counts_once="the view shows the newest row of a key only",
+    ),
+    orchestrator=orchestrator,
+    one_job_schedule=one_job,
+    monitoring=azure_monitor,
+)
