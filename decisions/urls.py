@@ -10,7 +10,7 @@ from decisions.pages.comparison import comparison
 from decisions.pages.decision import decision, shared
 from decisions.pages.decision_changes import delete, duplicate, rename
 from decisions.pages.downloads import document, shared_document
-from decisions.pages.flip_map import flip_map
+from decisions.pages.flip_map import flip_map, shared_flip_map
 from decisions.pages.home import home
 from decisions.pages.methods import methods
 from decisions.pages.new_decision import new_decision
@@ -59,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("simulations/<str:public_id>/comparison/", comparison, name="compare-simulations"),
     path("simulations/<str:public_id>/cancel/", cancel, name="cancel-simulation"),
     path("shared/<str:token>/", shared, name="shared"),
+    path("shared/<str:token>/flip-map/", shared_flip_map, name="shared-flip-map"),
     path("shared/<str:token>/<str:name>", shared_document, name="shared-document"),
     path(f"{ONE}newer-figures/", compare_figures, name="compare-figures"),
     path("prices/", prices, name="prices"),

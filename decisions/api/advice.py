@@ -13,7 +13,7 @@ from decisions.api.etags import etag_of
 from decisions.api.operation import etag, operation, public_id
 from decisions.api.person import person
 from decisions.api.queries import read_query
-from decisions.selectors.advice import advice_for
+from decisions.selectors.choice_flips import advice_with_choices
 from decisions.selectors.decisions import owned_decision
 from decisions.selectors.own_assumptions import stored_assumptions, values_in_force
 from decisions.selectors.price_books import current_version, price_book
@@ -50,7 +50,7 @@ class AdviceOnDecision(APIView):
         refusals=[400, 404],
     )
     def get(self, request: Request, public_id: str) -> Response:
-        """The same as for its facts alone, with the prices that it keeps."""
+        """The same as for its facts alone, with the prices that it keeps, and with flips of choices."""
         decision = owned_decision(person(request), public_id)
         read_query(request, ())
-        return Response(advice_data(advice_for(decision)), headers={"ETag": etag_of(decision)})
+        return Response(advice_data(advice_with_choices(decision)), headers={"ETag": etag_of(decision)})

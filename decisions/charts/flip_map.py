@@ -1,6 +1,8 @@
 """The flip map: which option wins over two facts, in the colours of the classes, with today's point on it."""
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from advisor.advice import FlipMap
@@ -11,8 +13,8 @@ from decisions.charts.figure import Chart, label, layout, token
 
 NOBODY = "Nothing may be built"
 KEYS: tuple[OptionKey | None, ...] = (None, *OptionKey)
-LABELLED_FROM = 12
-"""Cells that a region has at least to bear its name; smaller ones are named on hover."""
+PLOT_PX, LETTER_PX, LINE_PX = (190.0, 400.0), 8.0, 17.0
+"""The picture on the narrowest screen, across and upwards, and what a bold letter and a line take of it."""
 TICKS, ROWS = 6, 6
 """About so many values stand on an axis, and in a row or column of the table."""
 Place = tuple[int, int]
@@ -140,15 +142,38 @@ def _axis(key: str, values: Sequence[float]) -> dict[str, Any]:
 
 
 def _names(found: FlipMap) -> Iterator[dict[str, Any]]:
-    """The name of each option on the cell nearest to the middle of its largest region."""
+    """The name of each region, a word a line, as near to its middle as it fits on a narrow screen.
+
+    What fits nowhere is named on hover and in the table.
+    """
+    cells = len(found.x_values), len(found.y_values)
     for region in _regions(found.options):
-        if len(region) < LABELLED_FROM:
-            continue
-        middle = sum(x for x, _ in region) / len(region), sum(y for _, y in region) / len(region)
-        x, y = min(region, key=lambda at: (at[0] - middle[0]) ** 2 + (at[1] - middle[1]) ** 2)
+        x, y = region[0]
         key = found.options[y][x]
-        name = NOBODY if key is None else OPTION_BY_KEY[key].title
-        yield label(x, y, f"<b>{name}</b>", "ink", xanchor="center")
+        words = (NOBODY if key is None else OPTION_BY_KEY[key].title).split()
+        place = _room(region, *_half(words, cells))
+        if place:
+            yield label(*place, f"<b>{'<br>'.join(words)}</b>", "ink", xanchor="center")
+
+
+def _half(words: Sequence[str], cells: Place) -> Place:
+    """Cells that the words take on either side of their middle."""
+    wide, high = max(map(len, words)) * LETTER_PX, len(words) * LINE_PX
+    return tuple(  # type: ignore[return-value]
+        math.ceil((taken * count / plot - 1) / 2)
+        for taken, count, plot in zip((wide, high), cells, PLOT_PX, strict=True)
+    )
+
+
+def _room(region: Sequence[Place], across: int, upwards: int) -> Place | None:
+    """The cell nearest to the middle of the region that has the region around it."""
+    inside = frozenset(region)
+    middle = sum(x for x, _ in region) / len(region), sum(y for _, y in region) / len(region)
+    for x, y in sorted(region, key=lambda at: (at[0] - middle[0]) ** 2 + (at[1] - middle[1]) ** 2):
+        around = product(range(x - across, x + across + 1), range(y - upwards, y + upwards + 1))
+        if inside.issuperset(around):
+            return x, y
+    return None
 
 
 def _regions(options: Sequence[Sequence[OptionKey | None]]) -> Iterator[list[Place]]:

@@ -1,7 +1,7 @@
 """The flip map's page: which option wins over two facts that somebody chooses; its picture alone for htmx."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -9,9 +9,12 @@ from django.views.decorators.vary import vary_on_headers
 from advisor.verdict.flip_map import InvalidAxes
 from decisions.charts.flip_map import flip_map_chart
 from decisions.forms.request import PersonsRequest
-from decisions.selectors.decisions import owned_decision
+from decisions.models.decision import Decision
+from decisions.selectors.choice_flips import flips_of_choices
+from decisions.selectors.decisions import owned_decision, shared_decision
 from decisions.selectors.flip_map import flip_map_of
 from decisions.shown.flip_map_form import flip_map_form
+from decisions.shown.flips import flip_line
 
 
 @login_required
@@ -19,12 +22,29 @@ from decisions.shown.flip_map_form import flip_map_form
 @require_safe
 def flip_map(request: PersonsRequest, public_id: str) -> HttpResponse:
     """The map over the query's `x` and `y`; facts that cannot be drawn come back with what would be right."""
-    decision = owned_decision(request.user, public_id)
+    return _map(request, owned_decision(request.user, public_id))
+
+
+@vary_on_headers("HX-Request")
+@require_safe
+def shared_flip_map(request: HttpRequest, token: str) -> HttpResponse:
+    """The same of a decision that somebody shares, for whoever holds the link."""
+    response = _map(request, shared_decision(token), token)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _map(request: HttpRequest, decision: Decision, token: str = "") -> HttpResponse:
     x, y = request.GET.get("x", ""), request.GET.get("y", "")
-    context = {"decision": decision, "form": flip_map_form(decision, x, y), "faults": {}}
+    context = {"decision": decision, "token": token, "form": flip_map_form(decision, x, y), "faults": {}}
     try:
         context["chart"] = flip_map_chart(flip_map_of(decision, x, y))
     except InvalidAxes as invalid:
         context["faults"] = invalid.faults
-    is_part = bool(request.htmx) and not request.htmx.boosted and not request.htmx.history_restore_request
-    return render(request, "decision/_flip_map.html" if is_part else "decision/flip_map.html", context)
+    htmx = request.htmx  # type: ignore[attr-defined]
+    if htmx and not htmx.boosted and not htmx.history_restore_request:
+        return render(request, "decision/_flip_map.html", context)
+    context["choices"] = tuple(flip_line(flip) for flip in flips_of_choices(decision))
+    return render(request, "decision/flip_map.html", context)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from advisor.documents.document import DesignDocument, OtherDecision
 from advisor.parsing import parse_use_case
 from decisions.models.decision import Decision
-from decisions.selectors.advice import advice_for
+from decisions.selectors.choice_flips import advice_with_choices
 from decisions.selectors.simulations import latest_result
 
 
@@ -18,7 +18,7 @@ def design_document(decision: Decision) -> DesignDocument:
         title=decision.title,
         decision_id=decision.public_id,
         facts=parse_use_case(decision.facts),
-        advice=advice_for(decision),
+        advice=advice_with_choices(decision),
         decided_on=decided_on(decision),
         simulation=evidence.result if evidence else None,
         decision_makers=decision_makers(decision),

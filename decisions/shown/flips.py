@@ -21,10 +21,11 @@ class FlipLine:
 
 def flip_lines(advice: Advice) -> tuple[FlipLine, ...]:
     """The flips of an advice, nearest first as the core gives them."""
-    return tuple(_line(flip) for flip in advice.flips)
+    return tuple(flip_line(flip) for flip in advice.flips)
 
 
-def _line(flip: Flip) -> FlipLine:
+def flip_line(flip: Flip) -> FlipLine:
+    """One flip in words."""
     option = OPTION_BY_KEY[flip.new_option]
     return FlipLine(
         name=flip_name(flip),

@@ -58,12 +58,16 @@ def test_the_table_says_the_same_upwards_as_the_picture() -> None:
     assert len(chart.columns) == 4
 
 
-@pytest.mark.parametrize("size", [11, 12])
-def test_only_a_region_large_enough_bears_its_name(size: int) -> None:
-    values = tuple(float(n + 1) for n in range(size))
-    row = replace(
-        MAP, x_values=values, y_values=(1.0,), x_today=1.0, y_today=1.0,
-        options=((DAILY,) * size,), close_calls=((False,) * size,),
+@pytest.mark.parametrize(("size", "fits"), [(24, True), (4, False)])
+def test_a_region_bears_its_name_only_where_it_fits_on_a_narrow_screen(size: int, fits: bool) -> None:
+    """Of 24 cells across 190 px "Daily", five letters of 8 px, takes five; a region of four cells is too
+    narrow.
+    """
+    values = tuple(float(n + 1) for n in range(24))
+    row = (DAILY,) * size + (None,) * (24 - size)
+    found = replace(
+        MAP, x_values=values, y_values=values, x_today=1.0, y_today=1.0,
+        options=(row,) * 24, close_calls=((False,) * 24,) * 24,
     )  # fmt: skip
-    texts = [each["text"] for each in flip_map_chart(row).figure["layout"]["annotations"]]
-    assert ("<b>Daily batch</b>" in texts) == (size >= 12)
+    texts = [each["text"] for each in flip_map_chart(found).figure["layout"]["annotations"]]
+    assert ("<b>Daily<br>batch</b>" in texts) == fits

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from decisions.models.decision import Decision
+from decisions.services.sharing import share
 
 
 def address(decision: Decision, query: str = "") -> str:
@@ -47,3 +48,28 @@ def test_the_decision_offers_it_and_says_what_to_measure(
     page = browser_of_owner.get(f"/decisions/{decision.public_id}/").content.decode()
     assert f'action="{address(decision)}"' in page
     assert "What to measure first" in page
+
+
+def test_the_page_lists_the_answers_that_change_the_verdict(
+    browser_of_owner: Client, decision: Decision
+) -> None:
+    page = browser_of_owner.get(address(decision)).content.decode()
+    assert "Other answers to a choice" in page
+
+
+def test_whoever_holds_the_link_may_draw_it_and_is_led_back_to_what_is_shared(
+    client: Client, decision: Decision
+) -> None:
+    token = share(decision)
+    shared = f"/shared/{token}/flip-map/"
+    assert f'action="{shared}"' in client.get(f"/shared/{token}/").content.decode()
+    response = client.get(shared)
+    assert response["Cache-Control"] == "private, no-store"
+    assert f'href="/shared/{token}/"' in response.content.decode()
+    assert str(decision.public_id) not in response.content.decode()
+
+
+def test_a_revoked_link_draws_nothing(client: Client, decision: Decision) -> None:
+    token = share(decision)
+    decision.share_links.all().delete()
+    assert client.get(f"/shared/{token}/flip-map/").status_code == 404
