@@ -88,7 +88,7 @@ def placed_brokers(
     hot_s: Array | float,
     partition_count: Array,
 ) -> Placed:
-    """Brokers by the six constraints of `kafka.brokers`, on the smallest machines of which twelve suffice."""
+    """Brokers by the six constraints of `kafka.brokers`, on the smallest machines of which 12 suffice."""
     sized = [
         machine_brokers(
             machine.limits,
@@ -110,10 +110,9 @@ def placed_brokers(
 
 
 def _first_few(counts: Array) -> Indices:
-    """For each column the first row with few enough machines, else the last row."""
-    is_few = counts <= LARGER_FROM.value
-    is_few[-1] = True
-    return np.asarray(is_few.argmax(axis=0), dtype=np.intp)
+    """For each column the first row with few machines, or with as few as any where none has few."""
+    few = np.maximum(LARGER_FROM.value, counts.min(axis=0))
+    return np.asarray((counts <= few).argmax(axis=0), dtype=np.intp)
 
 
 def extra_throughput(peak_mb_per_s: Array, brokers: Array) -> Array:

@@ -50,7 +50,7 @@ def _settings(run: Run) -> tuple[Setting, ...]:
 
 
 SPARK = BatchEngine(
-    title="Spark on Kubernetes",
+    title="Kubernetes",
     service="spark",
     startup_s=SPARK_STARTUP.value,
     usages=_usages,
