@@ -185,6 +185,12 @@ def show_duration(seconds: float) -> str:
     return f"{years} {'year' if years == '1' else 'years'}"
 
 
+def about_duration(seconds: float) -> str:
+    """To two digits, where no more are known: "20 min" for 20.4."""
+    amount, _, unit = show_duration(seconds).partition(" ")
+    return f"{float(f'{float(amount):.2g}'):g} {unit}" if unit else amount
+
+
 def show_bytes(value: float) -> str:
     """Decimal units: "1.5 KB", "3.4 GB"."""
     return _scaled(value, ((1e15, "PB"), (1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "KB")), "B")

@@ -9,17 +9,16 @@ import numpy as np
 from advisor.advice import CadenceCurve
 from advisor.cases import TODAY, Array, Cases, Flags
 from advisor.options import Option
-from advisor.quantity import show_duration, show_usd
+from advisor.quantity import about_duration, show_duration, show_usd
 from advisor.verdict.cadence.axis import Axis, axis_of
 from advisor.verdict.cadence.boundaries import boundaries
-from advisor.verdict.cadence.candidates import candidates_of, engines_of
+from advisor.verdict.cadence.candidates import EVENT_BY_EVENT, candidates_of, engines_of
 from advisor.verdict.cadence.rule import square_root_rule
 from advisor.verdict.cadence.steps import steps
 from advisor.verdict.cadence.today import today
 from advisor.verdict.stretch import ENGINES, PER_EVENT, Stretch
 from advisor.vocabulary import OptionKey
 
-EVENT_BY_EVENT = "event by event"
 NEAR = 1.05
 """What costs a twentieth more than the least is nearly as good."""
 EVERY = 5
@@ -130,7 +129,7 @@ def _finding(
 
 
 def _near_words(optimum: str, near_s: tuple[float, float]) -> str:
-    first, last = (show_duration(end) for end in near_s)
+    first, last = (about_duration(end) for end in near_s)
     if first == last or (optimum == EVENT_BY_EVENT and near_s[1] < ENGINES[0][2]):
         return ""
     if near_s[0] < ENGINES[0][2]:

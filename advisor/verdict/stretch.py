@@ -11,9 +11,10 @@ from advisor.evaluation import Evaluation
 from advisor.options import Option
 from advisor.vocabulary import OptionKey
 
-SCHEDULED_STEP, ALWAYS_ON_STEP, COARSE_STEP = 0.015, 0.06, 0.15
+SCHEDULED_STEP, ALWAYS_ON_STEP, PER_EVENT_STEP = 0.015, 0.06, 0.2
 """Relative distance of neighbouring headways: a percent in the optimum needs twice its distance at most."""
 FIRST_S, LAST_S = 0.1, 7 * 86400.0
+JUST_BEYOND_S = LAST_S * (1 + 1e-9)
 ROUND_S = (
     *(0.5, 1.0, 5.0, 10.0, 15.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0),
     *(3600.0, 7200.0, 14_400.0, 21_600.0, 43_200.0, 86_400.0, LAST_S),
@@ -46,14 +47,13 @@ def _between(start_s: float, end_s: float, step: float) -> Array:
 
 
 def _headways_s(place: int) -> Array:
-    """The headways of a stretch; always on, those of scheduled runs too, further apart."""
+    """The headways of a stretch; always on, those of scheduled runs too."""
     _, start_s, end_s = ENGINES[place]
     if place < ALWAYS_ON_AT:
-        return _between(FIRST_S, end_s, COARSE_STEP)
-    if place > ALWAYS_ON_AT:
-        return _between(start_s, min(end_s, LAST_S * (1 + 1e-9)), SCHEDULED_STEP)
-    beyond = _between(end_s, LAST_S * (1 + 1e-9), COARSE_STEP)
-    return np.concatenate((_between(start_s, end_s, ALWAYS_ON_STEP), beyond))
+        return np.append(_between(FIRST_S, end_s, PER_EVENT_STEP), np.nextafter(end_s, 0))
+    if place == ALWAYS_ON_AT:
+        return _between(start_s, JUST_BEYOND_S, ALWAYS_ON_STEP)
+    return _between(start_s, min(end_s, JUST_BEYOND_S), SCHEDULED_STEP)
 
 
 HEADWAYS_S: tuple[Array, ...] = tuple(_headways_s(place) for place in range(len(ENGINES)))

@@ -8,7 +8,17 @@ from typing import Any
 from advisor.advice import CadenceCurve
 from advisor.quantity import show_duration, show_quantity
 from advisor.verdict.cadence.band import CadenceBand
-from decisions.charts.cadence_marks import FIRST_S, LAST_S, anchor, annotations, engine_title, shapes
+from decisions.charts.cadence_marks import (
+    FIRST_S,
+    LAST_S,
+    LINE_PX,
+    NARROW,
+    anchor,
+    annotations,
+    engine_title,
+    names_high,
+    shapes,
+)
 from decisions.charts.figure import DURATIONS, Chart, label, layout, lean, log_ticks, token
 from decisions.charts.money_scale import MoneyScale, money_scale
 
@@ -21,6 +31,8 @@ PARTS = (
 COLUMNS = ("Headway", "Runs as", "Infrastructure, USD", "People, USD", "Delay, USD", "Total, USD")
 SURENESS = "In 80 of 100 draws, USD"
 ROWS = 24
+NEIGHBOURS = 1.2
+"""Headways of a band further apart than this factor have some between them at which nothing keeps up."""
 
 
 def cadence_chart(curve: CadenceCurve, *, is_allowed: bool = True, band: CadenceBand | None = None) -> Chart:
@@ -85,15 +97,19 @@ def _totals(curve: CadenceCurve, x: list[float | None]) -> Iterator[dict[str, An
 
 def _sureness(band: CadenceBand, scale: MoneyScale) -> Iterator[dict[str, Any]]:
     """The band of the total, and at the foot between which headways the least lies."""
-    quiet = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": lean(band.headway_s)}
-    yield quiet | {"y": lean(band.low_usd), "line": {"width": 0}, "name": "Tenth of the draws"}
-    yield quiet | {
-        "y": lean(band.high_usd),
-        "line": {"width": 0},
-        "fill": "tonexty",
-        "fillcolor": token("line"),
-        "name": "Nine tenths of the draws",
-    }
+    for run in _runs(band.headway_s):
+        x, low, high = (values[run] for values in (band.headway_s, band.low_usd, band.high_usd))
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "x": lean((*x, *reversed(x))),
+            "y": lean((*high, *reversed(low))),
+            "fill": "toself",
+            "fillcolor": token("line"),
+            "line": {"width": 0},
+            "name": SURENESS,
+            "hoverinfo": "skip",
+        }
     first, middle, last = band.optimum_s
     at = scale.high * (scale.low / scale.high) ** 0.97 if scale.is_log else 0.03 * scale.high
     yield {
@@ -106,6 +122,15 @@ def _sureness(band: CadenceBand, scale: MoneyScale) -> Iterator[dict[str, Any]]:
         "name": "Least in 80 of 100 draws",
         "hovertemplate": f"{band.finding}<extra></extra>",
     }
+
+
+def _runs(headways_s: Sequence[float]) -> Iterator[slice]:
+    """The stretches of headways without a gap."""
+    start = 0
+    for i in range(1, len(headways_s) + 1):
+        if i == len(headways_s) or headways_s[i] > NEIGHBOURS * headways_s[i - 1]:
+            yield slice(start, i)
+            start = i
 
 
 def _ruled_out(curve: CadenceCurve) -> list[bool]:
@@ -152,7 +177,7 @@ def _layout(curve: CadenceCurve, word: str, scale: MoneyScale) -> dict[str, Any]
         hovermode="x unified",
         shapes=shapes(curve),
         annotations=[*_line_labels(curve, scale), *annotations(curve, word), _least(curve, scale)],
-        margin={"l": 64, "r": 128, "t": 66 if curve.today else 48, "b": 52},
+        margin={"l": 64, "r": 128, "t": 30 + LINE_PX * (names_high(curve) + bool(curve.today)), "b": 52},
     )
 
 
@@ -162,7 +187,17 @@ def _line_labels(curve: CadenceCurve, scale: MoneyScale) -> list[dict[str, Any]]
     ends = sorted([*ends, (curve.total_usd[-1], "Total", "ink")])
     places = _apart([scale.place(usd) for usd, _, _ in ends])
     return [
-        label(1.0, place, title, colour, xref="paper", yref="paper", xshift=6, yanchor="middle")
+        label(
+            1.0,
+            place,
+            title,
+            colour,
+            xref="paper",
+            yref="paper",
+            xshift=6,
+            yanchor="middle",
+            name=NARROW + title.split()[-1].capitalize(),
+        )
         for place, (_, title, colour) in zip(places, ends, strict=True)
     ]
 

@@ -15,8 +15,11 @@ FIRST_S, LAST_S = 0.1, 7 * 86400.0
 """The ends of the axis, whatever runs at them."""
 WIDE = "wide"
 """The name of labels that a narrow page leaves out."""
+NARROW = "short:"
+"""What begins the name of a label that a narrow page shows by the rest of it."""
 GAP = 1.6
 """Neighbouring headways further apart than this factor have nothing between them that keeps up."""
+LINE_PX = 18
 LABELLED = 6
 """The least ratio of a region's ends that leaves room for its name."""
 
@@ -38,9 +41,12 @@ def annotations(curve: CadenceCurve, word: str) -> Iterator[dict[str, Any]]:
     yield from _engine_names(curve)
     yield from _gaps(curve)
     words = show_quantity(curve.recommended_s, "s") if curve.recommended_s else "event by event"
-    yield _above(curve.recommended_s, f"{word}: {words}", "ink", 18)
+    lift = LINE_PX * names_high(curve)
+    yield _above(curve.recommended_s, f"{word}: {words}", "ink", lift)
     if curve.today:
-        yield _above(curve.today.headway_s, f"today: {show_duration(curve.today.headway_s)}", "ink", 36)
+        yield _above(
+            curve.today.headway_s, f"today: {show_duration(curve.today.headway_s)}", "ink", lift + LINE_PX
+        )
     if curve.near_s and curve.near_s[0] < curve.near_s[1]:
         middle = math.sqrt(max(curve.near_s[0], FIRST_S) * curve.near_s[1])
         yield _inside(middle, 1.0, "within 5 %", yanchor="top", xanchor=anchor(middle, middle="center"))
@@ -50,6 +56,11 @@ def annotations(curve: CadenceCurve, word: str) -> Iterator[dict[str, Any]]:
                 f"a run takes {show_duration(each.run_s)},<br>{show_duration(each.startup_s)} of it to start"
             )
             yield _inside(each.at_s, 0.0, text, yanchor="bottom", xanchor="right", align="right", xshift=-3)
+
+
+def names_high(curve: CadenceCurve) -> int:
+    """How many lines the engines' names take: two where one is ruled out."""
+    return 1 + any("<br>" in each["text"] for each in _engine_names(curve))
 
 
 def spans(curve: CadenceCurve) -> list[tuple[str, float, float]]:

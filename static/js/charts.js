@@ -35,7 +35,9 @@ function draw(chart, width) {
 
 function narrow(layout) {
   layout.margin = { ...layout.margin, l: Math.min(layout.margin.l, 40), r: Math.min(layout.margin.r, 84) };
-  layout.annotations = layout.annotations?.filter((each) => each.name !== "wide");
+  layout.annotations = layout.annotations
+    ?.filter((each) => each.name !== "wide")
+    .map((each) => ({ ...each, text: each.name?.startsWith("short:") ? each.name.slice(6) : each.text, font: { ...each.font, size: 12 } }));
   const { tickvals, ticktext } = layout.xaxis;
   if (!tickvals) return;
   layout.xaxis.tickvals = tickvals.filter((_, i) => i % 2 === 0);

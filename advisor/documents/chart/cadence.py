@@ -10,7 +10,7 @@ from advisor.documents.drawing.svg import element, number, text_line
 from advisor.documents.drawing.text_width import text_width
 from advisor.options import OPTIONS
 from advisor.quantity import show_duration, show_usd
-from advisor.verdict.cadence_curve import EVENT_BY_EVENT
+from advisor.verdict.cadence.candidates import EVENT_BY_EVENT
 
 WIDTH, HEIGHT = 660.0, 330.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 122.0, 34.0, 44.0

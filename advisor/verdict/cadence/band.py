@@ -10,9 +10,9 @@ from advisor.cases import Array, Cases, Flags, Indices, drawn_cases
 from advisor.cost.price_book import PriceBook
 from advisor.evaluation import evaluate
 from advisor.options import OPTION_BY_KEY
-from advisor.quantity import show_duration
+from advisor.quantity import about_duration
 from advisor.use_case import UseCase
-from advisor.verdict.cadence.candidates import candidates_of, engines_of
+from advisor.verdict.cadence.candidates import EVENT_BY_EVENT, candidates_of, engines_of
 from advisor.verdict.robustness import drawn_complexity
 from advisor.verdict.stretch import ALWAYS_ON_AT, ENGINES, FIRST_S, LAST_S, PER_EVENT, Stretch, stretch_at
 from advisor.verdict.vetoes import fired
@@ -133,9 +133,10 @@ def _evaluated(
 def _finding(ends: Array, draws: int) -> str:
     first, last = (_in_words(end) for end in (ends[0], ends[2]))
     if first == last:
-        return f"In 80 of 100 draws the least lies near {first}"
+        near = first if first == EVENT_BY_EVENT else f"near {first}"
+        return f"In 80 of 100 draws the least is {near}"
     return f"In 80 of 100 draws the least lies between {first} and {last}"
 
 
 def _in_words(headway_s: float) -> str:
-    return "event by event" if headway_s < PER_EVENT_S else show_duration(float(f"{headway_s:.2g}"))
+    return EVENT_BY_EVENT if headway_s < PER_EVENT_S else about_duration(headway_s)

@@ -6,6 +6,8 @@ from advisor.cases import Flags
 from advisor.verdict.stretch import ENGINES, PLACES
 from advisor.vocabulary import OptionKey
 
+EVENT_BY_EVENT = "event by event"
+
 
 def engines_of(recommended: OptionKey) -> list[OptionKey]:
     """The engines of the curve, with the recommended option in its own stretch."""

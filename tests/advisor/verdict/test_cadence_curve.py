@@ -3,7 +3,8 @@
 import pytest
 
 from advisor.quantity import show_duration
-from advisor.verdict.cadence_curve import EVENT_BY_EVENT, PER_EVENT
+from advisor.verdict.cadence.candidates import EVENT_BY_EVENT
+from advisor.verdict.stretch import PER_EVENT
 from tests.make import make_advice_for, make_use_case
 
 AT_ONCE = {"actor": "machine", "freshness_s": 1, "viewing_interval_s": 0, "reaction_s": 0}
