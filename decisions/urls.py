@@ -27,15 +27,24 @@ from decisions.pages.own_prices import history as price_history
 from decisions.pages.own_prices import revert as revert_price_book
 from decisions.pages.prices import prices
 from decisions.pages.promises import promises
+from decisions.pages.revision_comparison import (
+    compare,
+    compare_pdf,
+    shared_compare,
+    shared_compare_pdf,
+)
+from decisions.pages.revisions import revision, revisions, shared_revision, shared_revisions
 from decisions.pages.schema_evolution import schema_evolution
 from decisions.pages.sharing import links, revoke_link
 from decisions.pages.simulations import cancel, simulation, start
+from decisions.pages.status import status, supersede
 from decisions.pages.theme import theme
 from decisions.pages.tokens import revoke, tokens
 from decisions.pages.worked_examples import start_from_example
 from decisions.wizard.views import check_answers, finish, step
 
 ONE = "decisions/<str:public_id>/"
+LINK = "shared/<str:token>/"
 BOOK = "prices/<str:provider>/<str:region>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -58,6 +67,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("simulations/<str:public_id>/", simulation, name="simulation"),
     path("simulations/<str:public_id>/comparison/", comparison, name="compare-simulations"),
     path("simulations/<str:public_id>/cancel/", cancel, name="cancel-simulation"),
+    path(f"{ONE}status/", status, name="status"),
+    path(f"{ONE}supersede/", supersede, name="supersede"),
+    path(f"{ONE}revisions/", revisions, name="revisions"),
+    path(f"{ONE}revisions/<int:number>/", revision, name="revision"),
+    path(f"{ONE}revisions/compare/", compare, name="compare-revisions"),
+    path(f"{ONE}revisions/comparison.pdf", compare_pdf, name="compare-revisions-pdf"),
+    path(f"{LINK}revisions/", shared_revisions, name="shared-revisions"),
+    path(f"{LINK}revisions/<int:number>/", shared_revision, name="shared-revision"),
+    path(f"{LINK}revisions/compare/", shared_compare, name="shared-compare"),
+    path(f"{LINK}revisions/comparison.pdf", shared_compare_pdf, name="shared-compare-pdf"),
     path("shared/<str:token>/", shared, name="shared"),
     path("shared/<str:token>/flip-map/", shared_flip_map, name="shared-flip-map"),
     path("shared/<str:token>/<str:name>", shared_document, name="shared-document"),

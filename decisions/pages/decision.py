@@ -23,6 +23,7 @@ from decisions.forms.request import PersonsRequest
 from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
 from decisions.pages.simulations import simulation_context
+from decisions.pages.unlisted import unlisted
 from decisions.selectors.advice import advice_for
 from decisions.selectors.cadence_band import cadence_band_of
 from decisions.selectors.decisions import owned_decision, shared_decision
@@ -57,11 +58,7 @@ def decision(request: PersonsRequest, public_id: str) -> HttpResponse:
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """Somebody's decision, to read, for whoever holds the link."""
     context = _context(request, shared_decision(token)) | {"can_edit": False, "token": token}
-    response = render(request, "decision/decision.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return unlisted(render(request, "decision/decision.html", context))
 
 
 def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
@@ -72,6 +69,8 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
     promise_s, percentile = use_case.likely("freshness_s"), use_case.likely("freshness_percentile")
     return {
         "decision": decision,
+        "makers": decision.decision_makers,
+        "successors": tuple(decision.successors.order_by("pk")),
         "advice": advice,
         "verdict": verdict(advice, use_case),
         "quick_answer": advice.quick_matrix.answer.replace("_", "-"),

@@ -137,7 +137,7 @@ def test_the_number_of_queries_is_bounded_however_many_runs_there_are(
     settings.LIMITS = settings.LIMITS | {"active_simulations": 50}
     for _ in range(12):
         make_simulation(decision)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         browser_of_owner.get(f"/decisions/{decision.public_id}/")
 
 
