@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import numpy as np
+
 from advisor.cases import Array
 from advisor.measured_times import MeasuredTimes
 from advisor.options import Option
@@ -169,12 +171,24 @@ class ServerPool:
     service_s: Array
     service_cv2: Array
     service_law: MeasuredTimes | None = None
-    """Measured times, of which the shape is taken; None for the law that the variation suggests."""
+    """Measured times, of which the shape is taken; None for the law that the variation suggests. Their
+    variation has to be `service_cv2`.
+    """
     scaling: Scaling | None = None
     """None where the number of servers stays as it is."""
     room: Array | None = None
     """Events that fit, those in service included; None where all do. Not of a pool that is scaled."""
     when_full: WhenFull = WhenFull.BLOCKS
+
+    def __post_init__(self) -> None:
+        if self.service_law is None:
+            return
+        cv2 = self.service_law.cv2()
+        if not np.allclose(self.service_cv2, cv2, rtol=1e-9, atol=1e-12):
+            raise ValueError(
+                f"service_cv2 of {self.component} is {self.service_cv2.tolist()}, but its measured times "
+                f"vary by {cv2:.12g}; give that."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +236,26 @@ class Branch:
     stations: tuple[BranchStation, ...]
 
 
+class Meet(StrEnum):
+    """When an event that goes two ways counts as there."""
+
+    FIRST_OF = "first_of"
+    """As soon as either way has brought it."""
+    ALL_OF = "all_of"
+    """Once both have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Where the results of a branch, by its key, meet those of the live path: behind its first `after`
+    stations, which the branch left before. Only transits and gates may follow, and the branch ends in a run.
+    """
+
+    branch: str
+    after: int
+    meet: Meet
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
     """How all of history is recomputed: events/s that it gets through, and the usages of one time."""
@@ -247,6 +281,8 @@ class Design:
     replay: Replay
     branches: tuple[Branch, ...] = ()
     """Paths beside the live one, each behind its trunk."""
+    joins: tuple[Join, ...] = ()
+    """Where branches meet the live path again."""
     code_bases: int = 1
     guarantee: Mapping[str, str] = field(default_factory=dict)
     """How each delivery guarantee is reached end to end; a guarantee that is not a key cannot be reached."""

@@ -1,7 +1,9 @@
-"""From parts and flows to the stations of the live path, and to the branches that leave it."""
+"""From parts and flows to the stations of the live path, to its branches, and to where they meet it again."""
+
+from dataclasses import replace
 
 from advisor.blueprint.part import Part, Path
-from advisor.design import Branch, BranchStation, ServerPool, Station
+from advisor.design import Branch, BranchStation, Join, ServerPool, Station
 
 LIVE = ""
 
@@ -31,6 +33,18 @@ def branches(path: Path) -> tuple[Branch, ...]:
             stations=(*(known.stations if known else ()), *_beside(part)),
         )
     return tuple(found.values())
+
+
+def joins(path: Path) -> tuple[Join, ...]:
+    """Where a branch flows back into a part of the live path that both bring the same events to."""
+    found = []
+    for place, part in enumerate(path.parts):
+        if part.meet is None:
+            continue
+        after = len(live_stations(replace(path, parts=path.parts[:place])))
+        trunks = [_behind(path, flow.source)[0] for flow in path.flows if flow.target == part.key]
+        found += [Join(branch=trunk, after=after, meet=part.meet) for trunk in trunks if trunk != LIVE]
+    return tuple(found)
 
 
 def _beside(part: Part) -> tuple[BranchStation, ...]:

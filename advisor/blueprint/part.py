@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advisor.cases import Array
-from advisor.design import Capacity, Component, Flow, Setting, Station, Usage
+from advisor.design import Capacity, Component, Flow, Meet, Setting, Station, Usage
 from advisor.vocabulary import Stage
 
 HISTORY = "history"
@@ -44,6 +44,8 @@ class Part:
     stations: tuple[Station, ...] = ()
     towards: Milestone | None = None
     """The branch that its stations stand on; None where they stand on the live path."""
+    meet: Meet | None = None
+    """Where the branch that flows in too brings the same events: when they count as there."""
 
     @property
     def key(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from advisor.blueprint.branches import branches, live_stations
+from advisor.blueprint.branches import branches, joins, live_stations
 from advisor.blueprint.part import Path
 from advisor.blueprint.plan import Plan
 from advisor.design import Design, Replay
@@ -29,6 +29,7 @@ def finish(sketch: Sketch, plan: Plan) -> Design:
         flows=sketch.path.flows,
         stations=live_stations(sketch.path),
         branches=branches(sketch.path),
+        joins=joins(sketch.path),
         replay=sketch.replay,
         code_bases=sketch.code_bases,
         guarantee=sketch.guarantee,

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from advisor.design import BatchRun, Branch, BranchStation, Design
+from advisor.design import BatchRun, Branch, BranchStation, Design, Meet
 from advisor.simulation.building import Surroundings, build
 from advisor.simulation.effective import takes_time
 from advisor.simulation.kernels.block import Block, Station
+from advisor.simulation.kernels.join import JoinStation, Shown
 from advisor.simulation.kernels.sink import absorb
 from advisor.simulation.kernels.timetable import TimetableStation
 from advisor.simulation.piece import BranchTally
@@ -24,9 +25,22 @@ class BranchRow(Row):
         self._branch, self._measured_s = branch, around.measured_s
         self._counts, self._sums = np.zeros(BUCKETS), np.zeros(2)
         self._events, self._followed = 0.0, 0
+        self._shown: Shown | None = None
+        self._join: JoinStation | None = None
+
+    def join(self, meet: Meet) -> JoinStation:
+        """The station at which the live path meets this branch."""
+        runs = self.stations[-1]
+        if not isinstance(runs, TimetableStation):
+            raise TypeError(f"{self._branch.key} does not end in a run, so that nothing can meet it")
+        self._shown = Shown(runs)
+        self._join = JoinStation(self._shown, meet, self._measured_s)
+        return self._join
 
     def arrive(self, block: Block) -> None:
         """Count the ages of measured events."""
+        if self._shown is not None:
+            self._shown.note(block)
         t_s, born_s = block.t_s, block.born_s
         begin, end = self._measured_s
         oldest, youngest = block.born_from_to()
@@ -49,6 +63,7 @@ class BranchRow(Row):
             buckets=tuple(filled.tolist()),
             counts=tuple(self._counts[filled].tolist()),
             busy_s=sum(station.busy_s for station in self.stations),
+            joined=self._join.joined if self._join else 0.0,
         )
 
 
@@ -65,12 +80,12 @@ def _build(station: BranchStation, place: int, around: Surroundings) -> Station:
         measured_s=around.measured_s,
         stands_still_s=still.runs_s,
         starts_again=still.runs_start_again,
-        expected=lambda start_s, end_s: float(around.demand.live(start_s, end_s).expected_events()[-1]),
+        expected=lambda start_s, end_s: float(around.live_between(start_s, end_s).expected_events()[-1]),
     )
 
 
 def branch_rows(live: Row, design: Design, around: Surroundings) -> tuple[BranchRow, ...]:
-    """A design's branches, tied to their trunks; the live row lacks the stations that take no time."""
+    """A design's branches, tied to their trunks and, where they meet it again, to the live row."""
     rows: dict[str, BranchRow] = {}
     place = len(live.stations)
     for branch in design.branches:
@@ -79,6 +94,13 @@ def branch_rows(live: Row, design: Design, around: Surroundings) -> tuple[Branch
         if branch.trunk:
             rows[branch.trunk].fork(branch.after, row)
         else:
-            live.fork(sum(takes_time(station) for station in design.stations[: branch.after]), row)
+            live.fork(_place(design, branch.after), row)
         rows[branch.key] = row
+    for join in design.joins:
+        live.meet(_place(design, join.after), rows[join.branch].join(join.meet))
     return tuple(rows.values())
+
+
+def _place(design: Design, after: int) -> int:
+    """How many of the first stations there are in the live row, which lacks those that take no time."""
+    return sum(takes_time(station) for station in design.stations[:after])

@@ -38,7 +38,13 @@ def _summary(groups: list[list[BranchTally]]) -> BranchSummary:
             for name, share in SHARES.items()
         },
         withheld=withheld,
+        joined_share=_joined_share(groups),
     )
+
+
+def _joined_share(groups: list[list[BranchTally]]) -> float:
+    events = sum(tally.events for group in groups for tally in group)
+    return sum(tally.joined for group in groups for tally in group) / events if events else 0.0
 
 
 def _not_below_nothing(found: Interval) -> Interval:

@@ -1,6 +1,7 @@
 """From a station of a design to the compiled one that does its work in a piece."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -49,6 +50,8 @@ class Surroundings:
     curve: RateCurve
     live: RateCurve
     """The rate of live events alone; `curve` holds history that is read again too."""
+    live_between: Callable[[float, float], RateCurve]
+    """The same between any two times, with this replication's bursts and files."""
     starts_s: float
     carried_s: tuple[float, ...]
     """Work that each station begins with, in seconds: of an overload that began long before."""

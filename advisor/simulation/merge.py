@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import numpy as np
 
 from advisor.advice import AgeSummary
-from advisor.quantity import show_duration
+from advisor.quantity import show_duration, show_share
 from advisor.simulation.branch_summary import branch_summaries
 from advisor.simulation.output_analysis import Interval, interval, mser5, withheld_because
 from advisor.simulation.piece import PieceResult, StationTally
@@ -23,6 +23,7 @@ from advisor.simulation.result import (
     Accrued,
     AgeHistogram,
     Backlog,
+    BranchSummary,
     Servers,
     SimulationResult,
     StationShare,
@@ -57,7 +58,7 @@ def merge(
     sketch = np.sum([one.sketch for one in groups], axis=0)
     withheld = _withheld(groups, stations)
     backlog = _backlog(request, ordered, len(groups))
-    shares = CURVE_SHARES if sketch.any() else ()
+    shares, branches = CURVE_SHARES if sketch.any() else (), branch_summaries(ordered)
     edges, heights = histogram(sketch)
     return SimulationResult(
         scenario=request.scenario.value,
@@ -81,12 +82,12 @@ def merge(
         predicted=predicted,
         stations=stations,
         by_replication=by_replication(groups),
-        branches=branch_summaries(ordered),
+        branches=branches,
         curve_share=shares,
         curve_age_s=curve(sketch, shares),
         histogram=AgeHistogram(edge_s=edges, share=heights),
         warm_up_s=ordered[0].run_in_s + cut_s,
-        notes=(*_notes(request, ordered, busy, backlog, cut_s), *_scaled(stations)),
+        notes=(*_notes(request, ordered, busy, backlog, cut_s), *_scaled(stations), *_joined(branches)),
         seed=request.seed,
     )
 
@@ -171,6 +172,15 @@ def _scaled(stations: tuple[StationShare, ...]) -> Iterator[str]:
             yield (
                 f"Scaled with its load, {share.component} ({share.label}) had {share.servers.fewest:.0f} to "
                 f"{share.servers.most:.0f} servers, {share.servers.mean:.1f} in the mean."
+            )
+
+
+def _joined(branches: tuple[BranchSummary, ...]) -> Iterator[str]:
+    for branch in branches:
+        if branch.joined_share > 0:
+            yield (
+                f"{show_share(branch.joined_share)} of the events became usable by another way than the live "
+                f"path: {branch.title.lower()}, as soon as a view of both shows it."
             )
 
 

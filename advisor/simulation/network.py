@@ -55,11 +55,13 @@ class Network(Row):
         """What each station did to the measured events."""
         self._age_sums_s[-1], self._events[-1] = self._sink.sums[0], self._sink.events
         ages_s = self._age_sums_s / np.maximum(self._events, 1.0)
+        left_s = self._joined_s() / np.maximum(self._events, 1.0)
+        ages_s[-1] -= left_s[-1]
         return tuple(
             StationTally(
                 component=designed.component,
                 label=designed.label,
-                delay_s=float((ages_s[place + 1] - ages_s[place]) * self._events[0]),
+                delay_s=float((ages_s[place + 1] - ages_s[place] - left_s[place]) * self._events[0]),
                 events=float(self._events[0]),
                 busy_s=station.busy_s,
                 servers=server_count(designed),
@@ -72,4 +74,13 @@ class Network(Row):
             for place, (designed, station, used, finite) in enumerate(
                 zip(self.designed, self.stations, self._used, self._finite, strict=True)
             )
+        )
+
+    def _joined_s(self) -> np.ndarray:
+        """What the join at each place adds to the ages of measured events, in all; no station's part."""
+        return np.array(
+            [
+                self.joins[place].added_s if place in self.joins else 0.0
+                for place in range(len(self.stations) + 1)
+            ]
         )

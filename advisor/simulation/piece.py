@@ -51,6 +51,8 @@ class BranchTally:
     buckets: tuple[int, ...]
     counts: tuple[float, ...]
     busy_s: float
+    joined: float = 0.0
+    """Measured events whose result the live path took from here, where they meet."""
 
     def sketch(self) -> Array:
         """The counts of all buckets, shape (8192,)."""

@@ -8,7 +8,7 @@ from typing import Any
 from advisor.advice import AgeSummary
 from advisor.simulation.output_analysis import Interval
 
-ENGINE_VERSION = "simulation-2"
+ENGINE_VERSION = "simulation-3"
 PERCENTILES: dict[str, float] = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "p999": 0.999}
 
 
@@ -42,6 +42,8 @@ class BranchSummary:
     mean_s: Interval | None
     percentiles: Mapping[str, Interval | None]
     withheld: Mapping[str, str]
+    joined_share: float
+    """Share of the events that the live path's results took from here, where both meet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +184,7 @@ def _branch(branch: BranchSummary) -> dict[str, Any]:
         "title": branch.title,
         "age_s": {"mean": branch.mean_s.value if branch.mean_s else None, **ages},
         "withheld": dict(branch.withheld),
+        "joined_share": branch.joined_share,
     }
 
 

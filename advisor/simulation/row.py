@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from advisor.simulation.kernels.block import Block, Station
+from advisor.simulation.kernels.join import JoinStation
 
 
 class Row:
@@ -12,33 +13,50 @@ class Row:
     def __init__(self, stations: Sequence[Station]) -> None:
         self.stations = tuple(stations)
         self._forks: dict[int, list[Row]] = defaultdict(list)
+        self.joins: dict[int, JoinStation] = {}
 
     def fork(self, after: int, row: "Row") -> None:
         """Send what has passed the first `after` stations into another row too."""
         self._forks[after].append(row)
 
+    def meet(self, after: int, join: JoinStation) -> None:
+        """Let what has passed the first `after` stations meet what a row that left before brings."""
+        self.joins[after] = join
+
     def push(self, block: Block, place: int = 0) -> None:
         """Send a block through the stations from `place` on."""
         for row in self._forks.get(place, ()):
             row.push(block)
+        if place < len(self.stations):
+            self.note(block, place)
+        join = self.joins.get(place)
+        if join is None:
+            self._enter(block, place)
+            return
+        for met in join.advance(block):
+            self._enter(met, place)
+
+    def flush(self) -> None:
+        """Empty what holds events, the first one first: rows that leave a place before the join there."""
+        for place in range(len(self.stations) + 1):
+            for row in self._forks.get(place, ()):
+                row.flush()
+            if place in self.joins:
+                for met in self.joins[place].flush():
+                    self._enter(met, place)
+            if place < len(self.stations):
+                for left in self.stations[place].flush():
+                    self.push(left, place + 1)
+
+    def _enter(self, block: Block, place: int) -> None:
         if place == len(self.stations):
             self.arrive(block)
             return
-        self.note(block, place)
         for left in self.stations[place].advance(block):
             self.push(left, place + 1)
 
-    def flush(self) -> None:
-        """Empty every station, the first one first, then the rows that leave this one."""
-        for place, station in enumerate(self.stations):
-            for left in station.flush():
-                self.push(left, place + 1)
-        for rows in self._forks.values():
-            for row in rows:
-                row.flush()
-
     def note(self, block: Block, place: int) -> None:
-        """A block is about to enter the station at `place`."""
+        """A block comes to the station at `place`, before any join there."""
 
     def arrive(self, block: Block) -> None:
         """A block has passed the last station."""

@@ -111,6 +111,7 @@ def _begin(situation: Situation, tapes: Tapes) -> Begun:
         standstill=situation.standstill,
         given=situation.given,
         live=entry.live,
+        live_between=lambda start_s, end_s: _by_chance(situation, situation.demand.live(start_s, end_s)),
         demand=situation.demand,
         timelines=entry.timelines,
         readings=Readings(tapes),

@@ -21,7 +21,7 @@ def warm_up_stretches(means_s: Array) -> int:
     MSER-5 over the means of the replications says where to cut (White, Cobb and Spratt 2000); a cut at half
     of the series says that it is too short to tell. In a series that is steady already the least of the
     noise makes it cut too, which takes the greatest ages away first, so that what it cuts off has to differ
-    from the rest with 95 % confidence in paired replications.
+    from the rest with 95 % confidence in paired replications; a single one confirms nothing.
     """
     cut = mser(means_s.mean(axis=0))
     if cut == 0 or cut >= MOST_CUT:
@@ -31,4 +31,4 @@ def warm_up_stretches(means_s: Array) -> int:
 
 def _differs(differences_s: Sequence[float] | Array) -> bool:
     found = interval(float(np.mean(differences_s)), [float(one) for one in differences_s])
-    return found.low is None or found.high is None or not found.low <= 0.0 <= found.high
+    return found.low is not None and found.high is not None and not found.low <= 0.0 <= found.high

@@ -1,9 +1,11 @@
 """The view that adds the batch layer's figures to the speed layer's newest ones when a question is asked."""
 
+from dataclasses import replace
+
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Plan
-from advisor.design import Setting
+from advisor.design import Meet, Setting
 from advisor.quantity import show_duration
 from advisor.vocabulary import Stage
 
@@ -33,6 +35,7 @@ def merge_view(plan: Plan) -> Part:
                 "If the batch layer stands, the cut-off stays and the stream's figures answer for longer."
             ),
         )
-    return make_part(
+    part = make_part(
         KEY, "Merge view", Stage.SERVE, "view", facts=("error_tolerance", "lookback_s"), words=words
     )
+    return replace(part, meet=Meet.FIRST_OF)

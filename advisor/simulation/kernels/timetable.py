@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from advisor.cases import Array
 from advisor.simulation.kernels.batch import BUSY, LOAD, NEXT, next_departure, run
 from advisor.simulation.kernels.block import Block
 
@@ -48,8 +49,12 @@ class TimetableStation:
 
     def advance(self, block: Block) -> Iterator[Block]:
         """Every event leaves with the end of the first run that departs at or after it."""
-        self._extend(float(block.t_s[-1]))
-        yield block._replace(t_s=self._done_s[np.searchsorted(self._departs_s, block.t_s)])
+        yield block._replace(t_s=self.ends_s(block.t_s))
+
+    def ends_s(self, t_s: Array) -> Array:
+        """When the run ends that takes what comes at each of the sorted times."""
+        self._extend(float(t_s[-1]))
+        return np.asarray(self._done_s[np.searchsorted(self._departs_s, t_s)])
 
     def flush(self) -> Iterator[Block]:
         """Nothing is held."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.design import BatchRun, Buffer, Transit
+from advisor.design import BatchRun, Buffer, Join, Meet, Transit
 from advisor.vocabulary import OptionKey
 from tests.advisor.blueprint.made import design
 
@@ -38,3 +38,13 @@ def test_a_unified_design_is_corrected_behind_its_stream() -> None:
 @pytest.mark.parametrize("option", [OptionKey.DAILY_BATCH, OptionKey.MICRO_BATCH, OptionKey.KAPPA])
 def test_a_single_path_has_no_branches(option: OptionKey) -> None:
     assert design(option).branches == ()
+
+
+def test_lambda_s_merge_view_shows_an_event_with_the_first_of_its_layers() -> None:
+    made = design(OptionKey.LAMBDA)
+    assert made.joins == (Join(branch="corrected", after=len(made.stations), meet=Meet.FIRST_OF),)
+
+
+@pytest.mark.parametrize("option", [key for key in OptionKey if key is not OptionKey.LAMBDA])
+def test_nothing_else_meets_again(option: OptionKey) -> None:
+    assert design(option).joins == ()
