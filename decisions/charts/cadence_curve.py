@@ -8,9 +8,8 @@ from typing import Any
 from advisor.advice import CadenceCurve
 from advisor.quantity import show_duration, show_quantity
 from advisor.verdict.cadence.band import CadenceBand
+from advisor.verdict.stretch import FIRST_S, LAST_S
 from decisions.charts.cadence_marks import (
-    FIRST_S,
-    LAST_S,
     LINE_PX,
     NARROW,
     anchor,

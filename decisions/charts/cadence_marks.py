@@ -8,11 +8,10 @@ from typing import Any
 from advisor.advice import CadenceCurve
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_duration, show_quantity
+from advisor.verdict.stretch import FIRST_S, LAST_S
 from advisor.vocabulary import OptionKey
 from decisions.charts.figure import label, token
 
-FIRST_S, LAST_S = 0.1, 7 * 86400.0
-"""The ends of the axis, whatever runs at them."""
 WIDE = "wide"
 """The name of labels that a narrow page leaves out."""
 NARROW = "short:"

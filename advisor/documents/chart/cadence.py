@@ -11,6 +11,7 @@ from advisor.documents.drawing.text_width import text_width
 from advisor.options import OPTIONS
 from advisor.quantity import show_duration, show_usd
 from advisor.verdict.cadence.candidates import EVENT_BY_EVENT
+from advisor.verdict.stretch import FIRST_S, LAST_S
 
 WIDTH, HEIGHT = 660.0, 330.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 122.0, 34.0, 44.0
@@ -30,13 +31,16 @@ def cadence_svg(curve: CadenceCurve, *, is_allowed: bool = True) -> str:
     """
     rows = _rows(curve)
     x = log_scale(curve.headway_s, LEFT, WIDTH - RIGHT, floor=1e-3)
-    x = Scale(low=min(curve.headway_s), high=max(curve.headway_s), start=x.start, end=x.end, is_log=True)
+    x = Scale(low=FIRST_S, high=LAST_S, start=x.start, end=x.end, is_log=True)
     y = log_scale(tuple(itertools.chain(*rows.values())), HEIGHT - BOTTOM, TOP, floor=FLOOR_USD)
     parts = (
         *_regions(curve, x),
+        *_near(curve, x),
         *_grid(x, y),
         *_marks(curve, "recommended" if is_allowed else "nearest", x, y),
-        *(_series(curve, rows[key], x, y, token) for key, _, token in reversed(SERIES)),
+        *_today(curve, x, y),
+        *(_series(curve, rows[key], x, y, token) for key, _, token in reversed(SERIES[1:])),
+        *_totals(curve, rows["total"], x, y),
         *_names(rows, y),
         _optimum(curve, rows, x, y),
     )
@@ -66,11 +70,17 @@ def _regions(curve: CadenceCurve, x: Scale) -> list[str]:
         if index % 2 == 0:
             band = {"x": left, "y": TOP, "width": right - left, "height": HEIGHT - TOP - BOTTOM}
             parts.append(element("rect", class_="fill-sunken", **band))
-        name = _engine_name(stretch[0])
+        name = _engine_name(stretch[0]) + _ruled_out(curve, stretch[0])
         if text_width(name, SIZE) < right - left:
             parts.append(text_line((left + right) / 2, TOP - 8, name, "middle"))
         start += len(stretch)
     return parts
+
+
+def _ruled_out(curve: CadenceCurve, engine: str) -> str:
+    """Said of an engine that may run at none of its headways."""
+    may = curve.is_allowed or (True,) * len(curve.engine)
+    return "" if any(may[i] for i, each in enumerate(curve.engine) if each == engine) else ", ruled out"
 
 
 def _engine_name(engine: str) -> str:
@@ -101,6 +111,34 @@ def _marks(curve: CadenceCurve, word: str, x: Scale, y: Scale) -> list[str]:
     is_left = at + 8 + text_width(said, SIZE) > x.end
     place = (at - 6, "ink end") if is_left else (at + 6, "ink")
     return [down(at, y.end, y.start - y.end, "mark"), haloed(place[0], y.start - 8, said, place[1])]
+
+
+def _near(curve: CadenceCurve, x: Scale) -> list[str]:
+    """A band of headways within 5 % of the least."""
+    if not curve.near_s or curve.near_s[0] == curve.near_s[1]:
+        return []
+    left, right = x.at(max(curve.near_s[0], FIRST_S)), x.at(curve.near_s[1])
+    band = {"x": left, "y": TOP, "width": right - left, "height": HEIGHT - TOP - BOTTOM}
+    return [element("rect", class_="fill-signal", opacity=0.16, **band)]
+
+
+def _today(curve: CadenceCurve, x: Scale, y: Scale) -> list[str]:
+    """Where today's headway stands."""
+    if not curve.today:
+        return []
+    at, said = x.at(max(curve.today.headway_s, FIRST_S)), f"today: {show_duration(curve.today.headway_s)}"
+    is_left = at + 8 + text_width(said, SIZE) > x.end
+    place = (at - 6, "ink end") if is_left else (at + 6, "ink")
+    return [down(at, y.end, y.start - y.end, "mark"), haloed(place[0], y.start - 22, said, place[1])]
+
+
+def _totals(curve: CadenceCurve, row: tuple[float, ...], x: Scale, y: Scale) -> list[str]:
+    """The total whole where nothing hard stands against it, paler where something does."""
+    may = curve.is_allowed or (True,) * len(row)
+    beside = [not all(may[max(i - 1, 0) : i + 2]) for i in range(len(row))]
+    whole = tuple(usd if each else math.nan for usd, each in zip(row, may, strict=True))
+    paler = tuple(usd if each else math.nan for usd, each in zip(row, beside, strict=True))
+    return [_series(curve, paler, x, y, "line-strong"), _series(curve, whole, x, y, "ink")]
 
 
 def _series(curve: CadenceCurve, row: tuple[float, ...], x: Scale, y: Scale, token: str) -> str:
