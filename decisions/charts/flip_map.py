@@ -13,7 +13,7 @@ from decisions.charts.figure import Chart, label, layout, token
 
 NOBODY = "Nothing may be built"
 KEYS: tuple[OptionKey | None, ...] = (None, *OptionKey)
-PLOT_PX, LETTER_PX, LINE_PX = (190.0, 400.0), 8.0, 17.0
+PLOT_PX, LETTER_PX, LINE_PX = (150.0, 400.0), 7.5, 17.0
 """The picture on the narrowest screen, across and upwards, and what a bold letter and a line take of it."""
 TICKS, ROWS = 6, 6
 """About so many values stand on an axis, and in a row or column of the table."""
@@ -151,9 +151,16 @@ def _names(found: FlipMap) -> Iterator[dict[str, Any]]:
         x, y = region[0]
         key = found.options[y][x]
         words = (NOBODY if key is None else OPTION_BY_KEY[key].title).split()
-        place = _room(region, *_half(words, cells))
+        place = _room(set(region) - _taken(found, cells), *_half(words, cells))
         if place:
             yield label(*place, f"<b>{'<br>'.join(words)}</b>", "ink", xanchor="center")
+
+
+def _taken(found: FlipMap, cells: Place) -> set[Place]:
+    """The cells under today's star and its word."""
+    x, y = found.x_values.index(found.x_today), found.y_values.index(found.y_today)
+    across, upwards = _half(("today", ""), cells)
+    return set(product(range(x - across, x + across + 1), range(y - 1, y + 2 * upwards + 1)))
 
 
 def _half(words: Sequence[str], cells: Place) -> Place:
@@ -165,13 +172,13 @@ def _half(words: Sequence[str], cells: Place) -> Place:
     )
 
 
-def _room(region: Sequence[Place], across: int, upwards: int) -> Place | None:
-    """The cell nearest to the middle of the region that has the region around it."""
-    inside = frozenset(region)
-    middle = sum(x for x, _ in region) / len(region), sum(y for _, y in region) / len(region)
-    for x, y in sorted(region, key=lambda at: (at[0] - middle[0]) ** 2 + (at[1] - middle[1]) ** 2):
+def _room(free: set[Place], across: int, upwards: int) -> Place | None:
+    """The cell nearest to the middle of the free ones that has free ones around it."""
+    count = max(len(free), 1)
+    middle = sum(x for x, _ in free) / count, sum(y for _, y in free) / count
+    for x, y in sorted(free, key=lambda at: ((at[0] - middle[0]) ** 2 + (at[1] - middle[1]) ** 2, at)):
         around = product(range(x - across, x + across + 1), range(y - upwards, y + upwards + 1))
-        if inside.issuperset(around):
+        if all(at in free for at in around):
             return x, y
     return None
 

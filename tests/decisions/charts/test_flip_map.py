@@ -60,9 +60,7 @@ def test_the_table_says_the_same_upwards_as_the_picture() -> None:
 
 @pytest.mark.parametrize(("size", "fits"), [(24, True), (4, False)])
 def test_a_region_bears_its_name_only_where_it_fits_on_a_narrow_screen(size: int, fits: bool) -> None:
-    """Of 24 cells across 190 px "Daily", five letters of 8 px, takes five; a region of four cells is too
-    narrow.
-    """
+    """Of 24 cells across 150 px "Daily", five letters of 7.5 px, takes six or seven; four are too narrow."""
     values = tuple(float(n + 1) for n in range(24))
     row = (DAILY,) * size + (None,) * (24 - size)
     found = replace(
