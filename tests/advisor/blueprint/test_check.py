@@ -1,5 +1,6 @@
 """Every design passes its check anywhere within the facts' bounds, and the check finds what is wrong."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.blueprint.check import faults
+from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
 from advisor.design import Design, Flow, Transit
@@ -16,6 +18,15 @@ from advisor.vocabulary import Delivery, OptionKey
 from tests.advisor.blueprint.strategies import use_cases
 from tests.make import make_use_case
 
+CORES = {
+    "self_hosted.vm.shared_vcpu_hour": 1,
+    "self_hosted.vm.m7g_large_hour": 2,
+    "self_hosted.vm.m7g_xlarge_hour": 4,
+    "self_hosted.vm.m7g_2xlarge_hour": 8,
+    "self_hosted.vm.m7g_4xlarge_hour": 16,
+    "self_hosted.vm.r7g_xlarge_hour": 4,
+}
+
 
 def believable(option: str = "event_streaming") -> Design:
     chosen = OPTION_BY_KEY[OptionKey(option)]
@@ -23,8 +34,17 @@ def believable(option: str = "event_streaming") -> Design:
 
 
 def numbers(design: Design) -> dict[tuple[str, str], float]:
-    used = [(part.key, usage) for part in design.components for usage in part.usages]
-    return {(key, usage.sku): float(usage.quantity[0]) for key, usage in used}
+    """What is used by component and SKU; machines of one's own by their cores, for all components together.
+
+    Larger machines take the place of many small ones, and what shares machines takes from the room on them.
+    """
+    found: dict[tuple[str, str], float] = defaultdict(float)
+    for part in design.components:
+        for usage in part.usages:
+            key = ("all", "cores") if usage.sku in CORES else (part.key, usage.sku)
+            key = ("all", usage.sku) if usage.sku == CEPH.stored_sku else key
+            found[key] += float(usage.quantity[0]) * CORES.get(usage.sku, 1)
+    return found
 
 
 @given(use_case=use_cases(), option=st.sampled_from(OPTIONS), data=st.data())
