@@ -16,6 +16,7 @@ from advisor.simulation.result import PERCENTILES
 from advisor.simulation.scenario import Scenario
 from advisor.simulation.trace import MOST_LINES
 from advisor.use_case import json_schema
+from advisor.verdict.cadence.band import CadenceBand
 from advisor.vocabulary import Grade, OptionClass, OptionKey, Provider
 from decisions.api.data_schema import PLACE, list_of, reference
 from decisions.api.own_components import own_components
@@ -40,6 +41,7 @@ def components() -> dict[str, Schema]:
     return (
         components_of(Advice, place=PLACE)
         | components_of(FlipMap, place=PLACE)
+        | components_of(CadenceBand, place=PLACE)
         | components_of(Promises, place=PLACE)
         | {
             "Facts": _facts(),

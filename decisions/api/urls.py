@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from decisions.api import bearer_scheme  # noqa: F401 - importing it registers it
 from decisions.api.advice import AdviceOnDecision, AdviceOnFacts
 from decisions.api.assumptions import AllAssumptions, AssumptionVersions
+from decisions.api.cadence_band import CadenceBandOfDecision
 from decisions.api.comparisons import SimulationComparison
 from decisions.api.decisions import Decisions, OneDecision
 from decisions.api.documents import document_view
@@ -68,6 +69,11 @@ urlpatterns = [
         "decisions/<public_id:public_id>/promises/",
         PromisesOfDecision.as_view(),
         name="api-decision-promises",
+    ),
+    path(
+        "decisions/<public_id:public_id>/cadence-band/",
+        CadenceBandOfDecision.as_view(),
+        name="api-cadence-band",
     ),
     path("decisions/<public_id:public_id>/flip-map/", FlipMapOfDecision.as_view(), name="api-flip-map"),
     path(

@@ -34,7 +34,7 @@ class CadenceBand:
     low_usd: tuple[float, ...]
     median_usd: tuple[float, ...]
     high_usd: tuple[float, ...]
-    optimum_s: tuple[float, float, float]
+    optimum_s: tuple[float, ...]
     per_event: float
     """Share of the draws whose optimum is event by event."""
     draws: int
