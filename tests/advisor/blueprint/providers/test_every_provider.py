@@ -45,6 +45,7 @@ WORDS = {
     "azure": (
         r"Event Hubs|Databricks|Synapse|Cosmos|Data Factory|Data Lake|\bAzure\b|\baz |abfss://|\bAKS\b|servicebus"
     ),
+    "self_hosted": r"\bCeph\b|Valkey|\bVector\b|Patroni|Prometheus|\bLoki\b|rclone|s3a://|SparkKubernetes",
 }
 """What only one provider's designs may say."""
 
