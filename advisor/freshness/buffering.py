@@ -9,6 +9,8 @@ from advisor.cases import Array
 
 SMALL_SHAPE = 32
 """Up to this many events the gamma law is a short sum of Poisson terms, beyond it Temme's expansion."""
+AROUND: Array = np.array([1.0, 0.0, -1.0])
+"""One event more than fill a buffer, as many, and one less: their shares are worked out together."""
 SLOWEST_PER_S, MOST_EVENTS = 1e-100, 1e15
 _erfc = np.frompyfunc(math.erfc, 1, 1)
 # Coefficients of Temme's first two terms around 0 (DLMF 8.12.11 to 8.12.13).
@@ -27,23 +29,28 @@ def buffer_wait_s(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: Ar
     It is T / 2 where the buffer never fills and (n - 1) / (2 lambda) where its time never comes.
     """
     rate, full, period = _columns(arrival_per_s, full_events, period_s)
-    expected = rate * period
-    longer = gamma_share(full + 1.0, expected)
-    interval = _flush_interval_s(rate, full, period, longer)
-    waited = _second_moment(rate, full - 1.0, period, longer) / 2.0
+    longer, filled, nearly = _shares_around(full, rate * period, AROUND)
+    interval = _flush_interval_s(rate, full, period, longer, filled)
+    waited = _second_moment(rate, full - 1.0, period, longer, nearly) / 2.0
     return np.asarray(np.where(period > 0, waited / np.maximum(interval, 1e-300), 0.0))
 
 
 def flush_interval_s(arrival_per_s: ArrayLike, full_events: ArrayLike, period_s: ArrayLike) -> Array:
     """Mean time between two flushes, seconds: E min(S_n, T) for the gamma time S_n of the n-th event."""
     rate, full, period = _columns(arrival_per_s, full_events, period_s)
-    return _flush_interval_s(rate, full, period, gamma_share(full + 1.0, rate * period))
+    longer, filled = _shares_around(full, rate * period, AROUND[:2])
+    return _flush_interval_s(rate, full, period, longer, filled)
 
 
-def _flush_interval_s(rate: Array, full: Array, period: Array, longer: Array) -> Array:
-    """`longer` is the gamma law's share for one event more than fill the buffer."""
+def _flush_interval_s(rate: Array, full: Array, period: Array, longer: Array, filled: Array) -> Array:
+    """The gamma law's share: `filled` for the events that fill the buffer, `longer` for one more."""
     full_first = _where_positive(longer, full / rate)
-    return np.asarray(full_first + period * (1.0 - gamma_share(full, rate * period)))
+    return np.asarray(full_first + period * (1.0 - filled))
+
+
+def _shares_around(full: Array, expected: Array, around: Array) -> Array:
+    """The gamma law's share for so many events more than fill a buffer, a row each."""
+    return gamma_share(np.add.outer(around, full), np.multiply.outer(np.ones_like(around), expected))
 
 
 def gamma_share(shape: ArrayLike, x: ArrayLike) -> Array:
@@ -62,10 +69,13 @@ def gamma_share(shape: ArrayLike, x: ArrayLike) -> Array:
     return share
 
 
-def _second_moment(rate: Array, events: Array, period: Array, longer: Array) -> Array:
-    """E min(S_m, T)^2, seconds squared; 0 for m = 0. `longer` is the gamma law's share for m + 2."""
+def _second_moment(rate: Array, events: Array, period: Array, longer: Array, filled: Array) -> Array:
+    """E min(S_m, T)^2, seconds squared; 0 for m = 0.
+
+    The gamma law's share: `filled` for m events, `longer` for m + 2.
+    """
     full_first = _where_positive(longer, events / rate * ((events + 1.0) / rate))
-    return np.asarray(full_first + period**2 * (1.0 - gamma_share(events, rate * period)))
+    return np.asarray(full_first + period**2 * (1.0 - filled))
 
 
 def _by_sum(shape: Array, x: Array) -> Array:
