@@ -18,7 +18,7 @@ from advisor.options import OPTIONS, Option
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import weight_shares
 from advisor.verdict.grid import values_between
-from advisor.verdict.standings import NOBODY, Standings, compare
+from advisor.verdict.standings import COST, NOBODY, Standings, compare
 from advisor.verdict.trials import Trials
 from advisor.vocabulary import OptionKey
 
@@ -112,13 +112,15 @@ def _worth_narrowing(brackets: Iterator[Bracket]) -> list[Bracket]:
 def contending(tried: Standings, winner: int, basis: Basis) -> tuple[Option, ...]:
     """The options that win in any trial, at the headways that were chosen in any.
 
-    Where criteria decide all stay, for a cost is scored against the least of all.
+    Where criteria decide, those that cost least in any trial too, for a cost is scored against the least.
     """
-    winners = {winner, *tried.eligible_winner().tolist()}
+    needed = {winner, *tried.eligible_winner().tolist()}
+    if basis is Basis.CRITERIA:
+        needed |= set(np.flatnonzero((tried.criteria[:, COST] >= 1).any(axis=1)).tolist())
     return tuple(
         replace(option, headways_s=_chosen(option, tried.headway_s[index]))
         for index, option in enumerate(tried.options)
-        if index in winners or basis is Basis.CRITERIA
+        if index in needed
     )
 
 
