@@ -13,11 +13,11 @@ from advisor.cases import Array, Cases, drawn_cases, likely_case
 from advisor.cost.bill import bill_lines
 from advisor.cost.people_lines import people_lines
 from advisor.cost.price_book import PriceBook
-from advisor.evaluation import evaluate
+from advisor.evaluation import Evaluation
 from advisor.options import OPTIONS, Option
 from advisor.use_case import UseCase
 from advisor.verdict.basis import Basis, basis_of
-from advisor.verdict.best_headway import contend
+from advisor.verdict.best_headway import Contender, contend
 from advisor.verdict.cadence_curve import cadence_curve
 from advisor.verdict.cash_flow import cash_flow, net_present_usd, payback, yearly_cases
 from advisor.verdict.cautions import warnings_of
@@ -66,14 +66,14 @@ def advise(
     drawn, tried = drawn_cases(use_case, draws, seed, assumptions), trials.cases(case)
     swings, yearly = swings_of(use_case, case), yearly_cases(case)
     swung = swung_cases(swings, case)
-    (standings, over_draws, over_trials, over_swings, over_years), along = _compare_all(
+    (standings, over_draws, over_trials, over_swings, over_years), contenders = _compare_all(
         (case, drawn, tried, swung, yearly),
         price_book,
         basis=basis,
         seed=seed,
         swung_complexity=swung_complexity(swings, case),
     )
-    judged = _judge(standings, case, price_book)
+    judged = _judge(standings, contenders, price_book)
     order = standings.order()[:, 0].tolist()
     first, second = judged[order[0]], judged[order[1]]
     ahead = float(margin(standings, basis)[0])
@@ -132,7 +132,7 @@ def advise(
             OPTIONS, standings.criteria[:, :, 0], weight_shares(case)[:, 0], standings.eligible[:, 0]
         ),
         bill=ranking[0].bill,
-        cadence_curve=cadence_curve(case, along, first.option, headway_s),
+        cadence_curve=cadence_curve(case, _along(contenders), first.option, headway_s),
         blueprint=present(
             compose(first.option, case, first.evaluation.headway_s),
             case,
@@ -176,9 +176,9 @@ def _compare_all(
     basis: Basis,
     seed: int,
     swung_complexity: Array,
-) -> tuple[list[Standings], Mapping[OptionKey, Stretch]]:
-    """The standings of the likely case, of draws, trials, swings and years, in one pass; and the likely case
-    along each option's stretch of the cadence curve.
+) -> tuple[list[Standings], list[Contender]]:
+    """The standings of the likely case, of draws, trials, swings and years, in one pass; and the contenders
+    in it, which tell the likely case.
 
     Swings and years ask what becomes of what was decided: they keep the likely case's headways.
     """
@@ -191,27 +191,25 @@ def _compare_all(
     complexity[rows[3]] = swung_complexity
     decided = slice(rows[3].start, None)
     contenders = [
-        contend(option, cases, book, complexity, basis, as_first=decided, draws_curve=True)
-        for option in OPTIONS
+        contend(option, cases, book, complexity, basis, as_first=decided, told=case) for option in OPTIONS
     ]
     standings = standings_of(contenders, cases, basis=basis, weights=weight_shares(cases))
-    along = {each.option.key: each.stretch for each in contenders if each.stretch is not None}
-    return [standings.rows(chosen) for chosen in rows], along
+    return [standings.rows(chosen) for chosen in rows], contenders
 
 
-def _judge(standings: Standings, case: Cases, book: PriceBook) -> tuple[Judged, ...]:
-    """Every option at its best headway, evaluated by itself."""
-    return tuple(_judge_one(standings, index, case, book) for index in range(len(standings.options)))
+def _along(contenders: Sequence[Contender]) -> Mapping[OptionKey, Stretch]:
+    """The likely case along each option's stretch of the cadence curve."""
+    return {each.option.key: each.stretch for each in contenders if each.stretch is not None}
 
 
-def _judge_one(standings: Standings, index: int, case: Cases, book: PriceBook) -> Judged:
-    evaluation = evaluate(
-        standings.options[index],
-        case,
-        book,
-        headway_s=standings.headway_s[index],
-        complexity=case.assumptions["people.complexity"],
-    )
+def _judge(standings: Standings, contenders: Sequence[Contender], book: PriceBook) -> tuple[Judged, ...]:
+    """Every option at its best headway in the likely case."""
+    told = [each.first for each in contenders if each.first is not None]
+    return tuple(_judge_one(standings, index, evaluation, book) for index, evaluation in enumerate(told))
+
+
+def _judge_one(standings: Standings, index: int, evaluation: Evaluation, book: PriceBook) -> Judged:
+    option, case = evaluation.option, evaluation.cases
     return Judged(
         evaluation=evaluation,
         eligible=bool(standings.eligible[index, 0]),
@@ -219,7 +217,7 @@ def _judge_one(standings: Standings, index: int, case: Cases, book: PriceBook) -
         criteria=tuple(standings.criteria[index, :, 0].tolist()),
         vetoes=vetoes(evaluation),
         bill=bill_lines(evaluation.design, book, case),
-        people=people_lines(evaluation.people, standings.options[index], case),
+        people=people_lines(evaluation.people, option, case),
     )
 
 

@@ -24,6 +24,22 @@ MISS_LIMIT = 1.25
 """A quarter later is nearly the same need; beyond it the promise is out of reach. A ramp lies between."""
 HALVINGS = 4
 """Halvings of the ramp before the chord: the fit is good to a hundredth."""
+NUMBERS = (
+    "infrastructure_monthly_usd",
+    "infrastructure_yearly_usd",
+    "replay_usd",
+    "replay_s",
+    "promise_kept",
+    "promise_fit",
+    "deadline_taken",
+    "availability",
+    "correctness",
+    "value_usd_per_year",
+    "monthly_usd",
+    "yearly_usd",
+    "net_value_usd_per_year",
+)
+"""What of an evaluation is one number a case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +91,20 @@ class Evaluation:
     def after_close_s(self) -> Array:
         """Time from a period's close to its usable result."""
         return _after_close_s(self.option, self.prediction, self.cases)
+
+    def alone(self, row: int, case: Cases) -> "Evaluation":
+        """One row by itself: its numbers, with the design and the stations of `case`, which is that row's."""
+        at = self.headway_s[[row]]
+        design = compose(self.option, case, at, describe=False)
+        return Evaluation(
+            option=self.option,
+            cases=case,
+            headway_s=at,
+            design=design,
+            prediction=predict(design, case),
+            people=self.people[[row]],
+            **{name: getattr(self, name)[[row]] for name in NUMBERS},
+        )
 
     @property
     def money(self) -> Money:

@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from advisor.assumptions import Assumptions
-from advisor.cases import Array, Cases, of_facts
+from advisor.cases import Array, Cases, Indices, of_facts
 from advisor.cost.bill import MONTHS_PER_YEAR
 from advisor.cost.difficulty import difficulty, platform_share
 from advisor.cost.own_systems import own_systems
@@ -66,6 +66,18 @@ class PeopleCost:
     season_share: Array
     difficulty: Array
     code_bases: Array
+
+    def __getitem__(self, rows: Indices | list[int]) -> "PeopleCost":
+        """The same of some of the cases."""
+        return PeopleCost(
+            hours={work: hours[rows] for work, hours in self.hours.items()},
+            once_hours=self.once_hours[rows],
+            usd_per_hour=self.usd_per_hour[rows],
+            hiring_premium=self.hiring_premium[rows],
+            season_share=self.season_share[rows],
+            difficulty=self.difficulty[rows],
+            code_bases=self.code_bases[rows],
+        )
 
     @property
     def hours_per_month(self) -> Array:

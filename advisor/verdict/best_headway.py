@@ -38,6 +38,8 @@ class Contender:
     """Criteria scores with the option's own cost as the least: cost is compared once all contenders are
     known.
     """
+    first: Evaluation | None = None
+    """The first case by itself, where it was asked for."""
     stretch: Stretch | None = None
     """The first case along the option's stretch of the cadence curve, where it was asked for."""
 
@@ -50,14 +52,14 @@ def contend(
     basis: Basis,
     *,
     as_first: slice = NONE,
-    draws_curve: bool = False,
+    told: Cases | None = None,
 ) -> Contender:
     """The option at its best headway in each case; `complexity` is (cases,).
 
-    The cases of `as_first` keep the headway of the first one, however else they differ. With `draws_curve`
-    the first case is also evaluated along the option's stretch of the cadence curve.
+    The cases of `as_first` keep the headway of the first one, however else they differ. `told` is the
+    first case again, where that is to be had by itself and along the option's stretch of the cadence curve.
     """
-    choices, also = len(option.headways_s), LONGEST if draws_curve else 0
+    choices, also = len(option.headways_s), LONGEST if told else 0
     headway = _headways(option, cases.size, also)
     evaluation = evaluate(
         option,
@@ -83,7 +85,8 @@ def contend(
         net_value_usd_per_year=evaluation.net_value_usd_per_year[chosen],
         money=evaluation.money[chosen],
         raw_scores=criterion_scores(evaluation, evaluation.monthly_usd)[:, chosen],
-        stretch=_stretch(evaluation, against) if draws_curve else None,
+        first=evaluation.alone(int(chosen[0]), told) if told else None,
+        stretch=_stretch(evaluation, against) if told else None,
     )
 
 
