@@ -37,21 +37,27 @@ def young_interval_s(cost_s: Array, mtbf_s: float = MTBF.value) -> Array:
     return np.asarray(np.sqrt(2 * cost_s * mtbf_s))
 
 
-def checkpoint_s(plan: Plan, units: Array) -> Array:
-    """Young's interval, no longer than the promise lets a restart replay: within 10 s and 10 min."""
-    longest = np.clip(plan.cases.freshness_s, INTERVAL_MIN.value, INTERVAL_MAX.value)
+def checkpoint_s(plan: Plan, units: Array, seen_every_s: Array | None = None) -> Array:
+    """Young's interval, no longer than the promise lets a restart replay: within 10 s and 10 min.
+
+    `seen_every_s` is how often results must be seen where a checkpoint is what shows them.
+    """
+    shown = INTERVAL_MAX.value if seen_every_s is None else np.minimum(seen_every_s, INTERVAL_MAX.value)
+    longest = np.clip(np.minimum(plan.cases.freshness_s, shown), INTERVAL_MIN.value, INTERVAL_MAX.value)
     return np.asarray(np.clip(young_interval_s(checkpoint_cost_s(plan, units)), INTERVAL_MIN.value, longest))
 
 
-def checkpoint_bound(plan: Plan, units: Array) -> str:
+def checkpoint_bound(plan: Plan, units: Array, seen_every_s: Array | None = None) -> str:
     """What set the first case's interval, in words: Young's formula, or the bound that it met."""
     young = float(young_interval_s(checkpoint_cost_s(plan, units))[0])
-    interval = float(checkpoint_s(plan, units)[0])
+    interval = float(checkpoint_s(plan, units, seen_every_s)[0])
     if interval == young:
         return "Young's formula"
     formula = f"Young's formula says {show_duration(young)}"
     if interval == INTERVAL_MIN.value:
         return f"{formula}, bound to the shortest that is worth its pauses"
+    if seen_every_s is not None and interval == seen_every_s[0]:
+        return f"{formula}, bound to how often results are to be seen"
     if interval == INTERVAL_MAX.value:
         return f"{formula}, bound to the longest that may be processed again"
     return f"{formula}, bound to the promise"

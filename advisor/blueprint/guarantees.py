@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from advisor.blueprint.plan import Plan
+from advisor.blueprint.providers.services import Warehouse
 from advisor.quantity import show_duration
 from advisor.vocabulary import Actor, Delivery, Source
 
@@ -13,6 +14,7 @@ REPLAYABLE = {
     Source.FILE_DROP: "files stay where they were dropped",
     Source.DEVICES: "devices keep events until they are acknowledged",
 }
+NO_WAIT = "so no result waits for a checkpoint as it would with a transactional sink"
 
 
 def of_runs(plan: Plan) -> Mapping[str, str]:
@@ -30,8 +32,8 @@ def of_runs(plan: Plan) -> Mapping[str, str]:
     }
 
 
-def of_stream(plan: Plan, engine: str, loads: str) -> Mapping[str, str]:
-    """Streams: replayable source, checkpoints, idempotent sink; `loads` says how a warehouse is one."""
+def of_stream(plan: Plan, engine: str, warehouse: Warehouse) -> Mapping[str, str]:
+    """Streams: replayable source, checkpoints, idempotent sink; for reports the warehouse is one."""
     if not plan.describe:
         return dict.fromkeys(Delivery, "")
     again = REPLAYABLE[plan.facts.source]
@@ -42,14 +44,14 @@ def of_stream(plan: Plan, engine: str, loads: str) -> Mapping[str, str]:
             f"Reached: {again}; the log keeps {kept}; {engine} goes on from its checkpoint."
         ),
         Delivery.EXACTLY_ONCE: (
-            f"Effectively: {again}; {engine} checkpoints offsets with its state; {_sink(plan, loads)}, so no "
-            "result waits for a checkpoint as it would with a transactional sink."
+            f"Effectively: {again}; {engine} checkpoints offsets with its state; {_sink(plan, warehouse)}."
         ),
     }
 
 
-def _sink(plan: Plan, loads: str) -> str:
+def _sink(plan: Plan, warehouse: Warehouse) -> str:
     if plan.facts.actor is Actor.REPORT:
-        return loads
+        waits_not = "" if warehouse.commits_with_offsets else f", {NO_WAIT}"
+        return f"{warehouse.counts_once}{waits_not}"
     key = "the key" if plan.cases.window_s[0] > 0 else "event id"
-    return f"the sink upserts by {key}"
+    return f"the sink upserts by {key}, {NO_WAIT}"

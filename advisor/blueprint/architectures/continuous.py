@@ -35,7 +35,7 @@ def continuous_micro_batch(plan: Plan, services: Services) -> Sketch:
     return Sketch(
         path=path,
         replay=replay,
-        guarantee=of_stream(plan, services.trigger_engine_name, services.warehouse.counts_once),
+        guarantee=of_stream(plan, services.trigger_engine_name, services.warehouse),
     )
 
 
@@ -68,7 +68,7 @@ def unified(plan: Plan, services: Services) -> Sketch:
     return Sketch(
         path=path,
         replay=replay,
-        guarantee=of_stream(plan, services.trigger_engine_name, services.warehouse.counts_once),
+        guarantee=of_stream(plan, services.trigger_engine_name, services.warehouse),
     )
 
 

@@ -21,7 +21,7 @@ def event_streaming(plan: Plan, services: Services) -> Sketch:
     return Sketch(
         path=path,
         replay=replay,
-        guarantee=of_stream(plan, services.stream_engine_name, services.warehouse.counts_once),
+        guarantee=of_stream(plan, services.stream_engine_name, services.warehouse),
     )
 
 
@@ -36,7 +36,7 @@ def kappa(plan: Plan, services: Services) -> Sketch:
     return Sketch(
         path=path,
         replay=replay,
-        guarantee=of_stream(plan, services.stream_engine_name, services.warehouse.counts_once),
+        guarantee=of_stream(plan, services.stream_engine_name, services.warehouse),
     )
 
 

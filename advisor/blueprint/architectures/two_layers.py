@@ -28,7 +28,7 @@ def two_layers(plan: Plan, services: Services) -> Sketch:
     method = "The batch layer runs over all of silver; the speed layer is left alone."
     replay = scan_of_tables(plan, services.batch_engine(plan), method)
     path = with_recomputation(plan, path, replay, reads="silver", writes="gold")
-    guarantee = of_stream(plan, services.stream_engine_name, services.warehouse.counts_once)
+    guarantee = of_stream(plan, services.stream_engine_name, services.warehouse)
     return Sketch(path=path, replay=replay, guarantee=guarantee, code_bases=2)
 
 

@@ -19,10 +19,11 @@ from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.sink import flink_sink, spark_sink, upsert_key
+from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import CHECKPOINT_TO_S3
 from advisor.cost.sizing.gcp_limits import COMMIT_EXACTLY
 from advisor.quantity import digits, show_duration
-from advisor.vocabulary import Delivery, Provider
+from advisor.vocabulary import Actor, Delivery, Provider
 
 TITLE = "Effectively exactly once"
 
@@ -106,7 +107,7 @@ def _flink_saved(chosen: Chosen) -> _Saved:
     """A restart repeats half an interval on average; a transactional sink shows results at its end."""
     units = flink_units(chosen.plan).value
     cost = checkpoint_cost_s(chosen.plan, units)
-    interval = first(checkpoint_s(chosen.plan, units))
+    interval = first(checkpoint_s(chosen.plan, units, _seen_every_s(chosen)))
     return _Saved(
         cost_s=first(cost),
         young_s=first(young_interval_s(cost)),
@@ -114,6 +115,13 @@ def _flink_saved(chosen: Chosen) -> _Saved:
         replayed=first(chosen.plan.rate) * interval / 2,
         transactional_wait_s=interval / 2,
     )
+
+
+def _seen_every_s(chosen: Chosen) -> Array | None:
+    """Where a warehouse sees results no sooner than a checkpoint is complete: how often it must."""
+    warehouse, facts = chosen.services.warehouse, chosen.plan.facts
+    waits = warehouse.commits_with_offsets and facts.actor is Actor.REPORT
+    return warehouse.update_s(chosen.plan) if waits else None
 
 
 def _spark_saved(chosen: Chosen) -> _Saved:
@@ -166,7 +174,7 @@ def _derivation(chosen: Chosen, saved: _Saved) -> str:
     bound = ""
     if saved.interval_s != saved.young_s:
         units = flink_units(chosen.plan).value
-        bound = f" It is {interval}: {checkpoint_bound(chosen.plan, units)}."
+        bound = f" It is {interval}: {checkpoint_bound(chosen.plan, units, _seen_every_s(chosen))}."
     return (
         f"Young: sqrt(2 * {show_duration(saved.cost_s)} a checkpoint * {show_duration(MTBF.value)} between "
         f"restarts) = {show_duration(saved.young_s)}.{bound} A restart repeats half of it on average, "

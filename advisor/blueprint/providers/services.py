@@ -60,6 +60,8 @@ class Warehouse:
     """Time between two updates from a stream."""
     counts_once: str = "loads are merged by event id from a staging table"
     """How a row that comes twice from a stream counts once."""
+    commits_with_offsets: bool = False
+    """Whether a stream's results are seen no sooner than its offsets are saved, every `update_s`."""
     loader: Build | None = None
     """What collects a stream's results in front of it, where it takes no single rows."""
 

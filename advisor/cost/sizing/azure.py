@@ -47,7 +47,7 @@ D8S_V5 = BrokerLimits(
     network=D8S_NETWORK.value, disk=D8S_DISK.value, space_tb=D8S_SPACE.value, replicas=BROKER_REPLICAS.value
 )
 TU_CONSTRAINTS = ("MB/s in", "events/s in", "MB/s out", "events/s out", "one unit at least")
-PU_SIZES = np.array([1.0, 2.0, 4.0, 8.0, PU_MAX.value])
+PU_SIZES = np.array([1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, PU_MAX.value])
 STANDARD, PREMIUM, DEDICATED = 0, 1, 2
 TIERS = ("Standard", "Premium", "Dedicated")
 

@@ -47,10 +47,10 @@ def test_throughput_units_clear_bytes_and_events_both_ways(
 
 
 @pytest.mark.parametrize(
-    ("mb_per_s", "consumers", "units"), [(4, 1, 1), (12, 1, 4), (30, 4, 16), (41, 1, 16)]
+    ("mb_per_s", "consumers", "units"), [(4, 1, 1), (12, 1, 4), (30, 4, 12), (41, 1, 10), (65, 1, 16)]
 )
 def test_processing_units_come_in_the_sizes_that_are_sold(mb_per_s, consumers, units):
-    # 12 / 5 = 3 are sold as 4; 30 to 4 readers are 120 MB/s out, 12 units, sold as 16; 41 / 5 = 9, as 16.
+    # 12 / 5 = 3 are sold as 4; 30 to 4 readers are 120 MB/s out, 12 units; 41 / 5 = 9 is 10, 65 / 5 is 16.
     assert processing_units(one(mb_per_s), consumers).value[0] == units
 
 
@@ -58,7 +58,7 @@ def test_processing_units_come_in_the_sizes_that_are_sold(mb_per_s, consumers, u
     ("mb_per_s", "events_per_s", "tier", "units"),
     [
         (20, 20_000, STANDARD, 20),
-        (21, 1000, PREMIUM, 8),
+        (21, 1000, PREMIUM, 6),
         (5, 20_001, PREMIUM, 1),
         (80, 1000, PREMIUM, 16),
         (81, 1000, DEDICATED, 1),
@@ -74,7 +74,7 @@ def test_the_smallest_tier_whose_units_suffice_is_taken(mb_per_s, events_per_s, 
 def test_each_case_has_its_own_tier_and_its_own_binding_need():
     chosen = namespace(np.array([2.0, 50.0, 300.0]), np.array([10_000.0, 1000.0, 1000.0]), 1)
     assert chosen.tier.tolist() == [STANDARD, PREMIUM, DEDICATED]
-    assert chosen.units.value.tolist() == [10, 16, 3]
+    assert chosen.units.value.tolist() == [10, 10, 3]
     assert [chosen.units.constraints[int(index)] for index in chosen.units.binding] == [
         "events/s in", "MB/s in", "MB/s in",
     ]  # fmt: skip

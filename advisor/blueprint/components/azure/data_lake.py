@@ -7,7 +7,7 @@ DATA_LAKE = ObjectStore(
     title="Data Lake Storage",
     service="azure_data_lake",
     scheme="abfss",
-    stored_sku="azure.storage.hot_gb_month",
+    stored_sku="azure.storage.hot_zrs_gb_month",
     written_sku="azure.storage.thousand_writes",
     read_sku="azure.storage.thousand_reads",
     versions_kept=Setting(name="deleteRetentionPolicy.enabled", value="true"),

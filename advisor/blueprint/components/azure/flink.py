@@ -7,6 +7,7 @@ import numpy as np
 
 from advisor.blueprint.checkpoint import checkpoint_bound, checkpoint_s
 from advisor.blueprint.components.azure.data_lake import DATA_LAKE
+from advisor.blueprint.components.azure.synapse import stream_update_s
 from advisor.blueprint.components.flink_job import (
     FACTS,
     KEY,
@@ -30,7 +31,7 @@ from advisor.cost.sizing.azure_limits import FLINK_SLOTS, REPLAY_VCPUS
 from advisor.cost.sizing.flink import kpus
 from advisor.design import Replay, Setting, Sized
 from advisor.quantity import digits, show_duration, show_rate
-from advisor.vocabulary import Stage
+from advisor.vocabulary import Actor, Stage
 
 STARTUP_S = 180.0
 MOST_SLOTS = REPLAY_VCPUS.value / 4 * FLINK_SLOTS.value
@@ -97,7 +98,7 @@ def _wanted(plan: Plan) -> Array:
 
 
 def _words(plan: Plan, units: Sized, nodes: Array) -> Words:
-    interval = float(checkpoint_s(plan, units.value)[0])
+    interval = float(checkpoint_s(plan, units.value, _seen_every_s(plan))[0])
     return Words(
         why=f"{flink_why(plan)} Azure sells no managed Flink at a price at hand, so the team runs it.",
         size=f"{digits(nodes[0])} D4s v5 for {digits(units.value[0])} task slots ({units.bound_by()})",
@@ -108,6 +109,11 @@ def _words(plan: Plan, units: Sized, nodes: Array) -> Words:
             "repairs the cluster."
         ),
     )
+
+
+def _seen_every_s(plan: Plan) -> Array | None:
+    """Files of results appear with a checkpoint."""
+    return stream_update_s(plan) if plan.facts.actor is Actor.REPORT else None
 
 
 def _job(plan: Plan, units: Sized, interval_s: float) -> tuple[Setting, ...]:
@@ -122,7 +128,7 @@ def _job(plan: Plan, units: Sized, interval_s: float) -> tuple[Setting, ...]:
         Setting(
             name="execution.checkpointing.interval",
             value=milliseconds(interval_s),
-            because=f"{checkpoint_bound(plan, units.value)}, see Q12",
+            because=f"{checkpoint_bound(plan, units.value, _seen_every_s(plan))}, see Q12",
         ),
         Setting(
             name="execution.checkpointing.dir",

@@ -9,6 +9,7 @@ from advisor.blueprint.components.azure.data_lake import DATA_LAKE
 from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.show import reads_per_s
 from advisor.blueprint.latencies import LOAD_MIN, LOAD_SHARE
+from advisor.blueprint.log_choice import ON_SPARK
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
@@ -30,9 +31,10 @@ def stream_update_s(plan: Plan) -> Array:
 
 
 def synapse(plan: Plan) -> Part:
-    """A view over files that a stream writes; each update is a row, and the newest of a key is shown."""
+    """A view over files that a stream writes: Flink appends each update, Spark merges rows into a table."""
     every_s = stream_update_s(plan)
-    written_s = plan.result_rate * plan.result_bytes
+    merges = plan.option.key in ON_SPARK
+    written_s = (plan.stored_rate if merges else plan.result_rate) * plan.result_bytes
     objects = COMMIT_OBJECTS.value / every_s * MONTH_S / 1000
     stored_gb = written_s * COMPRESSED.value * served_s(plan.cases) / 1e9
     usages = (
@@ -44,12 +46,22 @@ def synapse(plan: Plan) -> Part:
         Transit(component=KEY, label="query", seconds=plan.full(SYNAPSE_QUERY.value)),
     )
     every = show_duration(every_s[0]) if plan.describe else ""
-    setting = Setting(
+    if merges:
+        how = (
+            Setting(
+                name="trigger(processingTime) of results", value=every, because="a quarter of the promise"
+            ),
+            Setting(
+                name="MERGE INTO", value="a Delta table", because="a row that comes twice replaces itself"
+            ),
+        )
+        return _pool(plan, written_s, stored_gb, usages, stations, how=how)
+    newest = Setting(
         name="ROW_NUMBER() OVER",
         value="PARTITION BY key ORDER BY updated_ms DESC",
         because="the newest is shown",
     )
-    how = (Setting(name="sink.rolling-policy", value=every, because="a quarter of the promise"), setting)
+    how = (Setting(name="sink.rolling-policy", value=every, because="a quarter of the promise"), newest)
     return _pool(plan, written_s, stored_gb, usages, stations, how=how)
 
 

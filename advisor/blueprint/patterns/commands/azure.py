@@ -3,7 +3,7 @@
 from advisor.blueprint.patterns.chosen import Chosen, log_setting
 from advisor.blueprint.patterns.commands.commands import Commands, Lines
 
-ITEM = "next(iter(table.query_items(BY_ID, parameters=named(key), partition_key=key)), None)"
+ITEM = "next(table.query_items(BY_ID, named(key), partition_key=key), None)"
 
 
 def _backfill(_chosen: Chosen, workers: str) -> Lines:

@@ -84,8 +84,8 @@ def test_event_hubs_are_billed_by_units_events_and_what_is_kept_beyond_them():
 
 def test_a_namespace_beyond_twenty_units_is_premium_and_captures_for_nothing():
     made = design("event_streaming", source="devices", rate_per_s=10_000, peak_factor=5, platforms=[])
-    # 50,000/s of 600 B are 30 MB/s: 6 processing units, sold as 8.
-    assert usage(made, "azure.event_hubs.pu_month") == 8
+    # 50,000/s of 600 B are 30 MB/s: 6 processing units.
+    assert usage(made, "azure.event_hubs.pu_month") == 6
     assert usage(made, "azure.event_hubs.tu_month") == 0
     assert usage(made, "azure.event_hubs.capture_tu_month") == 0
     assert settings(made, "log")["sku.name"] == "Premium"
@@ -133,7 +133,9 @@ def test_a_log_of_all_history_is_kafka_with_tiers_in_the_lake():
     assert settings(made, "log")["remote.storage.enable"] == "true"
     assert "90 days" in component(made, "log").why
     assert "archive" not in keys(made)
-    tiers = next(used for used in component(made, "log").usages if used.sku == "azure.storage.hot_gb_month")
+    tiers = next(
+        used for used in component(made, "log").usages if used.sku == "azure.storage.hot_zrs_gb_month"
+    )
     # 500/s of 600 B over 2 years, a third kept.
     assert tiers.quantity[0] == pytest.approx(5676.48)
 
@@ -174,6 +176,9 @@ def test_a_stream_writes_a_file_for_reports_each_quarter_of_the_promise():
     gate = next(s for s in made.stations if isinstance(s, Gate) and s.component == "serving")
     assert gate.period_s[0] == 300
     assert "newest row of a key" in made.guarantee["exactly_once"]
+    assert "waits for a checkpoint" not in made.guarantee["exactly_once"]
+    # Files of results appear with checkpoints, which Young's formula would take every 10 min.
+    assert settings(made, "flink")["execution.checkpointing.interval"] == "300000 ms"
 
 
 def test_looks_pay_for_what_they_read_and_ten_megabytes_at_the_least():

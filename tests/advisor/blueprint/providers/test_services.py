@@ -13,7 +13,7 @@ from advisor.options import OPTION_BY_KEY
 from advisor.vocabulary import OptionKey, Provider, Stage
 from tests.make import make_use_case
 
-OPTIONAL = {"loader"}
+OPTIONAL = {"loader", "commits_with_offsets"}
 EVERY_S = np.array([900.0])
 
 
