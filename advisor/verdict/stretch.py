@@ -11,7 +11,7 @@ from advisor.evaluation import Evaluation
 from advisor.options import Option
 from advisor.vocabulary import OptionKey
 
-SCHEDULED_STEP, ALWAYS_ON_STEP, PER_EVENT_STEP = 0.015, 0.06, 0.2
+SCHEDULED_STEP, ALWAYS_ON_STEP = 0.015, 0.06
 """Relative distance of neighbouring headways: a percent in the optimum needs twice its distance at most."""
 FIRST_S, LAST_S = 0.1, 7 * 86400.0
 JUST_BEYOND_S = LAST_S * (1 + 1e-9)
@@ -50,7 +50,7 @@ def _headways_s(place: int) -> Array:
     """The headways of a stretch; always on, those of scheduled runs too."""
     _, start_s, end_s = ENGINES[place]
     if place < ALWAYS_ON_AT:
-        return np.append(_between(FIRST_S, end_s, PER_EVENT_STEP), np.nextafter(end_s, 0))
+        return np.append(_between(FIRST_S, end_s, ALWAYS_ON_STEP), np.nextafter(end_s, 0))
     if place == ALWAYS_ON_AT:
         return _between(start_s, JUST_BEYOND_S, ALWAYS_ON_STEP)
     return _between(start_s, min(end_s, JUST_BEYOND_S), SCHEDULED_STEP)
