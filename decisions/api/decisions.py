@@ -139,7 +139,7 @@ class OneDecision(APIView):
         refusals=[400, 404, 412],
     )
     def delete(self, request: Request, public_id: str) -> Response:
-        """Its simulations and links go with it."""
+        """Its simulations, revisions and links go with it."""
         decision = owned_decision(person(request), public_id)
         read_query(request, ())
         delete_decision(decision, if_version=expected_version(request, decision))

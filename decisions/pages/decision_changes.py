@@ -48,7 +48,7 @@ def duplicate(request: PersonsRequest, public_id: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: PersonsRequest, public_id: str) -> HttpResponse:
-    """Asks first; then it is gone, with its simulations and links."""
+    """Asks first; then it is gone, with its simulations, revisions and links."""
     decision = owned_decision(request.user, public_id)
     if request.method != "POST":
         return render(request, "decision/delete.html", {"decision": decision})

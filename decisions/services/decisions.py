@@ -93,7 +93,7 @@ def change_decision(decision: Decision, change: Change, *, if_version: int | Non
 
 
 def delete_decision(decision: Decision, *, if_version: int | None = None) -> None:
-    """Delete it with its simulations and links; raises StaleVersion when it is not at `if_version`."""
+    """Delete it with its simulations, revisions and links; raises StaleVersion when it is not at `if_version`."""
     with transaction.atomic():
         locked = Decision.objects.select_for_update().get(pk=decision.pk)
         if if_version is not None and locked.version != if_version:
