@@ -9,6 +9,12 @@ from advisor.cases import Array
 
 SMALL_SHAPE = 32
 """Up to this many events the gamma law is a short sum of Poisson terms, beyond it Temme's expansion."""
+REACH = 6.0
+"""Beyond so many units of Temme's scaled distance the share is 0 or 1 to 1e-16.
+
+Its square is (m - ln(1 + m)) a for a relative distance m, and m - ln(1 + m) is m^2 / 2 at least below 0 and
+m^2 / (2 + 4 m / 3) at least above: farther off no logarithm is needed to know it.
+"""
 AROUND: Array = np.array([1.0, 0.0, -1.0])
 """One event more than fill a buffer, as many, and one less: their shares are worked out together."""
 SLOWEST_PER_S, MOST_EVENTS = 1e-100, 1e15
@@ -60,8 +66,10 @@ def gamma_share(shape: ArrayLike, x: ArrayLike) -> Array:
     """
     shape, x = _arrays(shape, x)
     share = np.where(x > 0, 1.0, 0.0)
-    small = (shape > 0) & (shape <= SMALL_SHAPE)
     large = shape > SMALL_SHAPE
+    if large.all():
+        return _by_expansion(shape, x)
+    small = (shape > 0) & ~large
     if small.any():
         share[small] = _by_sum(shape[small], x[small])
     if large.any():
@@ -87,13 +95,19 @@ def _by_sum(shape: Array, x: Array) -> Array:
 
 def _by_expansion(shape: Array, x: Array) -> Array:
     offset = x / shape - 1.0
+    share = np.where(offset > 0, 1.0, 0.0)
+    may_be_near = offset**2 * shape < 2 * REACH**2 * (1 + np.maximum(offset, 0.0) * (2 / 3))
+    if may_be_near.any():
+        share[may_be_near] = _near_by_expansion(shape[may_be_near], offset[may_be_near])
+    return share
+
+
+def _near_by_expansion(shape: Array, offset: Array) -> Array:
     half_square = offset - np.log1p(np.maximum(offset, -0.999999))
     eta = np.copysign(np.sqrt(2.0 * np.maximum(half_square, 0.0)), offset)
     scaled = eta * np.sqrt(shape / 2.0)
     share = np.where(offset > 0, 1.0, 0.0)
-    near = np.abs(scaled) < 6.0
-    if not near.any():
-        return share
+    near = np.abs(scaled) < REACH
     eta, offset, shape, scaled = eta[near], offset[near], shape[near], scaled[near]
     normal = np.asarray(_erfc(-scaled), dtype=np.float64) / 2.0
     density = np.exp(-(scaled**2)) / np.sqrt(2.0 * np.pi * shape)
