@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advisor.advice import RankedOption
+from advisor.advice import CadenceCurve, RankedOption
 from advisor.documents.chart.cadence import cadence_svg
 from advisor.documents.chart.cost import cost_svg
 from advisor.documents.chart.freshness import freshness_svg
@@ -155,9 +155,19 @@ def _cadence(document: DesignDocument) -> dict[str, str]:
         "text": (
             "For each headway the curve adds what machines, people and delay cost a month. "
             f"Its least: {curve.optimum}. What is {'recommended' if is_allowed else 'marked as nearest'} "
-            "is the best headway the option can depart at."
+            f"is the best headway the option can depart at.{_more_of_the_curve(curve)}"
         ),
     }
+
+
+def _more_of_the_curve(curve: CadenceCurve) -> str:
+    """Where today stands, why runs end where they end, what the square-root rule says, what paler means."""
+    said = [curve.today.because] if curve.today else []
+    said += [each.because for each in curve.boundaries if each.run_s]
+    said += [curve.rule.because] if curve.rule else []
+    if not all(curve.is_allowed):
+        said.append("Where the line of all together is paler, something hard stands against what runs there.")
+    return "".join(f" {each}" for each in said)
 
 
 def _freshness(document: DesignDocument) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.advice import TradeOff
+from advisor.advice import CadenceToday, TradeOff
 from advisor.documents.chart.cadence import cadence_svg
 from advisor.documents.chart.cost import cost_svg
 from advisor.documents.chart.freshness import age_at, freshness_svg
@@ -49,6 +49,16 @@ def test_a_curve_with_infinite_stretches_is_drawn_where_it_is_finite():
 def test_a_recommendation_of_no_headway_is_not_marked_on_the_curve():
     words = words_of(cadence_svg(replace(make_advice().cadence_curve, recommended_s=0.0)))
     assert not [word for word in words if word.startswith("recommended")]
+
+
+def test_the_printed_curve_marks_today_what_is_near_the_least_and_what_is_ruled_out():
+    curve = make_advice().cadence_curve
+    today = CadenceToday(headway_s=86_400, total_usd=9e3, saves_usd_per_year=1e4, because="It saves.")
+    allowed = tuple(engine == "scheduled run" for engine in curve.engine)
+    svg = cadence_svg(replace(curve, today=today, near_s=(480.0, 1380.0), is_allowed=allowed))
+    assert {"today: 24 h", "always on, ruled out"} <= set(words_of(svg))
+    rects = [each for each in ET.fromstring(svg).iter(f"{SVG}rect") if each.get("class") == "fill-signal"]
+    assert len(rects) == 1
 
 
 def test_the_freshness_chart_has_a_row_an_option_and_the_promise():
