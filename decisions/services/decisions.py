@@ -1,6 +1,7 @@
 """Makes, changes and deletes decisions, each with the verdict of its facts beside it."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,12 +81,12 @@ def change_decision(decision: Decision, change: Change, *, if_version: int | Non
     """
     with transaction.atomic():
         locked = Decision.objects.select_for_update().get(pk=decision.pk)
-        before = _adoption_from(locked)
+        before, was = _adoption_from(locked), copy(locked)
         _apply(locked, change)
         if if_version is not None and locked.version != if_version:
             raise StaleVersion
         _fill(locked)
-        _keep_accepted(locked, change)
+        _keep_accepted(was, locked, change)
         locked.version += 1
         locked.save()
         _record(before, locked)
@@ -93,7 +94,7 @@ def change_decision(decision: Decision, change: Change, *, if_version: int | Non
 
 
 def delete_decision(decision: Decision, *, if_version: int | None = None) -> None:
-    """Delete it with its simulations, revisions and links; raises StaleVersion when it is not at `if_version`."""
+    """Delete it with its simulations, revisions and links; raises StaleVersion if not at `if_version`."""
     with transaction.atomic():
         locked = Decision.objects.select_for_update().get(pk=decision.pk)
         if if_version is not None and locked.version != if_version:
@@ -125,9 +126,8 @@ def _apply(decision: Decision, change: Change) -> None:
     set_status(decision, change.of_status)
 
 
-def _keep_accepted(decision: Decision, change: Change) -> None:
+def _keep_accepted(was: Decision, decision: Decision, change: Change) -> None:
     """Keep what was accepted where facts, prices or assumptions are another now; it is proposed again."""
-    was = Decision.objects.get(pk=decision.pk)
     if was.status != Status.ACCEPTED:
         return
     pairs = (
