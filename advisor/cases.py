@@ -4,7 +4,7 @@ Every formula of the core takes a `Cases` and answers with arrays of the same le
 ten thousand draws and a search for the fact that flips it are the same computation.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
@@ -38,8 +38,10 @@ class Cases:
     facts: UseCase
     columns: Mapping[str, Array]
     assumptions: Assumptions = SHIPPED
-    known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
-    """What formulas marked `of_facts` gave: the eight options ask the same of the same cases."""
+    known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What formulas marked `of_facts` gave, and equal buffers: the eight options ask the same of the same
+    cases.
+    """
     forms: dict[tuple[int, int], "Cases"] = field(default_factory=dict, repr=False, compare=False)
     """These cases `repeated`."""
 

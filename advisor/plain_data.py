@@ -1,7 +1,7 @@
 """The advice as JSON can carry it: what has no end, as the age where a design never catches up, is null."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -16,6 +16,7 @@ JSON_NAMES = {"cls": "class", "from_": "from"}
 
 
 PLAIN = frozenset({str, int, bool, type(None)})
+FLOATS = frozenset({float})
 
 
 def to_json(value: Any) -> Any:
@@ -26,7 +27,7 @@ def to_json(value: Any) -> Any:
     if kind is float:
         return value if math.isfinite(value) else None
     if isinstance(value, tuple | list):
-        return [to_json(item) for item in value]
+        return _numbers(value) if set(map(type, value)) == FLOATS else [to_json(item) for item in value]
     if names := _json_names(kind):
         return {named: to_json(getattr(value, name)) for name, named in names}
     if isinstance(value, Decimal | Enum):
@@ -36,6 +37,11 @@ def to_json(value: Any) -> Any:
     if isinstance(value, np.generic):
         return to_json(value.item())
     return value
+
+
+def _numbers(values: Sequence[float]) -> list[float | None]:
+    """All of a curve at once: most of an advice is curves."""
+    return [value if math.isfinite(value) else None for value in values]
 
 
 @lru_cache(maxsize=256)

@@ -41,7 +41,7 @@ class Prediction:
 
 def predict(design: Design, cases: Cases) -> Prediction:
     """The age of a result and its design's reserve; a station without a steady state makes it infinite."""
-    by_station = tuple((station, station_age(station, cases.rate_per_s)) for station in design.stations)
+    by_station = tuple((station, _age_in(station, cases)) for station in design.stations)
     working = [station for station in design.stations if isinstance(station, ServerPool | BatchRun)]
     return Prediction(
         age=_whole_age(by_station, cases),
@@ -62,6 +62,18 @@ def _whole_age(by_station: tuple[tuple[Station, Age], ...], cases: Cases) -> Age
         widths_s=tuple(width for _, age in by_station for width in age.widths_s),
         tails=tuple(tail for _, age in by_station for tail in age.tails),
     )
+
+
+def _age_in(station: Station, cases: Cases) -> Age:
+    """What a station adds; several options gather the same events in equal buffers, whose law is long."""
+    if not isinstance(station, Buffer):
+        return station_age(station, cases.rate_per_s)
+    columns = (station.period_s, station.full_events, station.buffers)
+    key = (Buffer, *(column.tobytes() for column in columns))
+    if key not in cases.known:
+        cases.known[key] = station_age(station, cases.rate_per_s)
+    age: Age = cases.known[key]
+    return age
 
 
 def station_age(station: Station, rate_per_s: Array) -> Age:
