@@ -9,25 +9,30 @@ import numpy as np
 from advisor.simulation.output_analysis import Interval, interval, withheld_because
 from advisor.simulation.piece import BranchTally, PieceResult
 from advisor.simulation.replication import Replication, percentile_interval
+from advisor.simulation.request import Regime
 from advisor.simulation.result import BranchSummary
 
 SHARES: Mapping[str, float] = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
 
 
-def branch_summaries(pieces: Iterable[PieceResult]) -> tuple[BranchSummary, ...]:
+def branch_summaries(pieces: Iterable[PieceResult], regime: Regime) -> tuple[BranchSummary, ...]:
     """The branches of pieces in their order."""
     found: dict[str, dict[int, list[BranchTally]]] = defaultdict(lambda: defaultdict(list))
     for piece in pieces:
         for tally in piece.branches:
             found[tally.key][piece.replication].append(tally)
-    return tuple(_summary(list(groups.values())) for groups in found.values())
+    are_cohorts = regime is Regime.FLUID
+    return tuple(_summary(list(groups.values()), are_cohorts=are_cohorts) for groups in found.values())
 
 
-def _summary(groups: list[list[BranchTally]]) -> BranchSummary:
+def _summary(groups: list[list[BranchTally]], *, are_cohorts: bool) -> BranchSummary:
     first, sums = groups[0][0], tuple(_sums(group) for group in groups)
     live = [one for one in sums if one.events > 0]
     smallest = min(one.followed for one in sums)
-    reasons = {name: withheld_because(share, smallest, 0.0) for name, share in SHARES.items()}
+    reasons = {
+        name: withheld_because(share, smallest, 0.0, are_cohorts=are_cohorts)
+        for name, share in SHARES.items()
+    }
     withheld = {name: reason for name, reason in reasons.items() if reason is not None}
     return BranchSummary(
         key=first.key,

@@ -56,9 +56,9 @@ def merge(
     groups = tuple(one.without(cut) for one in groups) if cut else groups
     cut_s = request.horizon_s * cut / STRETCHES
     sketch = np.sum([one.sketch for one in groups], axis=0)
-    withheld = _withheld(groups, stations)
+    withheld = _withheld(groups, stations, ordered[0].regime)
     backlog = _backlog(request, ordered, len(groups))
-    shares, branches = CURVE_SHARES if sketch.any() else (), branch_summaries(ordered)
+    shares, branches = CURVE_SHARES if sketch.any() else (), branch_summaries(ordered, ordered[0].regime)
     edges, heights = histogram(sketch)
     return SimulationResult(
         scenario=request.scenario.value,
@@ -108,14 +108,18 @@ def _percentile(groups: tuple[Replication, ...], name: str, withheld: dict[str, 
     return None if name in withheld else percentile_interval(groups, PERCENTILES[name])
 
 
-def _withheld(groups: tuple[Replication, ...], stations: tuple[StationShare, ...]) -> dict[str, str]:
+def _withheld(
+    groups: tuple[Replication, ...], stations: tuple[StationShare, ...], regime: Regime
+) -> dict[str, str]:
     """Percentiles that the smallest replication cannot carry. Past saturation there is no steady state to
     miss.
     """
     busy = max((share.utilisation or 0.0 for share in stations), default=0.0)
     smallest = min(one.followed for one in groups)
     reasons = {
-        name: withheld_because(share, smallest, busy if busy < SATURATED else 0.0)
+        name: withheld_because(
+            share, smallest, busy if busy < SATURATED else 0.0, are_cohorts=regime is Regime.FLUID
+        )
         for name, share in PERCENTILES.items()
     }
     return {name: reason for name, reason in reasons.items() if reason is not None}

@@ -89,8 +89,8 @@ def _adjusted(t: float, skew: float) -> float:
     return (math.cbrt(1.0 + 6.0 * skew * (t - skew)) - 1.0) / (2.0 * skew)
 
 
-def withheld_because(share: float, events: float, busy: float) -> str | None:
-    """Why a percentile cannot be given, or None where it can.
+def withheld_because(share: float, events: float, busy: float, *, are_cohorts: bool = False) -> str | None:
+    """Why a percentile cannot be given, or None where it can; `are_cohorts` where each stands for several.
 
     `events` per replication count as events * (1 - busy)^2 independent ones, since waits in a queue at
     utilisation `busy` resemble each other for about 1 / (1 - busy)^2 events; ten of them must lie beyond
@@ -103,9 +103,12 @@ def withheld_because(share: float, events: float, busy: float) -> str | None:
     needed = EVENTS_BEYOND / (1.0 - share)
     if independent >= needed * (1 - 1e-9):
         return None
+    things, remedy = "events", "Lengthen the horizon"
+    if are_cohorts:
+        things, remedy = "cohorts of events", "Followed one by one, fewer events could tell"
     return (
-        f"A replication holds {events:,.0f} events, worth {independent:,.0f} independent ones at a "
-        f"utilisation of {busy:.0%}; this percentile needs {needed:,.0f}. Lengthen the horizon."
+        f"A replication holds {events:,.0f} {things}, worth {independent:,.0f} independent ones at a "
+        f"utilisation of {busy:.0%}; this percentile needs {needed:,.0f}. {remedy}."
     )
 
 

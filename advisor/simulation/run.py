@@ -122,7 +122,7 @@ def _begin(situation: Situation, tapes: Tapes) -> Begun:
         around=around,
         network=network,
         sink=sink,
-        weight=_weight(situation, entry.curve),
+        weight=_weight(situation, entry),
         ends_s=entry.ends_s,
     )
     branches = branch_rows(network, situation.design, around)
@@ -237,15 +237,17 @@ def _as_hottest(situation: Situation) -> tuple[Station, ...]:
     )
 
 
-def _weight(situation: Situation, curve: RateCurve) -> float:
-    """Events a cohort, or 0 where events are followed one by one."""
+def _weight(situation: Situation, entry: Entry) -> float:
+    """Events a cohort, or 0 where events are followed one by one: live ones enough to be told apart."""
     if situation.piece.regime is Regime.EXACT:
         return 0.0
     periods = [float(s.period_s[0]) for s in situation.stations if isinstance(s, Gate | Buffer)]
     periods += [float(s.headway_s[0]) for s in situation.stations if isinstance(s, BatchRun)]
-    horizon_s, expected = situation.request.horizon_s, float(curve.expected_events()[-1])
-    per_s = expected / float(curve.edges_s[-1] - curve.edges_s[0])
-    wanted = per_s * horizon_s / cohorts_for(horizon_s, min(periods, default=0.0))
+    horizon_s, expected = situation.request.horizon_s, float(entry.curve.expected_events()[-1])
+    live_per_s = float(entry.live.expected_events()[-1]) / float(
+        entry.live.edges_s[-1] - entry.live.edges_s[0]
+    )
+    wanted = live_per_s * horizon_s / cohorts_for(horizon_s, min(periods, default=0.0))
     return max(wanted, expected / _most_cohorts(situation), 1.0)
 
 

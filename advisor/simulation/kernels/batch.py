@@ -49,8 +49,10 @@ def run(state: Array, settings: Array) -> float:
     if departure < settings[STOP] < done:
         lost_s = settings[STOP] - departure if settings[STARTS_AGAIN] > 0 else 0.0
         done += settings[RESUME] - settings[STOP] + lost_s
-    if settings[FROM] <= departure < settings[TO]:
-        state[BUSY] += takes_s
+    begins, ends = max(departure, settings[FROM]), min(done, settings[TO])
+    if ends > begins:
+        still_s = min(ends, settings[RESUME]) - max(begins, settings[STOP])
+        state[BUSY] += ends - begins - max(still_s, 0.0)
     state[LOAD] = 0.0
     state[NEXT] = next_departure(max(done, math.nextafter(departure, math.inf)), settings)
     return done
@@ -171,7 +173,7 @@ class BatchStation:
 
     @property
     def busy_s(self) -> float:
-        """Time that runs took which departed in the measured span."""
+        """Time that runs worked in the measured span."""
         return float(self._state[BUSY])
 
     def advance(self, block: Block) -> Iterator[Block]:

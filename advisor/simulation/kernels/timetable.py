@@ -43,7 +43,7 @@ class TimetableStation:
 
     @property
     def busy_s(self) -> float:
-        """Time that runs took which departed in the measured span."""
+        """Time that runs worked in the measured span."""
         self._extend(self._measured_s[1])
         return float(self._state[BUSY])
 

@@ -123,3 +123,8 @@ def test_cohorts_pass_branches_too() -> None:
     found = simulated(design, facts, horizon_s=86400.0, replications=2).branches[0]
     assert found.mean_s is not None
     assert found.mean_s.value == pytest.approx(303.5, rel=0.01)
+
+
+def test_a_run_longer_than_the_span_is_busy_for_all_of_it() -> None:
+    # At -190 a run of 5 + 20 * 100 s begins; it goes on to 1940, with the 125 s that it stands still.
+    assert station(per_event_s=100.0).busy_s == pytest.approx(1000.0 - 125.0)
