@@ -10,7 +10,9 @@ import pytest
 
 from advisor.documents.drawing.architecture import architecture_svg, plan_drawing
 from advisor.documents.drawing.card import Overlay
+from advisor.documents.drawing.symbols import symbol_kind
 from advisor.documents.palette import Theme
+from advisor.vocabulary import Stage
 from tests.advisor.documents.blueprints import BLUEPRINTS
 from tests.make import HOSTILE, make_advice
 
@@ -148,3 +150,19 @@ def test_in_a_browser_no_text_leaves_its_card_or_meets_another(browser, blueprin
     faults = [fault for overlay in Overlay for fault in page.evaluate(FAULTS_ON_SCREEN, overlay.value)]
     page.close()
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("service", "kind"),
+    [
+        ("virtual_machines", "machines"),
+        ("object_store", "bucket"),
+        ("http_gateway", "request"),
+        ("kafka_connect", "delivery"),
+        ("valkey", "cache"),
+        ("postgresql", "database"),
+        ("cron_scheduler", "schedule"),
+    ],
+)
+def test_a_system_of_ones_own_is_drawn_as_what_it_is(service, kind):
+    assert symbol_kind(service, "part", Stage.SOURCE) == kind

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.components.self_hosted.machines import shared
 from advisor.blueprint.components.show import reads_per_s
 from advisor.blueprint.latencies import JDBC_FLUSH, SINK_FLUSH_SHARE, TIMESCALE_WRITE
@@ -33,6 +34,9 @@ from advisor.quantity import digits, show_bytes, show_duration, show_rate
 from advisor.vocabulary import Actor, Stage
 
 KEY = "serving"
+TIMESCALE = "TimescaleDB"
+DAY_S = 86400.0
+MEMORY_GB, TINY_MEMORY_GB = 16, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,7 @@ def dashboard_store(plan: Plan) -> Part:
     )
     why = "A person watches results over time, minutes old at most; rows are upserted by key and time."
     database = _Database(sized=sized, disk_gb=disk_gb, kept_s=kept_s)
-    return _part(plan, database, _written(plan), title="TimescaleDB", why=why)
+    return _part(plan, database, _written(plan), title=TIMESCALE, why=why)
 
 
 def warehouse(plan: Plan) -> Part:
@@ -147,14 +151,14 @@ def _flush_s(plan: Plan) -> Array:
 
 
 def _part(plan: Plan, database: _Database, stations: tuple[Station, ...], *, title: str, why: str) -> Part:
-    service = "timescaledb" if title == "TimescaleDB" else "postgresql"
+    service = "timescaledb" if title == TIMESCALE else "postgresql"
     return make_part(
         KEY,
         title,
         Stage.SERVE,
         service,
         facts=("actor", "window_s", "keys", "rate_per_s"),
-        words=_words(plan, database, why, is_streamed=bool(stations)) if plan.describe else Words(),
+        words=_words(plan, database, title, why, is_streamed=bool(stations)) if plan.describe else Words(),
         usages=_usages(plan, database),
         stations=stations,
     )
@@ -174,11 +178,12 @@ def _usages(plan: Plan, database: _Database) -> tuple[Usage, ...]:
         shared(np.where(plan.is_tiny, copies * DATABASE_SHARED.value, 0.0), database.sized.bound_by()),
         shared(plan.full(DATABASE_WITNESS.value), "who elects the primary, a quorum"),
         usage("self_hosted.disk.ssd_gb_month", disk_gb, "rows kept, on both"),
+        CEPH.stored(database.disk_gb, "a base backup"),
         usage("self_hosted.network.inter_zone_gb", replicated_gb, "replication to the standby, both ways"),
     )
 
 
-def _words(plan: Plan, database: _Database, why: str, *, is_streamed: bool) -> Words:
+def _words(plan: Plan, database: _Database, title: str, why: str, *, is_streamed: bool) -> Words:
     copies = digits(database.sized.value[0] * TIMESCALE_COPIES.value)
     on = "pods on shared machines" if plan.is_tiny[0] else "m7g.xlarge"
     kept = show_duration(database.kept_s[0])
@@ -186,7 +191,7 @@ def _words(plan: Plan, database: _Database, why: str, *, is_streamed: bool) -> W
         why=why,
         size=f"{copies} {on}, half of them standbys ({database.sized.bound_by()}), "
         f"{show_bytes(database.disk_gb[0] * 1e9)} for {kept}",
-        settings=(*_server(database), *(_sink(plan) if is_streamed else _load())),
+        settings=(*_days(database, title), *_server(plan), *(_sink(plan) if is_streamed else _load())),
         failure=(
             "When the primary's machine dies, Patroni promotes the standby within half a minute and "
             "nothing that was "
@@ -195,12 +200,21 @@ def _words(plan: Plan, database: _Database, why: str, *, is_streamed: bool) -> W
     )
 
 
-def _server(database: _Database) -> tuple[Setting, ...]:
-    kept = whole(max(1.0, float(database.kept_s[0]) / 86400))
+def _days(database: _Database, title: str) -> tuple[Setting, ...]:
+    """How rows are kept by their day, and dropped with it."""
+    kept = f"{whole(max(1.0, float(database.kept_s[0]) / DAY_S))} days"
+    if title == TIMESCALE:
+        return (
+            Setting(name="chunk_time_interval", value="1 day", because="a chunk is dropped as a whole"),
+            Setting(name="add_retention_policy", value=kept, because="what is looked at: 90 days at most"),
+        )
+    value = f"a day, {kept} kept"
+    return (Setting(name="PARTITION BY RANGE", value=value, because="old days are dropped as a whole"),)
+
+
+def _server(plan: Plan) -> tuple[Setting, ...]:
+    memory_gb = TINY_MEMORY_GB if plan.is_tiny[0] else MEMORY_GB
     return (
-        Setting(
-            name="PARTITION BY RANGE", value=f"a day, {kept} kept", because="old days are dropped as a whole"
-        ),
         Setting(
             name="synchronous_mode",
             value="true",
@@ -208,7 +222,12 @@ def _server(database: _Database) -> tuple[Setting, ...]:
         ),
         Setting(name="synchronous_commit", value="on", because="what was committed survives a machine"),
         Setting(name="max_wal_size", value="8GB", because="checkpoints by time, not by writes"),
-        Setting(name="shared_buffers", value="4GB", because="a quarter of 16 GB"),
+        Setting(name="shared_buffers", value=f"{memory_gb // 4}GB", because=f"a quarter of {memory_gb} GB"),
+        Setting(
+            name="archive_command",
+            value="pgbackrest archive-push",
+            because="a base backup and the log behind it lie in Ceph, for what a standby repeats",
+        ),
     )
 
 

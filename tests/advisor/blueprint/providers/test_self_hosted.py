@@ -187,3 +187,17 @@ def test_ids_are_remembered_by_inserts_into_a_table_with_a_standby():
     machines, disk = SELF_HOSTED.key_store.remembered(plan, np.array([50e9]))
     assert machines.quantity[0] == 2 * 2 * 730  # 40,000/s over 20,000/s, twice
     assert disk.quantity[0] == 100
+
+
+def test_a_database_has_a_quarter_of_its_memory_in_buffers_and_a_backup_in_the_object_store():
+    usual, tiny = design("daily_batch", platforms=[]), design("daily_batch", **TINY)
+    assert settings(usual, "serving")["shared_buffers"] == "4GB"
+    assert settings(tiny, "serving")["shared_buffers"] == "1GB"
+    assert used(usual, "serving", "self_hosted.disk.hdd_gb_month") > 0
+
+
+def test_days_are_kept_as_the_database_keeps_them():
+    over_time = settings(design("event_streaming", actor="person"), "serving")
+    by_key = settings(design("event_streaming", actor="machine"), "serving")
+    assert over_time["chunk_time_interval"] == "1 day"
+    assert by_key["PARTITION BY RANGE"] == "a day, 7 days kept"
