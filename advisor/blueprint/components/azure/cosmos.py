@@ -11,7 +11,7 @@ from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.azure import autoscale_billed, autoscale_maximum, request_units
 from advisor.cost.sizing.azure_limits import COSMOS_PUT
-from advisor.cost.sizing.store_limits import DYNAMODB_BULK, DYNAMODB_KEEP
+from advisor.cost.sizing.store_limits import COPY_SHARE, DYNAMODB_KEEP
 from advisor.cost.sizing.stores import bulk_writers
 from advisor.design import Setting, Sized, Station, Transit, Usage
 from advisor.quantity import digits, show_bytes, show_count, show_duration, show_rate
@@ -32,19 +32,26 @@ def cosmos(plan: Plan) -> Part:
 def cosmos_in_bulk(plan: Plan, every_s: Array) -> Part:
     """A container written in bulk by each run, as a step of its departure.
 
-    Autoscale bills an hour by its highest second, so an hour with a bulk write costs what that takes.
+    Autoscale bills an hour by its highest second, so the writers are held to what an eighth of the headway
+    needs at the peak.
     """
     writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
-    load_s = _bulk_s(plan, every_s, writers)
+    load_s = _bulk_s(plan, every_s)
     reads = request_units(plan.full(0.0), plan.rate, plan.result_bytes)
-    peak = request_units(DYNAMODB_BULK.value * writers.value, plan.peak, plan.result_bytes)
-    maximum = autoscale_maximum(peak)
+    held = request_units(_held_rows_per_s(plan), plan.full(0.0), plan.result_bytes)
+    maximum = autoscale_maximum(held + reads * plan.cases.peak_factor)
     writing = np.minimum(1.0, np.maximum(load_s, HOUR_S) / every_s)
-    mean = writing * peak + (1 - writing) * reads
+    mean = writing * held + reads
     written_by = DATABRICKS.usages(
         writers.value * load_s / every_s * MONTH_H, f"bulk writers; {writers.bound_by()}"
     )
-    return _container(plan, maximum, autoscale_billed(maximum.value, mean), written_by, ())
+    control = Setting(
+        name="throughputControl.targetThroughput",
+        value=whole(held[0]),
+        because="a bulk write at the peak within an eighth of the headway, and no faster",
+    )
+    billed = autoscale_billed(maximum.value, mean)
+    return _container(plan, maximum, billed, written_by, (), more=(control,))
 
 
 def remembered_ids(plan: Plan, store_bytes: Array) -> tuple[Usage, ...]:
@@ -59,8 +66,7 @@ def remembered_ids(plan: Plan, store_bytes: Array) -> tuple[Usage, ...]:
 
 def bulk_step(plan: Plan, every_s: Array) -> LaterStep:
     """What the bulk write adds to a departure."""
-    writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
-    load_s = _bulk_s(plan, every_s, writers)
+    load_s = _bulk_s(plan, every_s)
     is_windowed = plan.cases.window_s > 0
     return LaterStep(
         component=KEY,
@@ -70,8 +76,12 @@ def bulk_step(plan: Plan, every_s: Array) -> LaterStep:
     )
 
 
-def _bulk_s(plan: Plan, every_s: Array, writers: Sized) -> Array:
-    return plan.result_rate * every_s / (DYNAMODB_BULK.value * writers.value)
+def _held_rows_per_s(plan: Plan) -> Array:
+    return plan.result_rate * plan.cases.peak_factor / COPY_SHARE.value
+
+
+def _bulk_s(plan: Plan, every_s: Array) -> Array:
+    return plan.result_rate * every_s / _held_rows_per_s(plan)
 
 
 def _container(
@@ -80,6 +90,8 @@ def _container(
     billed_ru_per_s: Array,
     written_by: tuple[Usage, ...],
     stations: tuple[Station, ...],
+    *,
+    more: tuple[Setting, ...] = (),
 ) -> Part:
     stored = plan.stored_rate * DYNAMODB_KEEP.value * plan.result_bytes
     return make_part(
@@ -88,7 +100,7 @@ def _container(
         Stage.SERVE,
         "cosmos_db",
         facts=("actor", "keys", "rate_per_s", "window_s"),
-        words=_words(plan, maximum, billed_ru_per_s, float(stored[0])) if plan.describe else Words(),
+        words=_words(plan, maximum, billed_ru_per_s, float(stored[0]), more) if plan.describe else Words(),
         usages=(
             usage(
                 "azure.cosmos.hundred_ru_hour",
@@ -102,7 +114,9 @@ def _container(
     )
 
 
-def _words(plan: Plan, maximum: Sized, billed_ru_per_s: Array, stored: float) -> Words:
+def _words(
+    plan: Plan, maximum: Sized, billed_ru_per_s: Array, stored: float, more: tuple[Setting, ...]
+) -> Words:
     items = plan.stored_rate[0] * DYNAMODB_KEEP.value
     windowed = plan.cases.window_s[0] > 0
     return Words(
@@ -131,6 +145,7 @@ def _words(plan: Plan, maximum: Sized, billed_ru_per_s: Array, stored: float) ->
                 value=whole(DYNAMODB_KEEP.value),
                 because=f"after {show_duration(DYNAMODB_KEEP.value)} nobody acts on a result",
             ),
+            *more,
             Setting(
                 name="indexingMode", value="none", because="reads are by id; an index would double a write"
             ),

@@ -160,15 +160,21 @@ def test_results_for_machines_are_billed_as_autoscale_bills_them():
     assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(1.5 * 3000 / 100 * 730)
 
 
-def test_a_bulk_write_costs_the_whole_hour_that_it_falls_into():
+def test_bulk_writes_are_held_to_an_eighth_of_the_headway():
     made = design("daily_batch", actor="machine", window_s=0, rate_per_s=500, peak_factor=1, platforms=[])
-    # A day's 43.2 million rows need 500 x 8 / 20,000 = 1 writer: 20,000 rows/s x 5 RU and 500 reads, for
-    # 2,160 s, billed as an hour of 24; in the others 500 reads, below a tenth of the maximum of 144,000.
-    maximum = float(settings(made, "serving")["autoscaleSettings.maxThroughput"])
-    assert maximum == 144_000
-    mean = (100_500 + 23 * 500) / 24
-    billed = 1.5 * max(mean, 0.1 * maximum)
-    assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(billed / 100 * 730)
+    # 500 rows/s of a day within 3 h: 4,000 rows/s x 5 RU, 20,500 with 500 reads, are 70 % of 29,286.
+    # An eighth of the day is billed as 20,500 and the rest as 500 RU/s, 3,000 on average, a tenth of the maximum.
+    chosen = settings(made, "serving")
+    assert chosen["throughputControl.targetThroughput"] == "20000"
+    assert chosen["autoscaleSettings.maxThroughput"] == "30000"
+    assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(1.5 * 3000 / 100 * 730)
+
+
+def test_an_hour_with_a_bulk_write_is_billed_as_a_whole():
+    # Every hour, within 450 s at the peak of 3 and 150 s on average: 12,000 rows/s x 5 RU in each hour.
+    facts = {"window_s": 0, "rate_per_s": 500, "peak_factor": 3, "platforms": []}
+    made = design("micro_batch", actor="machine", **facts)
+    assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(1.5 * 60_500 / 100 * 730)
 
 
 def test_a_stream_writes_a_file_for_reports_each_quarter_of_the_promise():
