@@ -19,7 +19,7 @@ NARROW = "short:"
 GAP = 1.6
 """Neighbouring headways further apart than this factor have nothing between them that keeps up."""
 LINE_PX = 18
-LABELLED = 6
+LABELLED = 4.5
 """The least ratio of a region's ends that leaves room for its name."""
 
 
