@@ -1,17 +1,35 @@
-"""Systems that a team installs, upgrades and answers for itself, where it runs its own machines."""
+"""Systems that a team installs, upgrades and answers for itself: on its own machines all, elsewhere few."""
+
+from collections.abc import Mapping
 
 from advisor.cases import Cases
-from advisor.cost.difficulty import ROLES, platform_share
+from advisor.cost.difficulty import FLINK, LOG, ROLES, platform_share
 from advisor.options import Option
-from advisor.vocabulary import Provider
+from advisor.vocabulary import OptionKey, Platform, Provider
+
+ON_MACHINES: Mapping[Provider, Mapping[OptionKey, tuple[frozenset[Platform], ...]]] = {
+    Provider.GCP: {
+        OptionKey.CONTINUOUS_MICRO_BATCH: (LOG,),
+        OptionKey.UNIFIED: (LOG,),
+        OptionKey.KAPPA: (LOG,),
+    },
+    Provider.AZURE: {
+        OptionKey.EVENT_STREAMING: (FLINK,),
+        OptionKey.LAMBDA: (FLINK,),
+        OptionKey.KAPPA: (LOG, FLINK),
+    },
+}
+"""Roles for which a provider sells machines only, not the system: Kafka on them, and Flink."""
 
 
 def own_systems(option: Option, cases: Cases) -> float:
-    """Those beneath every design, and the option's roles that the team does not run already; 0 elsewhere.
+    """Those that the team does not run already of what stands on machines: all, where it has its own.
 
-    Beneath stand the machines, object storage, a database and monitoring (`people.own_systems`).
+    Beneath stand the machines, object storage, a database and monitoring (`people.own_systems`); a provider's
+    machines leave only the roles for which it sells nothing else.
     """
     if cases.facts.provider is not Provider.SELF_HOSTED:
-        return 0.0
-    roles = len(ROLES[option.key]) * (1 - platform_share(option, cases))
-    return cases.assumptions["people.own_systems"] + roles
+        roles = ON_MACHINES.get(cases.facts.provider, {}).get(option.key, ())
+        return float(sum(role.isdisjoint(cases.facts.platforms) for role in roles))
+    more = len(ROLES[option.key]) * (1 - platform_share(option, cases))
+    return cases.assumptions["people.own_systems"] + more

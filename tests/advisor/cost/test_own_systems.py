@@ -46,6 +46,25 @@ def test_a_provider_that_runs_them_leaves_none() -> None:
     assert own_systems(OPTION_BY_KEY[OptionKey.LAMBDA], a_case()) == 0
 
 
+@pytest.mark.parametrize(
+    ("provider", "option", "platforms", "systems"),
+    [
+        ("azure", "event_streaming", [], 1),  # Flink on AKS
+        ("azure", "event_streaming", ["flink"], 0),
+        ("azure", "kappa", [], 2),  # and Kafka on VMs
+        ("azure", "continuous_micro_batch", [], 0),
+        ("gcp", "event_streaming", [], 0),
+        ("gcp", "kappa", [], 1),  # Kafka on Compute Engine
+        ("gcp", "unified", ["kafka"], 0),
+    ],
+)
+def test_what_a_provider_sells_machines_for_only_is_run_by_the_team(
+    provider: str, option: str, platforms: list[str], systems: float
+) -> None:
+    case = a_case(platforms=platforms, provider=provider, region=None)
+    assert own_systems(OPTION_BY_KEY[OptionKey(option)], case) == systems
+
+
 def test_each_system_takes_its_hours_to_build_to_run_and_to_answer_for() -> None:
     # Six systems: 6 * 32 h over 36 months, 6 * 4 h a month, 6 * 0.5 h of pages.
     own, elsewhere = (cost("event_streaming", a_case(horizon_years=3, **where)) for where in (OWN, {}))

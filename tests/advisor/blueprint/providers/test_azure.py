@@ -163,7 +163,7 @@ def test_results_for_machines_are_billed_as_autoscale_bills_them():
 def test_bulk_writes_are_held_to_an_eighth_of_the_headway():
     made = design("daily_batch", actor="machine", window_s=0, rate_per_s=500, peak_factor=1, platforms=[])
     # 500 rows/s of a day within 3 h: 4,000 rows/s x 5 RU, 20,500 with 500 reads, are 70 % of 29,286.
-    # An eighth of the day is billed as 20,500 and the rest as 500 RU/s, 3,000 on average, a tenth of the maximum.
+    # An eighth of the day is billed as 20,500 and the rest as 500 RU/s: 3,000, a tenth of the maximum.
     chosen = settings(made, "serving")
     assert chosen["throughputControl.targetThroughput"] == "20000"
     assert chosen["autoscaleSettings.maxThroughput"] == "30000"
