@@ -29,6 +29,10 @@ ANSWER: Schema = {
         "pairs": {"type": "integer", "minimum": 1},
         "freshness_s": {"type": "object", "additionalProperties": INTERVAL},
         "promise_kept": INTERVAL,
+        "differs": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
     },
 }
 
@@ -73,6 +77,7 @@ def comparison_data(compared: Compared) -> dict[str, Any]:
                 **{name: _interval(one) for name, one in found.percentiles.items()},
             },
             "promise_kept": _interval(found.promise_kept),
+            "differs": {group: list(keys) for group, keys in compared.differs.items()},
         }
     )
     return plain

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from advisor.documents.fact_sheet import fact_title
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_quantity
 from advisor.simulation.output_analysis import Interval
@@ -35,6 +36,8 @@ class ComparisonShown:
     changed: str
     pairs: int
     rows: tuple[Difference, ...]
+    differs: tuple[str, ...]
+    """What differs beside scenario, option and headway, a sentence each."""
 
 
 def comparison_shown(compared: Compared) -> ComparisonShown:
@@ -44,6 +47,7 @@ def comparison_shown(compared: Compared) -> ComparisonShown:
         changed=run_name(compared.changed),
         pairs=compared.found.pairs,
         rows=tuple(_rows(compared)),
+        differs=tuple(_differs(compared.differs)),
     )
 
 
@@ -78,6 +82,19 @@ def _rows(compared: Compared) -> Iterator[Difference]:
             interval=_span(kept, "share"),
             verdict=_verdict(kept, ("less often", "more often")),
         )
+
+
+def _differs(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    if "facts" in differs:
+        titles = ", ".join(f"“{fact_title(key)}”" for key in differs["facts"])
+        yield f"The facts were changed in between: {titles}."
+    if "assumptions" in differs:
+        yield f"The assumptions were changed in between: {', '.join(differs['assumptions'])}."
+    if "engine" in differs:
+        first, second = (
+            f"as measured of {title}" if title else "the design's own" for title in differs["engine"]
+        )
+        yield f"Processing is {first} in the first run, {second} in the second."
 
 
 def _value(result: Mapping[str, Any], key: str) -> float | None:

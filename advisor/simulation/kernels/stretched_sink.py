@@ -37,7 +37,8 @@ class StretchedSink(Sink):
         """Count ages, stretch by stretch."""
         if not t_s.shape[0]:
             return
-        first, last = self._place(born_s.min()), self._place(born_s.max())
+        ends = (born_s[0], born_s[-1]) if block.is_ordered else (born_s.min(), born_s.max())
+        first, last = self._place(ends[0]), self._place(ends[1])
         if first == last:
             self._count_one(first, block.weight, t_s, born_s)
             return

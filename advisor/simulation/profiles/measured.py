@@ -50,7 +50,15 @@ def with_engine(design: Design, profile: EngineProfile) -> Design:
     engine = _at_headway(stations(profile, design.stations[places[0]].component), design)
     kept = [[one] if place not in places else [] for place, one in enumerate(design.stations)]
     kept[places[0]] = list(engine)
-    return replace(design, stations=tuple(one for some in kept for one in some))
+    passed = np.cumsum([0, *(len(some) for some in kept)])
+    return replace(
+        design,
+        stations=tuple(one for some in kept for one in some),
+        branches=tuple(
+            one if one.trunk else replace(one, after=int(passed[one.after])) for one in design.branches
+        ),
+        joins=tuple(replace(one, after=int(passed[one.after])) for one in design.joins),
+    )
 
 
 def engine_note(profile: EngineProfile) -> str:

@@ -63,3 +63,29 @@ def test_neither_run_may_be_a_stranger_s(api, stranger, runs):
     theirs = make_simulation(make_decision(stranger))
     assert compared(api, runs[0], theirs.public_id).status_code == 404
     assert compared(api, theirs, runs[0].public_id).status_code == 404
+
+
+def test_runs_of_different_traces_met_other_events(api, owner):
+    decision = make_decision(owner)
+    trace = {"counts": [600, 900, 300], "bin_s": 60.0}
+    made = [make_simulation(decision), make_simulation(decision, trace=trace)]
+    run_to_the_end()
+    answer = compared(api, made[0], made[1].public_id)
+    assert answer.status_code == 400
+    faults = " ".join(answer.json()["errors"]["with"])
+    assert "replays the trace" in faults
+    assert "not follows the facts' profile: they met other events" in faults
+
+
+def test_what_else_differs_is_named(api, runs):
+    base, peak = runs
+    assert compared(api, base, peak.public_id).json()["differs"] == {}
+    peak.facts = peak.facts | {"rate_per_s": 77.0}
+    peak.assumptions = {"talent.factor": 2.0}
+    peak.engine_profile = {"title": "Storm 1.2"}
+    peak.save()
+    assert compared(api, base, peak.public_id).json()["differs"] == {
+        "facts": ["rate_per_s"],
+        "assumptions": ["talent.factor"],
+        "engine": ["", "Storm 1.2"],
+    }

@@ -53,3 +53,12 @@ def test_a_run_that_cannot_be_compared_is_refused_in_words(
 
 def test_a_stranger_finds_no_comparison(browser_of_stranger: Client, runs: list[Simulation]) -> None:
     assert browser_of_stranger.get(f"/simulations/{runs[0].public_id}/comparison/").status_code == 404
+
+
+def test_what_was_changed_in_between_is_said(browser_of_owner: Client, runs: list[Simulation]) -> None:
+    Simulation.objects.filter(pk=runs[1].pk).update(
+        facts=runs[1].facts | {"rate_per_s": 77.0}, engine_profile={"title": "Storm 1.2"}
+    )
+    shown = page(browser_of_owner, runs[0], runs[1].public_id)
+    assert "The facts were changed in between" in shown
+    assert "as measured of Storm 1.2 in the second" in shown

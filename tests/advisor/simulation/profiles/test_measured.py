@@ -95,3 +95,13 @@ def test_a_faulty_profile_is_refused_with_every_fault_by_its_place() -> None:
     with pytest.raises(InvalidSimulation) as refused:
         plan(asked(OptionKey.UNIFIED, faulty, 10.0))
     assert set(refused.value.faults) == {"engine_profile.grade", "engine_profile.parameters.fixed_s"}
+
+
+def test_branches_leave_and_meet_where_they_did_whatever_takes_the_engine_s_place() -> None:
+    engine = per_event(transit_s=0.2, capacity_per_s=5000.0)
+    unified, merged = (composed(option) for option in (OptionKey.UNIFIED, OptionKey.LAMBDA))
+    behind = with_engine(unified, engine)
+    assert behind.stations[behind.branches[0].after - 1].component == "spark"
+    assert behind.stations[behind.branches[0].after].component == "serving"
+    made = with_engine(merged, engine)
+    assert made.joins[0].after == len(made.stations) != len(merged.stations)
