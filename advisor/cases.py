@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from advisor.assumptions import SHIPPED, Assumptions
 from advisor.estimate import GUESS_FACTOR, Estimate
 from advisor.fact import Fact
+from advisor.facts.need import TODAY
 from advisor.use_case import FACTS, UseCase
 
 Array = NDArray[np.float64]
@@ -23,8 +24,6 @@ Indices = NDArray[np.intp]
 Result = TypeVar("Result")
 CHOSEN = frozenset({"freshness_percentile", "season_weeks", "horizon_years", "discount_rate"})
 """Facts whose default is a choice, not a guess at something unknown."""
-TODAY = "current_headway_s"
-"""What runs today: no formula of a design reads it."""
 NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "number" and fact.key != TODAY)
 
 

@@ -8,7 +8,7 @@ from advisor.estimate import Estimate
 from advisor.fact import Fact, fact_of
 from advisor.facts.behaviour import BehaviourFacts
 from advisor.facts.correctness import CorrectnessFacts
-from advisor.facts.need import NeedFacts
+from advisor.facts.need import TODAY, NeedFacts
 from advisor.facts.place import PlaceFacts
 from advisor.facts.source import SourceFacts
 from advisor.facts.team import TeamFacts
@@ -54,9 +54,9 @@ class UseCase(
     def assumed(self) -> tuple[str, ...]:
         """Keys of the facts left to their defaults, in the order of the definition.
 
-        Weights that decide nothing, for money does, are not among them.
+        Weights that decide nothing, for money does, are not among them, nor is what runs today.
         """
-        left = (fact.key for fact in FACTS if fact.key not in self.model_fields_set)
+        left = (fact.key for fact in FACTS if fact.key not in {*self.model_fields_set, TODAY})
         return tuple(key for key in left if key not in WEIGHTS or not self.has_money)
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from advisor.estimate import Estimate
 from advisor.fact import Fact
+from advisor.facts.need import TODAY
 from advisor.quantity import show_quantity
 from advisor.use_case import FACT_BY_KEY, FACTS, UseCase
 from advisor.vocabulary import Confidence, WizardStep
@@ -53,7 +54,7 @@ def _row(fact: Fact, facts: UseCase, *, is_assumed: bool) -> FactRow:
     value = getattr(facts, fact.key)
     confidence = _confidence(value) if isinstance(value, Estimate) else "known"
     if not is_assumed and fact.key not in facts.model_fields_set:
-        confidence = "not read here"
+        confidence = "left open" if fact.key == TODAY else "not read here"
     return FactRow(
         key=fact.key,
         step=fact.step,

@@ -6,6 +6,8 @@ from advisor.fact import Numeric, choice, number
 from advisor.vocabulary import Actor, WizardStep
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+TODAY = "current_headway_s"
+"""What runs today: no formula of a design reads it, so that leaving it open assumes nothing."""
 
 
 class NeedFacts(BaseModel):

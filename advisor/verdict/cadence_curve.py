@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from advisor.advice import CadenceCurve
-from advisor.cases import TODAY, Array, Cases, Flags
+from advisor.cases import Array, Cases, Flags
+from advisor.facts.need import TODAY
 from advisor.options import Option
 from advisor.quantity import about_duration, show_duration, show_usd
 from advisor.verdict.cadence.axis import Axis, axis_of

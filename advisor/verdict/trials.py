@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import TODAY, Array, Cases, Indices
+from advisor.cases import Array, Cases, Indices
 from advisor.fact import Fact
+from advisor.facts.need import TODAY
 from advisor.facts.weights import WEIGHTS
 from advisor.use_case import FACTS
 from advisor.verdict.grid import values_around

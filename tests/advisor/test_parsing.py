@@ -76,8 +76,9 @@ def test_next_to_nothing_is_nothing() -> None:
     assert parse_use_case({"window_s": 5e-324}).likely("window_s") == 0
 
 
-def test_what_was_not_given_is_assumed() -> None:
-    assert set(parse_use_case({"actor": "machine"}).assumed) == {fact.key for fact in FACTS} - {"actor"}
+def test_what_was_not_given_is_assumed_but_for_what_runs_today() -> None:
+    left = {fact.key for fact in FACTS} - {"actor", "current_headway_s"}
+    assert set(parse_use_case({"actor": "machine"}).assumed) == left
 
 
 def test_every_default_lies_within_its_own_bounds() -> None:

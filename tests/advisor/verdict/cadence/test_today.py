@@ -31,6 +31,10 @@ def test_today_moves_no_verdict() -> None:
     assert with_today.flips == without.flips
 
 
+def test_left_open_it_is_no_assumption() -> None:
+    assert "current_headway_s" not in make_use_case().assumed
+
+
 def test_today_at_the_least_has_nothing_to_save() -> None:
     curve = curve_of(current_headway_s=curve_of().optimum_s)
     assert curve.today.saves_usd_per_year == pytest.approx(0, abs=1)
