@@ -1,8 +1,12 @@
 """The seed's three questions, answered at once: latency, complexity against value, actionability.
 
 It is the layer people know by heart. It stands beside the other two, never inside them, and may disagree
-with them.
+with them. Each question is a rule: what it reads, and what it says by its outcome.
 """
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 from advisor.advice import Because, QuickMatrix
 from advisor.quantity import show_duration, show_usd
@@ -17,6 +21,111 @@ STREAMING, MICRO_BATCH, BATCH = "streaming", "micro_batch", "batch"
 SPEED = (BATCH, MICRO_BATCH, STREAMING)
 
 
+class Outcome(StrEnum):
+    """What a question may come to."""
+
+    STREAMING = "streaming"
+    MICRO_BATCH = "micro_batch"
+    BATCH = "batch"
+    OPEN = "open"
+    PAYS = "pays"
+    DOES_NOT_PAY = "does_not_pay"
+    MACHINE = "machine"
+    LIVE = "live"
+    REPORT = "report"
+    LOOKS_OFTEN = "looks_often"
+    LOOKS_RARELY = "looks_rarely"
+    AS_ASKED = "as_asked"
+    LOWERED = "lowered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Says:
+    """The fact that decided, and the sentence with blanks."""
+
+    fact: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickRule:
+    """A question of the matrix with what it says by its outcome."""
+
+    id: str
+    question: str
+    says: Mapping[Outcome, Says]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that may decide it."""
+        return tuple(dict.fromkeys(says.fact for says in self.says.values()))
+
+    def because(self, outcome: Outcome, **blanks: str) -> Because:
+        """The sentence of an outcome, its blanks filled."""
+        says = self.says[outcome]
+        return Because(question=self.question, fact=says.fact, text=says.text.format(**blanks))
+
+
+_GOING_ALWAYS_ON = "Going always-on keeps {keeps} and costs {costs}: it "
+LATENCY = QuickRule(
+    id="latency",
+    question="Q1",
+    says={
+        Outcome.STREAMING: Says(
+            fact="freshness_s",
+            text="Results are needed within {asked}, less than a minute: streaming.{edge}",
+        ),
+        Outcome.MICRO_BATCH: Says(
+            fact="freshness_s",
+            text="Results may be {asked} old: minutes are enough for micro-batches.{edge}",
+        ),
+        Outcome.BATCH: Says(
+            fact="freshness_s", text="Results may be {asked} old: scheduled batch is fine.{edge}"
+        ),
+    },
+)
+COMPLEXITY_AGAINST_VALUE = QuickRule(
+    id="complexity_against_value",
+    question="Q1",
+    says={
+        Outcome.OPEN: Says(
+            fact="value_usd_per_year",
+            text="No money value is given, so this question stays open and lowers nothing.",
+        ),
+        Outcome.PAYS: Says(fact="value_usd_per_year", text=_GOING_ALWAYS_ON + "pays."),
+        Outcome.DOES_NOT_PAY: Says(fact="value_usd_per_year", text=_GOING_ALWAYS_ON + "does not pay."),
+    },
+)
+ACTIONABILITY = QuickRule(
+    id="actionability",
+    question="Q1",
+    says={
+        Outcome.MACHINE: Says(fact="actor", text="A machine acts on each result at once."),
+        Outcome.LIVE: Says(fact="value_arises", text="Being live is the value, though nobody acts."),
+        Outcome.REPORT: Says(fact="actor", text="The result goes into a report; nobody acts at once."),
+        Outcome.LOOKS_OFTEN: Says(
+            fact="viewing_interval_s", text="A person looks every {looks}: often enough to act."
+        ),
+        Outcome.LOOKS_RARELY: Says(
+            fact="viewing_interval_s", text="A person looks every {looks}: too rarely to act in time."
+        ),
+    },
+)
+TOGETHER = QuickRule(
+    id="together",
+    question="Q1",
+    says={
+        Outcome.AS_ASKED: Says(fact="freshness_s", text="Together: {answer}, as latency asks."),
+        Outcome.LOWERED: Says(
+            fact="freshness_s",
+            text="Together: latency asks for {asked}, the other two answers lower it to {answer}.",
+        ),
+    },
+)
+QUICK_RULES = (LATENCY, COMPLEXITY_AGAINST_VALUE, ACTIONABILITY, TOGETHER)
+TOO_LATE_TO_ACT = frozenset({Outcome.REPORT, Outcome.LOOKS_RARELY})
+
+
 def quick_matrix(
     use_case: UseCase, extra_usd_per_year: float, extra_value_usd_per_year: float
 ) -> QuickMatrix:
@@ -25,74 +134,62 @@ def quick_matrix(
 
     It is what latency asks for, a step lower for each of the other questions that speaks against it.
     """
-    latency, latency_because = _latency(use_case)
-    pays, value_because = _value(use_case, extra_usd_per_year, extra_value_usd_per_year)
-    acts, action_because = _action(use_case)
+    latency, action = _latency(use_case), _action(use_case)
+    value = _value(use_case, extra_usd_per_year, extra_value_usd_per_year)
     level = SPEED.index(latency)
-    if level == SPEED.index(STREAMING) and not pays:
+    if latency is Outcome.STREAMING and value is Outcome.DOES_NOT_PAY:
         level -= 1
-    if not acts:
+    if action in TOO_LATE_TO_ACT:
         level -= 1
-    if use_case.actor is Actor.REPORT:
-        level = SPEED.index(BATCH)
-    answer = SPEED[max(level, 0)]
-    together = _together(latency, answer)
-    return QuickMatrix(answer=answer, because=(latency_because, value_because, action_because, together))
+    answer = BATCH if use_case.actor is Actor.REPORT else SPEED[max(level, 0)]
+    freshness_s, asked = use_case.likely("freshness_s"), latency.replace("_", "-")
+    because = (
+        LATENCY.because(latency, asked=show_duration(freshness_s), edge=_edge(freshness_s)),
+        COMPLEXITY_AGAINST_VALUE.because(
+            value, keeps=_difference(extra_value_usd_per_year), costs=_difference(extra_usd_per_year)
+        ),
+        ACTIONABILITY.because(action, looks=show_duration(use_case.likely("viewing_interval_s"))),
+        TOGETHER.because(
+            Outcome.AS_ASKED if answer == latency else Outcome.LOWERED,
+            asked=asked,
+            answer=answer.replace("_", "-"),
+        ),
+    )
+    return QuickMatrix(answer=answer, because=because)
 
 
-def _together(latency: str, answer: str) -> Because:
-    asked, given = latency.replace("_", "-"), answer.replace("_", "-")
-    if asked == given:
-        text = f"Together: {given}, as latency asks."
-    else:
-        text = f"Together: latency asks for {asked}, the other two answers lower it to {given}."
-    return Because(question="Q1", fact="freshness_s", text=text)
+def _latency(use_case: UseCase) -> Outcome:
+    freshness_s = use_case.likely("freshness_s")
+    if freshness_s < STREAMING_BELOW_S:
+        return Outcome.STREAMING
+    return Outcome.MICRO_BATCH if freshness_s < BATCH_FROM_S else Outcome.BATCH
 
 
-def _latency(use_case: UseCase) -> tuple[str, Because]:
-    freshness = use_case.likely("freshness_s")
-    asked = show_duration(freshness)
-    if freshness < STREAMING_BELOW_S:
-        answer, text = STREAMING, f"Results are needed within {asked}, less than a minute: streaming."
-    elif freshness < BATCH_FROM_S:
-        answer, text = MICRO_BATCH, f"Results may be {asked} old: minutes are enough for micro-batches."
-    else:
-        answer, text = BATCH, f"Results may be {asked} old: scheduled batch is fine."
-    for edge in (STREAMING_BELOW_S, BATCH_FROM_S):
-        if edge / RAMP < freshness < edge * RAMP:
-            text += f" That is at the edge of {show_duration(edge)}; the ranking below does not jump there."
-    return answer, Because(question="Q1", fact="freshness_s", text=text)
+def _edge(freshness_s: float) -> str:
+    """What is said in addition near a threshold."""
+    for edge_s in (STREAMING_BELOW_S, BATCH_FROM_S):
+        if edge_s / RAMP < freshness_s < edge_s * RAMP:
+            return f" That is at the edge of {show_duration(edge_s)}; the ranking below does not jump there."
+    return ""
 
 
-def _value(use_case: UseCase, extra_usd: float, extra_value_usd: float) -> tuple[bool, Because]:
-    if use_case.likely("value_usd_per_year") <= 0:
-        text = "No money value is given, so this question stays open and lowers nothing."
-        return True, Because(question="Q1", fact="value_usd_per_year", text=text)
-    pays = extra_value_usd > extra_usd
-    keeps = f"keeps {_difference(extra_value_usd)}"
-    costs = f"costs {_difference(extra_usd)}"
-    text = f"Going always-on {keeps} and {costs}: it {'pays' if pays else 'does not pay'}."
-    return pays, Because(question="Q1", fact="value_usd_per_year", text=text)
+def _value(use_case: UseCase, extra_usd: float, extra_value_usd: float) -> Outcome:
+    if not use_case.has_money:
+        return Outcome.OPEN
+    return Outcome.PAYS if extra_value_usd > extra_usd else Outcome.DOES_NOT_PAY
 
 
 def _difference(usd: float) -> str:
     return f"{show_usd(abs(usd))} a year {'more' if usd >= 0 else 'less'}"
 
 
-def _action(use_case: UseCase) -> tuple[bool, Because]:
+def _action(use_case: UseCase) -> Outcome:
     if use_case.actor is Actor.MACHINE:
-        return True, Because(question="Q1", fact="actor", text="A machine acts on each result at once.")
+        return Outcome.MACHINE
     if use_case.value_arises is ValueArises.WHILE_LIVE:
-        text = "Being live is the value, though nobody acts."
-        return True, Because(question="Q1", fact="value_arises", text=text)
+        return Outcome.LIVE
     if use_case.actor is Actor.REPORT:
-        return False, Because(
-            question="Q1", fact="actor", text="The result goes into a report; nobody acts at once."
-        )
-    looks = use_case.likely("viewing_interval_s")
-    acts = looks <= use_case.likely("freshness_s") * 2
-    often = show_duration(looks)
-    text = f"A person looks every {often}: " + (
-        "often enough to act." if acts else "too rarely to act in time."
-    )
-    return acts, Because(question="Q1", fact="viewing_interval_s", text=text)
+        return Outcome.REPORT
+    looks_s = use_case.likely("viewing_interval_s")
+    often = looks_s <= use_case.likely("freshness_s") * 2
+    return Outcome.LOOKS_OFTEN if often else Outcome.LOOKS_RARELY
