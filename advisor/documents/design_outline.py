@@ -12,6 +12,7 @@ from advisor.assumptions import BY_ID
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.flow import flow_words
 from advisor.documents.fact_sheet import fact_rows
+from advisor.documents.parameter_words import parameter_name, show_parameter
 from advisor.documents.wording import named, show_share
 from advisor.plain_data import to_json
 from advisor.quantity import digits, show_duration
@@ -247,8 +248,5 @@ def _ends(flow: BlueprintFlow, titles: Mapping[str, str]) -> str:
 
 
 def _pattern(pattern: AppliedPattern) -> Part:
-    values = {
-        name.replace("_", " "): digits(value) if isinstance(value, float | int) else value
-        for name, value in pattern.parameters.items()
-    }
+    values = {parameter_name(name): show_parameter(name, value) for name, value in pattern.parameters.items()}
     return Part(name=pattern.title, words=_said({"in short": pattern.headline, **values}))

@@ -9,7 +9,8 @@ from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.architecture import LANE_TITLES, architecture_svg, plan_drawing
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.documents.palette import Theme
-from advisor.quantity import digits, show_bytes, show_duration, show_usd
+from advisor.documents.parameter_words import parameter_name, show_parameter
+from advisor.quantity import show_duration, show_usd
 
 READABLE = 0.5
 """Points a pixel of the drawing should have at least: its smallest words are then 5.75 points high."""
@@ -95,7 +96,7 @@ def _pattern(pattern: AppliedPattern) -> dict[str, Any]:
         "because": pattern.because,
         "derivation": pattern.derivation,
         "parameters": [
-            {"name": _parameter_name(name), "value": show_parameter(name, value)}
+            {"name": parameter_name(name), "value": show_parameter(name, value)}
             for name, value in pattern.parameters.items()
         ],
         "code": pattern.code,
@@ -104,28 +105,3 @@ def _pattern(pattern: AppliedPattern) -> dict[str, Any]:
         "fails_when": pattern.fails_when,
         "svg": trade_off_svg(pattern.trade_off) if pattern.trade_off else "",
     }
-
-
-def _parameter_name(name: str) -> str:
-    """The name in words, without the unit that its value will show."""
-    for suffix, word in (("_per_s", " per second"), ("_s", ""), ("_bytes", ""), ("_usd", " cost")):
-        if name.endswith(suffix):
-            return name.removesuffix(suffix).replace("_", " ") + word
-    return name.replace("_", " ")
-
-
-def show_parameter(name: str, value: float | str) -> str:
-    """A pattern's parameter in the unit that its name ends in."""
-    if isinstance(value, str):
-        return value
-    if name.endswith("_per_s"):
-        return f"{digits(value)}/s"
-    if name.endswith("_s"):
-        return show_duration(value)
-    if name.endswith("_bytes"):
-        return show_bytes(value)
-    if name.endswith("_usd"):
-        return show_usd(value)
-    if name.endswith("_share"):
-        return f"{digits(100 * value)} %"
-    return digits(value)

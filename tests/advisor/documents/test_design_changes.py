@@ -119,3 +119,25 @@ def test_a_fact_that_an_older_engine_did_not_ask_for_came_new():
     older = replace(outline, facts=outline.facts[1:])
     (came,) = design_changes(older, outline).facts
     assert (came.key, came.before) == (outline.facts[0].key, NONE)
+
+
+def test_a_patterns_parameter_is_said_in_its_unit():
+    before = make_document()
+    blueprint = before.advice.blueprint
+    at = next(i for i, each in enumerate(blueprint.patterns) if each.applies)
+
+    def with_parameters(**parameters):
+        patterns = list(blueprint.patterns)
+        patterns[at] = replace(patterns[at], parameters=parameters)
+        plan = replace(blueprint, patterns=tuple(patterns))
+        return replace(before, advice=replace(before.advice, blueprint=plan))
+
+    old, new = (
+        with_parameters(window_s=300.0, leak_share=0.02),
+        with_parameters(window_s=10.0, leak_share=0.5),
+    )
+    (part,) = changed(old, new).patterns
+    assert [(one.name, one.before, one.after) for one in part.changes] == [
+        ("window", "5 min", "10 s"),
+        ("leak share", "2 %", "50 %"),
+    ]
