@@ -35,7 +35,7 @@ def _row(option: RankedOption, document: DesignDocument) -> dict[str, Any]:
 
 
 def criteria_table(document: DesignDocument) -> dict[str, Any]:
-    """Scores of 0 to 100 by criterion and option, with the criteria's weights."""
+    """Scores of 0 to 100 by criterion and option, with the weights given and those that favour each."""
     heads = [{"title": item.title, "weight": show_share(item.weight)} for item in document.winner.criteria]
     rows = [
         {
@@ -46,7 +46,13 @@ def criteria_table(document: DesignDocument) -> dict[str, Any]:
         }
         for option in document.advice.ranking
     ]
-    return {"heads": heads, "rows": rows}
+    central = [
+        {"name": option.title, "weights": [show_share(weight) for weight in option.central_weights]}
+        for option in document.advice.ranking
+        if option.central_weights
+    ]
+    second = document.advice.second_method.finding
+    return {"heads": heads, "rows": rows, "central": central, "second": second}
 
 
 def others(document: DesignDocument) -> list[dict[str, Any]]:

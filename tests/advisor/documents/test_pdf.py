@@ -164,6 +164,14 @@ def test_the_returns_stand_year_by_year_with_what_moves_them_and_the_growth() ->
     assert "is the first to need a step" in words
 
 
+def test_where_criteria_decide_it_says_who_would_choose_each_option_and_what_another_method_finds() -> None:
+    facts = make_use_case(value_usd_per_year=0)
+    advice = make_advice_for(facts, draws=50)
+    words = text_of(read(make_document(facts=facts, advice=advice)))
+    assert "What somebody cares for who would choose it" in words
+    assert advice.second_method.finding in words
+
+
 def test_the_cover_says_what_superseded_it_and_what_it_supersedes():
     older, newer = (OtherDecision(title=title, address="x") for title in ("Orders, first", "Orders, third"))
     document = make_document(status="superseded", supersedes=older, superseded_by=(newer,))
