@@ -20,7 +20,7 @@ from advisor.blueprint.components.azure.log import log
 from advisor.blueprint.components.azure.postgres import postgres
 from advisor.blueprint.components.azure.pull import pull
 from advisor.blueprint.components.azure.redis import redis
-from advisor.blueprint.components.azure.synapse import stream_update_s, synapse, synapse_by_runs, view_step
+from advisor.blueprint.components.azure.synapse import copy_step, stream_update_s, synapse, synapse_by_runs
 from advisor.blueprint.components.spark_stream import spark_stream
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
@@ -71,7 +71,7 @@ AZURE = Services(
     warehouse=Warehouse(
         streamed=synapse,
         by_runs=synapse_by_runs,
-        load_step=view_step,
+        load_step=copy_step,
         update_s=stream_update_s,
         counts_once="files of results appear as offsets are saved, and a view shows the newest row of a key",
         commits_with_offsets=True,

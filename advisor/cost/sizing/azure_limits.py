@@ -131,5 +131,8 @@ SYNAPSE_LEAST = default(
     "synapse.least", 10e6, "B", "least data billed for a query", "recalled from the Synapse pricing page"
 )
 SYNAPSE_QUERY = default("synapse.query", 3.0, "s", "a query over few partitions, planning included")
+SYNAPSE_COPY = default(
+    "synapse.copy", 200e6, "B/s", "what a run copies of its results into the folder that is queried"
+)
 
 ACTIVITIES = default("data_factory.activities", 4.0, "count", "activities of a departure, retries included")

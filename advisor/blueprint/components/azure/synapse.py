@@ -1,6 +1,6 @@
 """Results for reports and ad hoc questions on Azure: Synapse's serverless pool over files of the lake.
 
-Nothing is loaded: runs leave gold where it is, streams write files, and a look pays for what it reads.
+Runs copy their partitions there from gold, streams write files, and a look pays for what it reads.
 """
 
 import numpy as np
@@ -15,7 +15,7 @@ from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.blueprint.retention import served_s
 from advisor.cases import Array
-from advisor.cost.sizing.azure_limits import CAPTURE_MAX, SYNAPSE_LEAST, SYNAPSE_QUERY
+from advisor.cost.sizing.azure_limits import CAPTURE_MAX, SYNAPSE_COPY, SYNAPSE_LEAST, SYNAPSE_QUERY
 from advisor.cost.sizing.store_limits import COMMIT_OBJECTS, COMPRESSED
 from advisor.design import Gate, Setting, Station, Transit, Usage
 from advisor.quantity import show_bytes, show_duration
@@ -66,20 +66,30 @@ def synapse(plan: Plan) -> Part:
 
 
 def synapse_by_runs(plan: Plan, every_s: Array) -> Part:
-    """A view over gold, which each run overwrites by whole partitions."""
+    """A view over the results of each run, which outlive gold: partitions are replaced as a whole."""
     written_s = plan.stored_rate * plan.result_bytes
+    stored_gb = written_s * COMPRESSED.value * served_s(plan.cases) / 1e9
+    usages = (
+        DATA_LAKE.stored(stored_gb, "results kept, in columns"),
+        DATA_LAKE.written(COMMIT_OBJECTS.value / every_s * MONTH_S / 1000, "files of results"),
+    )
     how = Setting(
         name="BULK",
-        value=f"gold, as of the run every {show_duration(every_s[0])}" if plan.describe else "",
-        because="a partition is replaced as a whole",
+        value=f"results/, copied from gold every {show_duration(every_s[0])}" if plan.describe else "",
+        because="gold forgets; a partition is replaced as a whole",
     )
-    return _pool(plan, written_s, plan.full(0.0), (), (), how=(how,))
+    return _pool(plan, written_s, stored_gb, usages, (), how=(how,))
 
 
-def view_step(plan: Plan, _every_s: Array) -> LaterStep:
-    """Files are seen as soon as they are there; the first query over them plans anew."""
+def copy_step(plan: Plan, every_s: Array) -> LaterStep:
+    """What copying results adds to a departure: with windows as much as there are keys, else with events."""
+    copied_s = plan.result_rate * every_s * plan.result_bytes / SYNAPSE_COPY.value
+    is_windowed = plan.cases.window_s > 0
     return LaterStep(
-        component=KEY, name="query", fixed_s=plan.full(SYNAPSE_QUERY.value), per_event_s=plan.full(0.0)
+        component=KEY,
+        name="copy",
+        fixed_s=SYNAPSE_QUERY.value + np.where(is_windowed, copied_s, 0.0),
+        per_event_s=np.where(is_windowed, 0.0, copied_s / (plan.rate * every_s)),
     )
 
 
@@ -117,10 +127,9 @@ def _words(plan: Plan, scanned: float, stored_gb: float, how: tuple[Setting, ...
     who = "A report is issued" if plan.facts.actor is Actor.REPORT else "A person looks and asks ad hoc"
     looks = show_duration(plan.cases.viewing_interval_s[0])
     known = " The team already runs a warehouse." if plan.runs(Platform.WAREHOUSE) else ""
-    kept = f", {show_bytes(stored_gb * 1e9)} kept" if stored_gb > 0 else ", kept in gold"
     return Words(
         why=f"{who} every {looks}; a look pays for what it reads, and nothing is paid between looks.{known}",
-        size=f"{show_bytes(scanned)} read at a look{kept}",
+        size=f"{show_bytes(scanned)} read at a look, {show_bytes(stored_gb * 1e9)} kept",
         settings=(
             Setting(
                 name="OPENROWSET",

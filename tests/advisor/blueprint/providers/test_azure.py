@@ -192,6 +192,15 @@ def test_looks_pay_for_what_they_read_and_ten_megabytes_at_the_least():
     assert usage(tiny, "azure.synapse.tb_scanned") == pytest.approx(10e6 * 730 / 24 / 1e12)
 
 
+def test_results_of_runs_outlive_gold_in_a_folder_of_their_own():
+    # 500 rows/s of 600 B are kept for 2 years, 30 % of them in columns.
+    made = design("daily_batch", actor="report", window_s=0, rate_per_s=500, platforms=[])
+    used = {each.sku: each.quantity[0] for each in component(made, "serving").usages}
+    assert used["azure.storage.hot_zrs_gb_month"] == pytest.approx(500 * 600 * 0.3 * 2 * 365 * 86400 / 1e9)
+    # Eight files a day.
+    assert used["azure.storage.thousand_writes"] == pytest.approx(8 * 730 / 24 / 1000)
+
+
 @pytest.mark.parametrize(
     ("option", "frequency", "interval"), [("daily_batch", "Day", "1"), ("micro_batch", "Minute", "2")]
 )
