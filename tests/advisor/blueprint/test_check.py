@@ -47,6 +47,13 @@ def numbers(design: Design) -> dict[tuple[str, str], float]:
     return found
 
 
+OF_A_TIER = {
+    f"azure.event_hubs.{name}"
+    for name in ("tu_month", "million_events", "capture_tu_month", "pu_month", "retention_gb_month")
+}
+"""More events may need a larger tier of Event Hubs, which is billed by other units and includes more."""
+
+
 @given(use_case=use_cases(), option=st.sampled_from(OPTIONS), data=st.data())
 @settings(max_examples=150)
 def test_every_design_may_be_shown(use_case, option, data):
@@ -63,7 +70,9 @@ def test_doubling_the_rate_never_lowers_a_quantity(use_case, option):
     once = numbers(compose(option, cases, headway, describe=False))
     doubled = cases.changed(rate_per_s=2 * cases.rate_per_s)
     twice = numbers(compose(option, doubled, headway, describe=False))
-    assert all(twice[key] >= quantity * (1 - 1e-9) for key, quantity in once.items())
+    assert all(
+        twice[key] >= quantity * (1 - 1e-9) for key, quantity in once.items() if key[1] not in OF_A_TIER
+    )
 
 
 @given(use_case=use_cases(), option=st.sampled_from(OPTIONS))
