@@ -8,12 +8,11 @@ from advisor.documents.fact_sheet import fact_title
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_quantity
 from advisor.simulation.output_analysis import Interval
-from advisor.simulation.scenario import SCENARIO_BY_KEY, Scenario
 from advisor.vocabulary import OptionKey
 from decisions.models.simulation import Simulation
 from decisions.services.comparisons import Compared
 from decisions.shown.headway import show_headway
-from decisions.shown.simulation_panel import PERCENTILES
+from decisions.shown.simulation_panel import PERCENTILES, scenario_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +29,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonShown:
-    """Two runs by their names, and a row a figure."""
+    """The other run by its name, and a row a figure."""
 
-    base: str
     changed: str
     pairs: int
     rows: tuple[Difference, ...]
@@ -43,7 +41,6 @@ class ComparisonShown:
 def comparison_shown(compared: Compared) -> ComparisonShown:
     """What the page says of a comparison."""
     return ComparisonShown(
-        base=run_name(compared.base),
         changed=run_name(compared.changed),
         pairs=compared.found.pairs,
         rows=tuple(_rows(compared)),
@@ -54,7 +51,7 @@ def comparison_shown(compared: Compared) -> ComparisonShown:
 def run_name(run: Simulation) -> str:
     """ "Event streaming, event by event · An ordinary day"."""
     option = OPTION_BY_KEY[OptionKey(run.option)].title
-    return f"{option}, {show_headway(run.headway_s)} · {SCENARIO_BY_KEY[Scenario(run.scenario)].title}"
+    return f"{option}, {show_headway(run.headway_s)} · {scenario_words(run)[0]}"
 
 
 def _rows(compared: Compared) -> Iterator[Difference]:
@@ -94,7 +91,7 @@ def _differs(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         first, second = (
             f"as measured of {title}" if title else "the design's own" for title in differs["engine"]
         )
-        yield f"Processing is {first} in the first run, {second} in the second."
+        yield f"Processing is {first} in this run, {second} in the other."
 
 
 def _value(result: Mapping[str, Any], key: str) -> float | None:

@@ -69,13 +69,13 @@ def panel(
     simulation: Simulation, facts: Mapping[str, Any], interim: Interim | None = None
 ) -> SimulationPanel:
     """The panel of one run; `facts` are the decision's present ones, `interim` is how far the run is."""
-    scenario = SCENARIO_BY_KEY[Scenario(simulation.scenario)]
+    scenario, changes = scenario_words(simulation)
     title = OPTION_BY_KEY[OptionKey(simulation.option)].title
     result = simulation.result or {}
     return SimulationPanel(
         simulation=simulation,
-        scenario=scenario.title,
-        changes=scenario.changes,
+        scenario=scenario,
+        changes=changes,
         option=f"{title}, {show_headway(simulation.headway_s)}",
         status=STATUS_WORDS[simulation.status],
         wishes=tuple(_wishes(simulation)),
@@ -92,6 +92,16 @@ def panel(
         branches=tuple(branch_rows(result)),
         accrual=accrual_shown(result),
     )
+
+
+def scenario_words(simulation: Simulation) -> tuple[str, str]:
+    """A scenario's title and what it changes; an ordinary day of a trace is none of the facts' profile."""
+    scenario = SCENARIO_BY_KEY[Scenario(simulation.scenario)]
+    if simulation.trace is None:
+        return scenario.title, scenario.changes
+    if scenario.key is Scenario.BASE:
+        return "A recorded trace", "The trace takes the place of the facts' profile."
+    return f"{scenario.title}, on a recorded trace", scenario.changes
 
 
 def _wishes(simulation: Simulation) -> Iterator[str]:

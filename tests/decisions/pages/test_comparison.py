@@ -61,4 +61,4 @@ def test_what_was_changed_in_between_is_said(browser_of_owner: Client, runs: lis
     )
     shown = page(browser_of_owner, runs[0], runs[1].public_id)
     assert "The facts were changed in between" in shown
-    assert "as measured of Storm 1.2 in the second" in shown
+    assert "as measured of Storm 1.2 in the other" in shown

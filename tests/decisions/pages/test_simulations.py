@@ -162,6 +162,8 @@ def test_a_trace_an_engine_and_a_precision_are_taken_from_the_form(
     assert run.engine_profile["key"] == "storm"
     assert (run.half_width, run.replications, run.horizon_s) == (0.05, 200, 120.0)
     assert "Replays a recorded trace: 1,140 events in 2 min." in panel
+    assert "A recorded trace" in panel
+    assert "with its daily profile" not in panel
     assert "±5 %" in panel
 
 
