@@ -16,6 +16,8 @@ from tests.make import make_use_case
 
 pytestmark = pytest.mark.slow
 STEPS = 6
+ONE_LOG = (("platforms", ["kafka"]),)
+NO_COPIES = (("duplicate_share", 0.0), ("duplicate_within_s", None))
 LATER = range(max(len(option.headways_s) for option in OPTIONS))
 
 
@@ -26,16 +28,16 @@ class Better:
     fact: str
     more: bool
     why: str
-    chooses_log: bool = False
-    """Whether it also decides which log there is; the team then runs Kafka, and nothing is left to decide."""
+    fixed: tuple[tuple[str, Any], ...] = ()
+    """Facts that leave it nothing else to decide: which log there is, whether copies are removed."""
 
 
 BETTER = (
-    Better("value_half_life_s", True, "value that lasts longer is kept by more", chooses_log=True),
+    Better("value_half_life_s", True, "value that lasts longer is kept by more", fixed=ONE_LOG),
     Better("reaction_s", False, "who acts sooner keeps more"),
     Better("deadline_s", True, "more time after the close"),
     Better("budget_usd_per_month", True, "less is over it"),
-    Better("error_tolerance", True, "less of what is late or twice counts as wrong"),
+    Better("error_tolerance", True, "less of what is late counts as wrong", fixed=NO_COPIES),
     Better("late_share", False, "less comes late"),
     Better("streaming_skill", True, "less is hard"),
     Better("engineers", True, "it is built sooner"),
@@ -43,7 +45,7 @@ BETTER = (
     Better("schema_changes_per_year", False, "less has to be changed"),
     Better("breaking_share", False, "fewer changes break readers"),
     Better("reprocess_per_year", False, "history is recomputed less often"),
-    Better("freshness_percentile", False, "the promise is made for fewer events", chooses_log=True),
+    Better("freshness_percentile", False, "the promise is made for fewer events", fixed=ONE_LOG),
 )
 """Left out is what also chooses another service, or what is no better but other: size and number of events,
 keys, looks (each costs a query), copies, the source's interval.
@@ -72,8 +74,8 @@ def at_one_headway(option: Option, place: int) -> tuple[Option]:
 def test_a_better_fact_never_lowers_the_score_of_any_option(
     better: Better, basis: Basis, facts: dict[str, Any], place: int
 ) -> None:
-    fixed = {better.fact: None} | ({"platforms": ["kafka"]} if better.chooses_log else {})
-    use_case, values = make_use_case(**facts | fixed), towards_better(better)
+    given_facts = facts | dict(better.fixed) | {better.fact: None}
+    use_case, values = make_use_case(**given_facts), towards_better(better)
     for option in OPTIONS:
         found = standings(use_case, basis, at_one_headway(option, place), **{better.fact: values})
         assert (np.diff(found.vetoes[0]) <= 0).all()
