@@ -241,7 +241,7 @@ OPERATIONS_DASHBOARD = Advice(
         agrees=True,
         agreement=1.0,
         reversed_without=(),
-        finding="Weighed by distances (TOPSIS) instead of sums, Micro-batch also comes first.",
+        finding="Weighed by distances (TOPSIS) instead of sums, micro-batch also comes first.",
     ),
     bill=BILL,
     cadence_curve=_cadence_curve(),

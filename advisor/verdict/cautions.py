@@ -55,7 +55,7 @@ def _promise_missed(first: Judged, judged: tuple[Judged, ...]) -> str:
         return ""
     within = show_duration(evaluation.prediction.age.quantile(evaluation.cases.freshness_percentile / 100)[0])
     keepers = [j.option.title for j in judged if j.eligible and j.evaluation.promise_kept[0] >= asked]
-    instead = f"{keepers[0]} keeps it" if keepers else "no option that may be built keeps it"
+    instead = f"{keepers[0].lower()} keeps it" if keepers else "no option that may be built keeps it"
     missed = f"The recommendation keeps the promise for {show_share(kept)} of events, not {show_share(asked)}"
     return f"{missed}; {instead}. A promise of {within} would hold."
 

@@ -69,14 +69,12 @@ def _operability_text(evaluation: Evaluation) -> str:
         return "a failed run is run again in the morning"
     skill = digits(evaluation.cases.streaming_skill[0])
     pager = {
-        OnCall.AROUND_THE_CLOCK: "around the clock",
-        OnCall.OFFICE: "in office hours",
-        OnCall.NONE: "never",
+        OnCall.AROUND_THE_CLOCK: "a pager answered around the clock",
+        OnCall.OFFICE: "a pager answered in office hours",
+        OnCall.NONE: "a pager that nobody carries",
     }
     bases = " and two code bases" if evaluation.design.code_bases > 1 else ""
-    return (
-        f"always on, with skill {skill} of 3, a pager answered {pager[evaluation.cases.facts.on_call]}{bases}"
-    )
+    return f"always on, with skill {skill} of 3, {pager[evaluation.cases.facts.on_call]}{bases}"
 
 
 def _correctness(evaluation: Evaluation, _: Array) -> Array:

@@ -125,7 +125,7 @@ def rate_text(rates: tuple[float, ...]) -> str:
         return f"more than {shown} a year" if rates[0] > MOST_SHOWN else f"{shown} a year"
     if rates:
         return f"several rates fit ({shown}), for the flows change sign more than once: none of them decides"
-    return "none: the flows are worth more than nothing, or less, at every rate"
+    return "none: at every rate the net present value has the same sign"
 
 
 def sureness(likely: Rows, drawn: Rows, swung: Rows, years: Rows, swings: tuple[Swing, ...]) -> Sureness:
@@ -175,7 +175,8 @@ def tornado_finding(bars: tuple[TornadoBar, ...]) -> str:
         return EMPTY_FINDING
     widest = bars[0]
     between = sorted((widest.npv_at_low_usd, widest.npv_at_high_usd))
-    worth = show_span(show_usd(between[0]), show_usd(between[1]))
+    low_usd, high_usd = (show_usd(end) for end in between)
+    worth = show_span(low_usd, high_usd) if low_usd != high_usd else f"by {show_usd(between[1] - between[0])}"
     low, high = (show_number(widest.name, end) for end in (widest.low, widest.high))
     return f"{number_title(widest.name)} moves it most: {worth} between {show_span(low, high, 'and')}"
 

@@ -96,14 +96,15 @@ def _finding(firsts: list[Option], without_them: tuple[Option, ...]) -> str:
         return "No option may be built, so there is nothing to put in order."
     by_sum, by_distance = firsts
     if by_sum is by_distance:
-        text = f"Weighed by distances (TOPSIS) instead of sums, {by_sum.title} also comes first."
+        text = f"Weighed by distances (TOPSIS) instead of sums, {by_sum.title.lower()} also comes first."
     else:
         text = (
-            f"Weighed by distances (TOPSIS), {by_distance.title} comes first; by sums it is {by_sum.title}."
+            f"Weighed by distances (TOPSIS), {by_distance.title.lower()} comes first; "
+            f"by sums it is {by_sum.title.lower()}."
         )
     if not without_them:
         return f"{text} Taking away any option that does not win changes nothing."
-    names = " or ".join(option.title for option in without_them)
+    names = " or ".join(option.title.lower() for option in without_them)
     return (
         f"{text} Without {names}, which does not win, another would: the costs are scored against the least."
     )

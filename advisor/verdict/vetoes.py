@@ -110,11 +110,13 @@ def _promise_out_of_reach(evaluation: Evaluation) -> Flags:
 
 def _promise_text(evaluation: Evaluation) -> str:
     cases = evaluation.cases
-    age = show_duration(evaluation.prediction.age.curve(cases.freshness_percentile[:1] / 100)[0])
+    age_s = evaluation.prediction.age.curve(cases.freshness_percentile[:1] / 100)[0]
     asked = show_duration(cases.freshness_s[0])
     at_best = f"Even with {_departs(evaluation)}, " if len(evaluation.option.headways_s) > 1 else ""
-    text = f"{digits(cases.freshness_percentile[0])} % of results are only usable within {age}, not {asked}."
-    return f"{at_best}{text}"
+    share = f"{digits(cases.freshness_percentile[0])} % of results are"
+    if np.isinf(age_s):
+        return f"{at_best}{share} not usable within {asked}: they fall ever further behind."
+    return f"{at_best}{share} only usable within {show_duration(age_s)}, not {asked}."
 
 
 def _deadline_missed(evaluation: Evaluation) -> Flags:

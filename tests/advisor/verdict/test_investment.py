@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from advisor.advice import Advice
-from advisor.advice_returns import Returns
+from advisor.advice_returns import Returns, TornadoBar
 from advisor.assumptions import parse_assumptions
 from advisor.cases import drawn_estimates, likely_case
 from advisor.cost.returns import Money
@@ -15,7 +15,7 @@ from advisor.fact_words import NOUNS, number_title
 from advisor.use_case import FACTS
 from advisor.verdict.cash_flow import cash_flow, following_share, yearly_cases
 from advisor.verdict.investment import FEWEST_DRAWS, npv_spread, rate_text, tornado_bars, tornado_finding
-from advisor.verdict.swings import Swing, swings_of, swung_cases, swung_complexity
+from advisor.verdict.swings import COMPLEXITY, Swing, swings_of, swung_cases, swung_complexity
 from tests.make import make_advice_for, make_use_case
 
 ADVICE = make_advice_for(make_use_case(growth_per_year=0.5, horizon_years=2.5))
@@ -103,7 +103,7 @@ def test_without_money_at_stake_nothing_pays_back_and_the_worth_is_the_cost() ->
 @pytest.mark.parametrize(
     ("rates", "words"),
     [
-        ((), "none: the flows are worth more than nothing, or less, at every rate"),
+        ((), "none: at every rate the net present value has the same sign"),
         ((0.1234,), "12.3 % a year"),
         ((25.0,), "more than 1,000 % a year"),
         ((0.25, 4.0), "several rates fit (25 % and 400 %), for the flows change sign more than once"),
@@ -181,6 +181,19 @@ def test_what_moves_nothing_has_no_bar_and_the_title_says_so() -> None:
     swing = Swing(name="keys", low=1, likely=2, high=3)
     assert tornado_bars((swing,), np.array([5.0, 5.0])) == ()
     assert tornado_finding(()) == "Nothing that is uncertain moves the net present value"
+
+
+def test_a_bar_whose_ends_read_the_same_tells_its_width() -> None:
+    """By hand: 469,000,000 and 469,100,000 are both shown as 469 M."""
+    bar = TornadoBar(
+        name=COMPLEXITY,
+        low=2,
+        likely=3,
+        high=5,
+        npv_at_low_usd=Decimal(469_100_000),
+        npv_at_high_usd=Decimal(469_000_000),
+    )
+    assert "moves it most: by 100,000 USD between" in tornado_finding((bar,))
 
 
 def test_every_number_that_is_drawn_has_a_few_words() -> None:
