@@ -1,4 +1,4 @@
-"""What the verdict says stays a sentence at its edges: no end of a backlog, no pager, a title in the middle."""
+"""What the verdict says stays a sentence at its edges: no end of a backlog, no pager, a title inside it."""
 
 from typing import Any
 
