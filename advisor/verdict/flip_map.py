@@ -122,8 +122,10 @@ def _finding(across: _Axis, up: _Axis, won: Indices, today: int) -> str:
     span = " by ".join(_span(axis) for axis in (across, up))
     if share == 1:
         return f"{here} over the whole of the map, {span}"
-    rest = ", ".join(OPTIONS[i].title for i in others[:3]) or "nothing"
-    return f"{here} today and in {100 * share:.0f} % of the map; elsewhere {rest}"
+    rest = [f"elsewhere {', '.join(OPTIONS[i].title for i in others[:3])}"] if others else []
+    if today != NOBODY and (refused := float((won == NOBODY).mean())):
+        rest.append(f"in {100 * refused:.0f} % nothing may be built")
+    return "; ".join((f"{here} today and in {100 * share:.0f} % of the map", *rest))
 
 
 def _span(axis: _Axis) -> str:

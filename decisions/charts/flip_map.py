@@ -142,7 +142,7 @@ def _axis(key: str, values: Sequence[float]) -> dict[str, Any]:
 
 
 def _names(found: FlipMap) -> Iterator[dict[str, Any]]:
-    """The name of each region, a word a line, as near to its middle as it fits on a narrow screen.
+    """The name of each region, as near to its middle as fits on a narrow screen: a word a line, or upright.
 
     What fits nowhere is named on hover and in the table.
     """
@@ -151,9 +151,11 @@ def _names(found: FlipMap) -> Iterator[dict[str, Any]]:
         x, y = region[0]
         key = found.options[y][x]
         words = (NOBODY if key is None else OPTION_BY_KEY[key].title).split()
-        place = _room(set(region) - _taken(found, cells), *_half(words, cells))
-        if place:
+        free = set(region) - _taken(found, cells)
+        if place := _room(free, *_half(words, cells)):
             yield label(*place, f"<b>{'<br>'.join(words)}</b>", "ink", xanchor="center")
+        elif place := _room(free, *_half_upright(" ".join(words), cells)):
+            yield label(*place, f"<b>{' '.join(words)}</b>", "ink", xanchor="center", textangle=-90)
 
 
 def _taken(found: FlipMap, cells: Place) -> set[Place]:
@@ -164,11 +166,19 @@ def _taken(found: FlipMap, cells: Place) -> set[Place]:
 
 
 def _half(words: Sequence[str], cells: Place) -> Place:
-    """Cells that the words take on either side of their middle."""
-    wide, high = max(map(len, words)) * LETTER_PX, len(words) * LINE_PX
+    """Cells that the words, one a line, take on either side of their middle."""
+    return _half_of((max(map(len, words)) * LETTER_PX, len(words) * LINE_PX), cells)
+
+
+def _half_upright(words: str, cells: Place) -> Place:
+    """Cells that the words take when they run upwards, in one line."""
+    return _half_of((LINE_PX, len(words) * LETTER_PX), cells)
+
+
+def _half_of(sides_px: tuple[float, float], cells: Place) -> Place:
     return tuple(  # type: ignore[return-value]
         math.ceil((taken * count / plot - 1) / 2)
-        for taken, count, plot in zip((wide, high), cells, PLOT_PX, strict=True)
+        for taken, count, plot in zip(sides_px, cells, PLOT_PX, strict=True)
     )
 
 

@@ -49,6 +49,14 @@ def test_where_nothing_may_be_built_there_is_no_winner() -> None:
     assert "Nothing may be built" in found.finding
 
 
+def test_the_sentence_counts_where_nothing_may_be_built() -> None:
+    found = map_of("freshness_s", MONEY, freshness_s=0.5, actor="machine", streaming_skill=2)
+    cells = [option for row in found.options for option in row]
+    refused = 100 * cells.count(None) / len(cells)
+    assert refused > 0
+    assert f"in {refused:.0f} % nothing may be built" in found.finding
+
+
 @pytest.mark.parametrize(
     ("x", "y", "faulty"),
     [("colour", MONEY, {"x"}), ("actor", "weight_cost", {"x", "y"}), (MONEY, MONEY, {"y"})],

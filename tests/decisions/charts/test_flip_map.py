@@ -58,14 +58,17 @@ def test_the_table_says_the_same_upwards_as_the_picture() -> None:
     assert len(chart.columns) == 4
 
 
-@pytest.mark.parametrize(("size", "fits"), [(24, True), (4, False)])
-def test_a_region_bears_its_name_only_where_it_fits_on_a_narrow_screen(size: int, fits: bool) -> None:
-    """Of 24 cells across 150 px "Daily", five letters of 7.5 px, takes six or seven; four are too narrow."""
+@pytest.mark.parametrize(("size", "texts"), [(24, ["Daily<br>batch"]), (3, ["Daily batch"]), (1, [])])
+def test_a_region_bears_its_name_where_it_fits_on_a_narrow_screen(size: int, texts: list[str]) -> None:
+    """Of 24 cells across 150 px "Daily", five letters of 7.5 px, takes seven; upright, 17 px, three."""
     values = tuple(float(n + 1) for n in range(24))
     row = (DAILY,) * size + (None,) * (24 - size)
     found = replace(
         MAP, x_values=values, y_values=values, x_today=1.0, y_today=1.0,
         options=(row,) * 24, close_calls=((False,) * 24,) * 24,
     )  # fmt: skip
-    texts = [each["text"] for each in flip_map_chart(found).figure["layout"]["annotations"]]
-    assert ("<b>Daily<br>batch</b>" in texts) == fits
+    notes = [
+        each for each in flip_map_chart(found).figure["layout"]["annotations"] if "Daily" in each["text"]
+    ]
+    assert [each["text"] for each in notes] == [f"<b>{text}</b>" for text in texts]
+    assert all(("textangle" in each) == ("<br>" not in each["text"]) for each in notes)
