@@ -21,7 +21,7 @@ const KEYS = {
   "/": () => document.querySelector("input[type='search']")?.focus(),
   j: () => moveInList(1),
   k: () => moveInList(-1),
-  "?": () => openDialog("keys"),
+  "?": () => openDialog("keyboard"),
 };
 
 document.addEventListener("keydown", (event) => {
