@@ -42,7 +42,7 @@ def _card(pattern: AppliedPattern) -> PatternCard:
 def _parameter(name: str, value: float | str) -> tuple[str, str]:
     """The name without its unit, the value with it: ("look back", "2 h")."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return name.replace("_", " "), str(value)
+        return name.removesuffix("_s").replace("_", " "), str(value)
     for suffix, unit in sorted(SUFFIX_UNITS, key=lambda pair: -len(pair[0])):
         if name.endswith(suffix) and len(name) > len(suffix):
             return name.removesuffix(suffix).replace("_", " "), show_quantity(float(value), unit)
