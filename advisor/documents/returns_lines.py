@@ -122,5 +122,5 @@ def _component(part: SizedComponent) -> GrowthRow:
     return GrowthRow(
         title=f"{part.title}, {part.noun}s",
         cells=tuple(digits(units) for units in part.units),
-        note=f"Today’s carry up to {carries} at the peak, then: {part.carries_until}.{due}",
+        note=f"Today’s carry up to {carries} at the peak, limited by {part.carries_until}.{due}",
     )

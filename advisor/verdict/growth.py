@@ -72,5 +72,5 @@ def _finding(components: tuple[SizedComponent, ...], yearly: Cases) -> str:
     most = show_rate(part.carries_events_per_s)
     return (
         f"{part.title} is the first to need a step, in {show_duration(years * YEAR_S)}: "
-        f"{counted(part.units[0], part.noun)} {verb} up to {most} at the peak, then: {part.carries_until}"
+        f"{counted(part.units[0], part.noun)} {verb} up to {most} at the peak, limited by {part.carries_until}"
     )

@@ -53,4 +53,4 @@ def test_the_table_of_growth_has_a_column_for_today_and_each_years_end() -> None
 def test_each_sized_component_says_what_it_carries_and_what_stops_it() -> None:
     notes = [row.note for row in growth_table(ADVICE.growth).rows if row.note]
     assert notes
-    assert all("carry up to" in note and "then: " in note for note in notes)
+    assert all("carry up to" in note and "limited by " in note for note in notes)

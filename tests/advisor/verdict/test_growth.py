@@ -64,7 +64,7 @@ def test_processing_units_carry_what_their_headroom_leaves() -> None:
     assert flink.carries_until == "throughput at the peak with 30 % headroom"
     assert flink.carries_events_per_s >= 20_000
     assert flink.title in GROWTH.finding
-    assert "then: throughput at the peak with 30 % headroom" in GROWTH.finding
+    assert "limited by throughput at the peak with 30 % headroom" in GROWTH.finding
 
 
 @pytest.mark.parametrize(

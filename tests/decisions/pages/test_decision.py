@@ -70,7 +70,7 @@ def test_a_component_sized_by_the_load_says_what_it_carries_and_what_stops_it(
 ) -> None:
     sized = [each for each in advice_for(decision).blueprint.components if each.carries_events_per_s]
     assert sized
-    assert all(f"at the peak, then: {each.carries_until}" in page for each in sized)
+    assert all(f"at the peak, limited by {each.carries_until}" in page for each in sized)
 
 
 def test_every_veto_is_given_with_its_reason(page: str, decision: Decision) -> None:
