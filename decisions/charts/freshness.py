@@ -31,7 +31,7 @@ def freshness_chart(advice: Advice, promise_s: float, percentile: float) -> Char
                     "tickvals": [0, 25, 50, 75, 95, 100],
                 },
                 shapes=_promise(promise_s, percentile, low),
-                annotations=[*_labels(advice, low, high), *_promise_label(promise_s, percentile, high)],
+                annotations=[*_labels(advice, low, high), *_promise_label(promise_s, percentile, low, high)],
             ),
         },
         columns=("Option", "Mean", "Half within", "95 % within", "99 % within", "Promise kept"),
@@ -105,7 +105,7 @@ def _labels(advice: Advice, low: float, high: float) -> Iterator[dict[str, Any]]
         if place is None:
             continue
         is_chosen = any(option.option is advice.recommended.option for option in group)
-        words = ", ".join(option.title for option in group)
+        words = ",<br>".join(option.title for option in group)
         is_right = math.log(place / low) > 0.72 * math.log(high / low)
         yield label(
             math.log10(place),
@@ -114,6 +114,7 @@ def _labels(advice: Advice, low: float, high: float) -> Iterator[dict[str, Any]]
             group[0].cls.value,
             xanchor="right" if is_right else "left",
             xshift=-8 if is_right else 8,
+            align="right" if is_right else "left",
             bgcolor=token("paper"),
             borderpad=1,
         )
@@ -155,11 +156,11 @@ def _promise(promise_s: float, percentile: float, low: float) -> list[dict[str, 
     return [across, down]
 
 
-def _promise_label(promise_s: float, percentile: float, high: float) -> list[dict[str, Any]]:
-    is_right = math.log10(high / promise_s) > 1.2
-    anchor = "left" if is_right else "right"
-    words = f" promise: {percentile:g} % within {show_quantity(promise_s, 's')} "
-    return [label(math.log10(promise_s), 5, words, "ink", xanchor=anchor)]
+def _promise_label(promise_s: float, percentile: float, low: float, high: float) -> list[dict[str, Any]]:
+    """On the side with more room, in two lines: a narrow screen has no room for one."""
+    side = "left" if high / promise_s > promise_s / low else "right"
+    words = f" promise: {percentile:g} % <br> within {show_quantity(promise_s, 's')} "
+    return [label(math.log10(promise_s), 0, words, "ink", xanchor=side, yanchor="bottom", align=side)]
 
 
 def _rows(advice: Advice) -> Iterator[tuple[str, ...]]:
