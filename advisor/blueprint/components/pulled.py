@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from advisor.blueprint.part import Part
 from advisor.cases import Array
 
+CHANGED_SINCE = "(SELECT … WHERE (updated_at, id) > (…)) AS changed"
+"""What Spark's JDBC reader asks a database for: its `lowerBound` parts the rows and chooses none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pull:

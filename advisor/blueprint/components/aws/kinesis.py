@@ -3,7 +3,7 @@
 import numpy as np
 
 from advisor.blueprint.latencies import FAN_OUT_BELOW, KINESIS_FAN_OUT, KINESIS_PUT, KINESIS_SHARED
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
 from advisor.cost.sizing.carried import shards_carry
@@ -80,7 +80,7 @@ def _words(plan: Plan, sized: Sized, *, fans_out: bool) -> Words:
             f"The log takes the peak of {show_rate(plan.peak[0])} ({digits(plan.peak_mb_per_s[0])} MB/s) "
             f"and can be read again for {retention}.{known}{claim}"
         ),
-        size=f"{digits(sized.value[0])} shards ({sized.bound_by()})",
+        size=f"{counted(float(sized.value[0]), 'shard')} ({sized.bound_by()})",
         settings=(
             Setting(name="StreamMode", value="PROVISIONED", because="the peak is known"),
             Setting(name="ShardCount", value=whole(sized.value[0]), because=sized.bound_by()),

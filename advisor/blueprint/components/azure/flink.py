@@ -22,7 +22,7 @@ from advisor.blueprint.components.flink_job import (
 from advisor.blueprint.components.kafka_machines import replay_bound_per_s
 from advisor.blueprint.dialects import milliseconds
 from advisor.blueprint.latencies import REPAIR_SHARE
-from advisor.blueprint.numerals import whole
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
@@ -99,9 +99,10 @@ def _wanted(plan: Plan) -> Array:
 
 def _words(plan: Plan, units: Sized, nodes: Array) -> Words:
     interval = float(checkpoint_s(plan, units.value, _seen_every_s(plan))[0])
+    slots = counted(float(units.value[0]), "task slot")
     return Words(
         why=f"{flink_why(plan)} Azure sells no managed Flink at a price at hand, so the team runs it.",
-        size=f"{digits(nodes[0])} D4s v5 for {digits(units.value[0])} task slots ({units.bound_by()})",
+        size=f"{digits(nodes[0])} D4s v5 for {slots} ({units.bound_by()})",
         settings=(*_job(plan, units, interval), *window_settings(plan), *state_settings(plan)),
         failure=(
             f"The operator restarts it from the last checkpoint, at most {show_duration(interval)} of events "

@@ -4,7 +4,7 @@ import numpy as np
 
 from advisor.blueprint.components.gcp.dataproc import DATAPROC_SERVERLESS
 from advisor.blueprint.components.gcp.functions import billed
-from advisor.blueprint.components.pulled import Pull
+from advisor.blueprint.components.pulled import CHANGED_SINCE, Pull
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import MONTH_H, Plan
@@ -75,8 +75,8 @@ def _words(plan: Plan, sized: Sized, headway_s: Array, *, is_database: bool) -> 
                 because=sized.bound_by(),
             ),
             Setting(
-                name="lowerBound" if is_database else "cursor",
-                value="updated_at, id" if is_database else "last event's position",
+                name="dbtable" if is_database else "cursor",
+                value=CHANGED_SINCE if is_database else "last event's position",
                 because="the next departure goes on where this one ended",
             ),
         ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.components.pulled import Pull
+from advisor.blueprint.components.pulled import CHANGED_SINCE, Pull
 from advisor.blueprint.components.self_hosted.machines import SHARED, shared
 from advisor.blueprint.components.self_hosted.spark import SPARK
 from advisor.blueprint.latencies import OBJECT_EVENT, POLL_CALL, POLL_MAX, POLL_SHARE
@@ -144,8 +144,8 @@ def _pull_words(plan: Plan, sized: Sized, headway_s: Array, *, is_database: bool
                 because=sized.bound_by(),
             ),
             Setting(
-                name="lowerBound" if is_database else "cursor",
-                value="updated_at, id" if is_database else "last event's position",
+                name="dbtable" if is_database else "cursor",
+                value=CHANGED_SINCE if is_database else "last event's position",
                 because="the next departure goes on where this one ended",
             ),
         ),
