@@ -15,7 +15,8 @@ from advisor.evaluation import Evaluation
 from advisor.quantity import show_duration, show_rate
 from advisor.verdict.cash_flow import ends_of_years
 
-YEAR_S = 365 * 86400.0
+DAY_S = 86400.0
+YEAR_S = 365 * DAY_S
 
 
 def growth(evaluation: Evaluation, yearly: Cases, money: Money) -> Growth:
@@ -70,7 +71,10 @@ def _finding(components: tuple[SizedComponent, ...], yearly: Cases) -> str:
     years, part = min(due, key=lambda each: each[0])
     verb = "carries" if part.units[0] == 1 else "carry"
     most = show_rate(part.carries_events_per_s)
+    due_in = show_duration(years * YEAR_S)
+    when = f"in {due_in}" if years * YEAR_S >= DAY_S else "as soon as the load grows"
     return (
-        f"{part.title} is the first to need a step, in {show_duration(years * YEAR_S)}: "
-        f"{counted(part.units[0], part.noun)} {verb} up to {most} at the peak, limited by {part.carries_until}"
+        f"{part.title} is the first to need a step, {when}: "
+        f"{counted(part.units[0], part.noun)} {verb} up to {most} at the peak, "
+        f"limited by {part.carries_until}"
     )

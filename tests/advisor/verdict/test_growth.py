@@ -83,6 +83,20 @@ def test_a_step_is_due_when_the_peak_outgrows_what_is_carried(
     assert years_until(carries, years(**facts)) == (pytest.approx(expected) if expected else None)
 
 
+def test_a_step_that_is_due_within_a_day_waits_for_no_time_but_for_growth() -> None:
+    """By hand: 1,000/s a shard and a peak of 4 x 300,000/s fill 1,200 shards exactly."""
+    facts = {
+        "source": "devices",
+        "rate_per_s": 300_000,
+        "peak_factor": 4,
+        "event_bytes": 200,
+        "freshness_s": 300,
+    }
+    team = {"engineers": 20, "streaming_skill": 2, "on_call": "around_the_clock", "window_s": 60}
+    full = growth_of(**facts, **team, growth_per_year=0.2)
+    assert "as soon as the load grows: 1,200 shards carry up to 1.2 M/s at the peak" in full.finding
+
+
 def test_a_load_that_shrinks_needs_no_step() -> None:
     shrinking = growth_of(**STREAM, growth_per_year=-0.5)
     assert shrinking.finding == "Everything is large enough for 3 years"
