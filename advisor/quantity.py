@@ -153,6 +153,11 @@ def _show_other(value: float, unit: str) -> str:
     return f"{digits(value) if named else show_count(value)}{named}"
 
 
+def show_times(count: float) -> str:
+    """The words "once", "twice", "6 times", "0.5 times"."""
+    return {1.0: "once", 2.0: "twice"}.get(count, f"{digits(count)} times")
+
+
 def show_share(share: float) -> str:
     """A share in percent that never rounds to all or nothing: "97.2 %", "over 99.9 %", "under 0.1 %"."""
     percent = 100 * share

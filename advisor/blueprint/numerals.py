@@ -1,15 +1,8 @@
-"""Numbers in words and in settings: how often, how many of what, and whole numbers as a system takes them."""
+"""Numbers in words and in settings: how many of what, and whole numbers as a system takes them."""
 
 import math
 
 from advisor.quantity import digits
-
-WORDS = {1.0: "once", 2.0: "twice"}
-
-
-def times(count: float) -> str:
-    """The words "once", "twice", "6 times", "0.5 times"."""
-    return WORDS.get(count, f"{digits(count)} times")
 
 
 def counted(count: float, noun: str) -> str:

@@ -14,6 +14,7 @@ from advisor.cases import Array, Cases
 from advisor.cost.price import Price
 from advisor.cost.price_book import PriceBook
 from advisor.design import Design, Usage
+from advisor.quantity import show_times
 
 MONTHS_PER_YEAR = 12
 RECOMPUTATION = "recomputation"
@@ -81,7 +82,7 @@ def shown_total(lines: tuple[BillLine, ...]) -> Decimal:
 
 
 def _times_a_year(usage: Usage, times: float) -> str:
-    return f"{usage.bound_by}; recomputed {times:g} times a year"
+    return f"{usage.bound_by}; recomputed {show_times(times)} a year"
 
 
 def _line(component: str, usage: Usage, bound_by: str, share: Decimal, price: Price) -> BillLine:

@@ -12,7 +12,7 @@ from advisor.cost.bill import MONTHS_PER_YEAR, round_usd
 from advisor.cost.own_systems import own_systems
 from advisor.cost.people import PeopleCost, Work
 from advisor.options import Option
-from advisor.quantity import show_share
+from advisor.quantity import show_share, show_times
 from advisor.vocabulary import OnCall
 
 ROTA = {
@@ -98,8 +98,8 @@ def _because(work: Work, cost: PeopleCost, cases: Cases) -> str:
         Work.CHANGE: f"{base('change_hours')} for the logic of a batch, and "
         f"{float(cases.schema_changes_per_year[0]):g} changes of the schema a year",
         Work.MIGRATE: f"{base('migration_hours')} for a batch, "
-        f"{cases.assumptions['people.migrations_per_year']:g} times a year; this design is {hard}",
-        Work.RECOMPUTE: f"history is recomputed {float(cases.reprocess_per_year[0]):g} times a year",
+        f"{show_times(cases.assumptions['people.migrations_per_year'])} a year; this design is {hard}",
+        Work.RECOMPUTE: f"history is recomputed {show_times(float(cases.reprocess_per_year[0]))} a year",
     }
     return reasons[work] + _second_code_base(work, cost) + _premium(work, cost)
 

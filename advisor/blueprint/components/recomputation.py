@@ -1,10 +1,9 @@
 """Recomputing all of history: the part that only runs when logic changed or figures were wrong."""
 
-from advisor.blueprint.numerals import times
 from advisor.blueprint.part import HISTORY, Carried, Part, Path, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.design import Replay, Setting
-from advisor.quantity import show_duration, show_rate
+from advisor.quantity import show_duration, show_rate, show_times
 from advisor.vocabulary import Stage
 
 KEY = "recomputation"
@@ -59,4 +58,4 @@ def _often(plan: Plan) -> str:
     a_year, promise = float(plan.cases.reprocess_per_year[0]), show_duration(plan.cases.repair_within_s[0])
     if a_year <= 0:
         return "No year plans to compute all history again; after a fault it is this part that does."
-    return f"{times(a_year).capitalize()} a year all history is computed again, within {promise}."
+    return f"{show_times(a_year).capitalize()} a year all history is computed again, within {promise}."

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from advisor.advice import AppliedPattern, TradeOff
-from advisor.blueprint.numerals import counted, times, whole
+from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
@@ -13,7 +13,7 @@ from advisor.blueprint.replay import scan_rate_per_worker
 from advisor.cost.sizing.batch_limits import WORKERS_MAX
 from advisor.cost.sizing.spark import event_worker_s
 from advisor.design import BatchRun
-from advisor.quantity import digits, show_count, show_duration, show_rate, show_usd
+from advisor.quantity import digits, show_count, show_duration, show_rate, show_times, show_usd
 from advisor.vocabulary import OptionKey
 
 TITLE = "Backfill beside the live job"
@@ -106,7 +106,7 @@ def _because(chosen: Chosen, events: float) -> str:
     within = show_duration(first(chosen.cases.repair_within_s))
     if a_year <= 0:
         return f"No year plans one; after a fault, history must be right within {within}."
-    return f"All history is computed again {times(a_year)} a year and must be right within {within}."
+    return f"All history is computed again {show_times(a_year)} a year and must be right within {within}."
 
 
 def _code(chosen: Chosen, workers: float, days: float, lasts_s: float) -> str:

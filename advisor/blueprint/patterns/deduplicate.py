@@ -91,9 +91,8 @@ def _because(chosen: Chosen, *, applies: bool) -> str:
             f"{show_share(share)} of the events come twice, {show_count(_copies_per_day(chosen))} a day; "
             f"{_threshold(first(allowed_leak(chosen.cases)))} may count twice."
         )
-    return (
-        f"{show_share(share)} come twice, within the {show_share(tolerance)} that a figure may be wrong by."
-    )
+    allowed = f"the {digits(100 * tolerance)} % that a figure may be wrong by"
+    return f"{show_share(share)} come twice, within {allowed}."
 
 
 def _derivation(chosen: Chosen, ttl: float, store: float, table: float) -> str:

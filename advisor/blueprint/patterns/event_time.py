@@ -83,7 +83,7 @@ def _because(chosen: Chosen, misplaced: float, what: str) -> str:
     more = "more" if misplaced > tolerance else "less"
     return (
         f"By processing time {show_share(misplaced)} would count in the wrong {what}, {more} than the "
-        f"{show_share(tolerance)} that a figure may be wrong by."
+        f"{digits(100 * tolerance)} % that a figure may be wrong by."
     )
 
 

@@ -7,7 +7,6 @@ import numpy as np
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.lateness import look_back_s
-from advisor.blueprint.numerals import times
 from advisor.blueprint.partition import (
     GRAIN_COLUMNS,
     GRAIN_NAMES,
@@ -18,7 +17,7 @@ from advisor.blueprint.partition import (
 )
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
-from advisor.quantity import digits, show_bytes, show_duration
+from advisor.quantity import digits, show_bytes, show_duration, show_times
 
 TITLE = "Idempotent overwrite"
 YEAR_S = 365 * 86400.0
@@ -70,7 +69,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
 
 
 def _at_most(rewrites: float) -> str:
-    return "once" if rewrites <= 1 else f"{times(math.ceil(rewrites - 1e-9))} at most"
+    return "once" if rewrites <= 1 else f"{show_times(math.ceil(rewrites - 1e-9))} at most"
 
 
 def _selected(window_s: float, grain_s: float) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ import numpy as np
 from advisor.advice import AppliedPattern, TradeOff
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import missed_share, watermark_s
-from advisor.blueprint.numerals import counted, times
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.quantity import show_duration, show_share, show_usd
+from advisor.quantity import show_duration, show_share, show_times, show_usd
 from advisor.vocabulary import OptionKey
 
 TITLE = "Lambda: two layers, merged when asked"
@@ -46,7 +46,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"{show_duration(first(watermark_s(cases)))} for late events: figures older than "
             f"{show_duration(lag)} come from it, newer ones from the stream, which misses "
             f"{show_share(wrong)}. Each of {counted(changes, 'change')} a year is written "
-            f"{times(chosen.design.code_bases)}."
+            f"{show_times(chosen.design.code_bases)}."
         ),
         code=_code(chosen, lag),
         code_language="python" if chosen.serves_items else "sql",

@@ -2,11 +2,11 @@
 
 from advisor.advice import AppliedPattern
 from advisor.blueprint.lateness import look_back_s
-from advisor.blueprint.numerals import counted, times
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.patterns.chosen import Chosen, first, log_setting
 from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
-from advisor.quantity import digits, show_duration, show_rate, show_share
+from advisor.quantity import digits, show_duration, show_rate, show_share, show_times
 from advisor.vocabulary import OptionKey
 
 TITLE = "Schema evolution with a registry"
@@ -80,7 +80,7 @@ def _derivation(chosen: Chosen, mode: str, breaking: float, overlap: float) -> s
     return (
         f"{why} A break needs a second place beside the first: both are written {_until(chosen)}, "
         f"{show_duration(overlap)} at {show_rate(first(chosen.plan.rate))} more, "
-        f"{times(breaking)} a year."
+        f"{show_times(breaking)} a year."
     )
 
 

@@ -154,3 +154,9 @@ def test_doubled_prices_double_the_bill(
     single = infrastructure(billed, BOOK, a_case()).monthly_usd
     double = infrastructure(billed, BOOK.scaled(Decimal(2)), a_case()).monthly_usd
     assert double == pytest.approx(2 * single, rel=1e-12)
+
+
+def test_a_recomputation_a_year_is_told_as_once() -> None:
+    replayed = design(replay=(used("aws.glue.dpu_hour", 100.0),))
+    (line,) = bill_lines(replayed, BOOK, a_case(reprocess_per_year=1))
+    assert line.bound_by.endswith("recomputed once a year")

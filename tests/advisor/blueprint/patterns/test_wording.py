@@ -46,3 +46,12 @@ def test_the_gallery_says_no_number_awkwardly(option):
 def test_patterns_say_no_number_awkwardly_at_the_edges(option, facts):
     texts = [said(pattern) for pattern in applied_to(make_use_case(**facts), option.key).values()]
     assert awkward(" ".join(texts)) == []
+
+
+@pytest.mark.parametrize("duplicate_share", [0.00001, 0.05])
+def test_a_tolerance_of_one_in_ten_thousand_is_told_as_given_and_not_as_under_a_tenth(duplicate_share):
+    facts = {"error_tolerance": 0.0001, "duplicate_share": duplicate_share, "late_share": 0.001}
+    patterns = applied_to(make_use_case(**facts), "daily_batch").values()
+    texts = [pattern.because for pattern in patterns if "that a figure may be wrong by" in pattern.because]
+    assert texts
+    assert all("the 0.01 % that a figure may be wrong by" in text for text in texts)
