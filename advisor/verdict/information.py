@@ -104,19 +104,33 @@ def _gain(more: Array) -> Gain:
 
 
 def information(standings: Standings, drawn: Cases, basis: Basis) -> Information:
-    """What knowing would be worth, by the standings of the `drawn` cases; worthless facts left out."""
+    """What knowing would be worth, by the standings of the `drawn` cases; worthless facts left out.
+
+    What may be built in no draw is no choice: where all lose money, giving it up would look like the best.
+    """
     scale = 1.0 if basis is Basis.NET_VALUE else POINTS
-    payoff = scale * payoffs(standings, basis)
+    choices = np.flatnonzero(standings.eligible.any(axis=1))
+    if not choices.size:
+        return _nothing(basis)
+    payoff = scale * payoffs(standings, basis)[choices]
     everything = gain_of_everything(payoff)
     gains = gains_of_facts(payoff, drawn.columns)
     worth = [_worth(fact, gain) for fact, gain in gains.items() if gain.amount > 0]
     return Information(
-        unit="USD/year" if basis is Basis.NET_VALUE else "points",
+        unit=_unit(basis),
         everything=everything.amount,
         standard_error=everything.standard_error,
-        best_on_average=standings.options[best_on_average(payoff)].key if drawn.size else None,
+        best_on_average=standings.options[choices[best_on_average(payoff)]].key,
         facts=tuple(sorted(worth, key=lambda each: -each.amount)),
     )
+
+
+def _nothing(basis: Basis) -> Information:
+    return Information(unit=_unit(basis), everything=0.0, standard_error=0.0, best_on_average=None, facts=())
+
+
+def _unit(basis: Basis) -> str:
+    return "USD/year" if basis is Basis.NET_VALUE else "points"
 
 
 def _worth(fact: str, gain: Gain) -> FactWorth:

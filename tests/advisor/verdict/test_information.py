@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from advisor.verdict.information import Gain, best_on_average, gain_of_everything, gains_of_facts
+from tests.make import make_advice_for, make_use_case
 
 DRAWS = 10_000
 
@@ -78,3 +79,19 @@ def test_a_handful_of_draws_says_nothing() -> None:
 def test_the_order_of_the_options_changes_nothing() -> None:
     payoff, drawn = two_options(0, 1, 1)
     assert gains_of_facts(payoff, drawn) == gains_of_facts(payoff[::-1], drawn)
+
+
+def test_what_may_never_be_built_is_no_choice_even_where_all_the_others_lose_more() -> None:
+    """By hand: 8 events/s for 30,000 USD a year; a daily run misses 5 s in every draw and loses least."""
+    machine = {"actor": "machine", "viewing_interval_s": 0, "reaction_s": 0, "freshness_s": 5}
+    value = {"value_usd_per_year": 30_000, "value_half_life_s": 60, "rate_per_s": 2, "event_bytes": 120}
+    found = make_advice_for(make_use_case(**machine, **value, source="devices", window_s=60), draws=64)
+    eligible = {option.option for option in found.ranking if option.eligible}
+    assert found.information.best_on_average in eligible
+
+
+def test_where_nothing_may_be_built_nothing_is_worth_knowing() -> None:
+    found = make_advice_for(make_use_case(freshness_s=0.01, budget_usd_per_month=1), draws=64)
+    assert not any(option.eligible for option in found.ranking)
+    assert found.information.everything == 0
+    assert found.information.best_on_average is None
