@@ -11,7 +11,7 @@ from decisions.charts.figure import DURATIONS, SYMBOLS, Chart, label, layout, le
 
 NEAR = 0.12
 """Medians closer than this on the axis, in powers of ten, share one label."""
-LABEL_HEIGHTS = (50.0, 34.0, 66.0, 18.0, 82.0)
+LABEL_HEIGHTS = (54.0, 30.0, 78.0, 42.0, 66.0, 18.0, 90.0)
 
 
 def freshness_chart(advice: Advice, promise_s: float, percentile: float) -> Chart:
