@@ -148,3 +148,17 @@ def test_a_database_is_asked_for_what_changed_by_a_query_for_bounds_part_rows_an
 def test_one_shard_and_one_slot_have_no_plural(key, place, words):
     tiny = {"rate_per_s": 1, "event_bytes": 100, "keys": 10, "freshness_s": 5}
     assert words in component("event_streaming", key, **tiny, provider=place[0], region=place[1]).size
+
+
+def test_a_team_with_airflow_on_azure_is_not_told_that_it_needs_none():
+    facts = {"provider": "azure", "region": "eastus"}
+    assert "not an Airflow" not in component("unified", "schedule", platforms=["airflow"], **facts).why
+    alone = component("unified", "schedule", platforms=[], **facts)
+    assert "not an Airflow" in alone.why
+    assert alone.size == "1 activity every 24 h"
+
+
+@pytest.mark.parametrize(("history_years", "is_beyond"), [(0.25, False), (2, True)])
+def test_a_log_is_held_against_the_year_of_kinesis_only_where_it_keeps_more(history_years, is_beyond):
+    why = component("kappa", "log", platforms=["kafka"], history_years=history_years).why
+    assert ("Kinesis keeps one year at most" in why) == is_beyond

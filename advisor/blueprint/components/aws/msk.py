@@ -104,8 +104,9 @@ def _words(sized: Sized, second: Array, why: str, settings: tuple[Setting, ...])
 def _why(plan: Plan, *, keeps_history: bool) -> str:
     known = "The team already runs Kafka, so MSK instead of Kinesis. " if plan.runs(Platform.KAFKA) else ""
     if keeps_history:
-        years = counted(float(plan.cases.history_years[0]), "year")
-        return f"{known}A replay needs the log to keep {years}; Kinesis keeps one year at most."
+        kept = float(plan.cases.history_years[0])
+        limit = "; Kinesis keeps one year at most" if kept > 1 else ""
+        return f"{known}A replay needs the log to keep {counted(kept, 'year')}{limit}."
     needed = "" if prefers_kafka(plan.facts) else _needed(plan)
     peak = digits(plan.peak_mb_per_s[0])
     return f"{needed or known}The log takes the peak of {peak} MB/s and can be read again."

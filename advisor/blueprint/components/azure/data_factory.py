@@ -21,8 +21,8 @@ def orchestrator(plan: Plan, headway_s: Array, tasks: str) -> Part:
 
 
 def one_job(plan: Plan, headway_s: Array, why: str) -> Part:
-    """A pipeline with a single activity."""
-    return _started(plan, headway_s, why, 1.0)
+    """The team's Airflow; else a pipeline with a single activity, and `why` that is enough."""
+    return _started(plan, headway_s, "It starts one job." if plan.runs(Platform.AIRFLOW) else why, 1.0)
 
 
 def _started(plan: Plan, headway_s: Array, starts: str, activities: float) -> Part:
@@ -30,9 +30,10 @@ def _started(plan: Plan, headway_s: Array, starts: str, activities: float) -> Pa
         return _airflow(plan, headway_s, starts)
     words = Words()
     if plan.describe:
+        noun = "activity" if activities == 1 else "activities"
         words = Words(
             why=f"Departures and retries are started in one place, which costs by the activity. {starts}",
-            size=f"{digits(activities)} activities every {show_duration(headway_s[0])}",
+            size=f"{digits(activities)} {noun} every {show_duration(headway_s[0])}",
             settings=(
                 *_trigger(plan, float(headway_s[0])),
                 Setting(name="concurrency", value="1", because="two runs must not write one partition"),
