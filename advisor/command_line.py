@@ -12,6 +12,9 @@ from advisor.cost.price import Price
 from advisor.cost.price_book import InvalidPriceBook, PriceBook, read_price_book
 from advisor.facts.place import REGIONS
 from advisor.plain_data import advice_data
+from advisor.portfolio.answer import Portfolio
+from advisor.portfolio.portfolio import portfolio
+from advisor.portfolio.reading import InvalidPortfolio, read_portfolio
 from advisor.quantity import show_count, show_duration, show_quantity, show_usd
 from advisor.schema_evolution.compatibility import compatibility
 from advisor.schema_evolution.migration import migration
@@ -32,6 +35,8 @@ def main(arguments: Sequence[str], *, out: TextIO, err: TextIO) -> int:
             lines = _fact_lines()
         elif asked.command == "prices":
             lines = _price_lines(read_price_book(asked.prices or _shipped(asked.provider)))
+        elif asked.command == "portfolio":
+            lines = _portfolio_lines(asked.file)
         elif asked.command == "schemas":
             lines = _schema_lines(asked.files, asked.format)
         else:
@@ -42,7 +47,7 @@ def main(arguments: Sequence[str], *, out: TextIO, err: TextIO) -> int:
     except InvalidPriceBook as error:
         err.writelines(f"{place}: {text}\n" for place, text in error.faults.items())
         return UNUSABLE
-    except (InvalidUseCaseFile, InvalidSchemas) as error:
+    except (InvalidUseCaseFile, InvalidSchemas, InvalidPortfolio) as error:
         err.writelines(f"{place}: {' '.join(texts)}\n" for place, texts in error.faults.items())
         return UNUSABLE
     out.writelines(f"{line}\n" for line in lines)
@@ -60,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("facts", help="the facts that a use case may give")
     listed = commands.add_parser("prices", parents=[prices], help="the prices at hand, each with its source")
     listed.add_argument("--provider", choices=tuple(REGIONS), default=Provider.AWS, help="whose prices")
+    many = commands.add_parser("portfolio", help="which of many use cases cost too much or serve too little")
+    many.add_argument("file", type=Path, metavar="USE_CASES", help="a list with title, team and facts")
     schemas = commands.add_parser("schemas", help="whether the newest of several schemas can be read")
     schemas.add_argument("files", type=Path, nargs="+", metavar="SCHEMA", help="the oldest first")
     schemas.add_argument("--format", choices=[form.value for form in SchemaFormat], default="avro")
@@ -147,3 +154,31 @@ def _schema_lines(files: Sequence[Path], form: str) -> list[str]:
             lines += [f"    {told}: {each.path} {each.reason}" for each in reading.breaks]
     way = migration(found)
     return [*lines, "", way.finding, *(f"{n}. {step.what}" for n, step in enumerate(way.steps, start=1))]
+
+
+def _portfolio_lines(file: Path) -> list[str]:
+    """The finding, the use cases with the most at stake first, then the teams and the shared platforms."""
+    members = read_portfolio(file.read_text(encoding="utf-8", errors="replace"))
+    found = portfolio(members, lambda use_case: read_price_book(_shipped(use_case.provider)))
+    return [found.finding, "", *_row_lines(found), "", *_sum_lines(found)]
+
+
+def _row_lines(found: Portfolio) -> list[str]:
+    return [
+        f"{row.triage.value.replace('_', ' '):16}{show_usd(row.at_stake_usd_per_year):>14} a year  "
+        f"{row.title}{f' ({row.team})' if row.team else ''}: {row.because}"
+        for row in found.rows
+    ]
+
+
+def _sum_lines(found: Portfolio) -> list[str]:
+    teams = [
+        f"{each.team or 'no team':24}{show_usd(each.shared_monthly_usd):>14} a month for {each.use_cases}, "
+        f"{show_usd(each.saved_usd_per_year)} a year to save, {show_usd(each.lost_usd_per_year)} lost"
+        for each in (*found.teams, found.total)
+    ]
+    return teams + [
+        f"{each.platform}, {each.provider} {each.region}: {show_usd(each.shared_monthly_usd)} a month "
+        f"instead of {show_usd(each.alone_monthly_usd)} for {each.use_cases}"
+        for each in found.platforms
+    ]

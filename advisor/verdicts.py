@@ -82,7 +82,7 @@ def verdicts(
     """
     alike: dict[Structure, list[int]] = defaultdict(list)
     for place, use_case in enumerate(use_cases):
-        alike[_structure(use_case)].append(place)
+        alike[structure(use_case)].append(place)
     found: dict[int, QuickVerdict] = {}
     for places in alike.values():
         group = [use_cases[place] for place in places]
@@ -90,7 +90,7 @@ def verdicts(
     return tuple(found[place] for place in range(len(use_cases)))
 
 
-def _structure(use_case: UseCase) -> Structure:
+def structure(use_case: UseCase) -> Structure:
     """What must be the same for two use cases to be columns of one evaluation."""
     return (basis_of(use_case), *(getattr(use_case, key) for key in CHOICES))
 
@@ -98,7 +98,7 @@ def _structure(use_case: UseCase) -> Structure:
 def _verdicts_on(
     alike: Sequence[UseCase], book: PriceBook, assumptions: Assumptions
 ) -> tuple[QuickVerdict, ...]:
-    basis, cases = basis_of(alike[0]), _likely_cases(alike, assumptions)
+    basis, cases = basis_of(alike[0]), likely_cases(alike, assumptions)
     complexity = np.full(cases.size, assumptions["people.complexity"])
     contenders = [contend(option, cases, book, complexity, basis) for option in OPTIONS]
     standings = standings_of(contenders, cases, basis=basis, weights=weight_shares(cases))
@@ -112,7 +112,7 @@ def _verdicts_on(
     )
 
 
-def _likely_cases(alike: Sequence[UseCase], assumptions: Assumptions) -> Cases:
+def likely_cases(alike: Sequence[UseCase], assumptions: Assumptions) -> Cases:
     """One case each, every fact at its likely value."""
     columns = {
         fact.key: np.array([use_case.likely(fact.key) for use_case in alike], dtype=np.float64)

@@ -122,3 +122,24 @@ def test_another_providers_region_is_refused_with_the_right_one(case):
     code, _, err = run("advise", str(case))
     assert code == 2
     assert "us-central1" in err
+
+
+def test_a_portfolio_is_judged_with_the_most_at_stake_first(tmp_path):
+    cases = tmp_path / "cases.yaml"
+    cases.write_text(
+        "- {title: Report, team: Desk, current_option: event_streaming, facts: {actor: report, freshness_s: 7 days,"
+        " value_usd_per_year: 0, value_metric: none, current_headway_s: 1}}\n- {title: New, facts: {}}\n"
+    )
+    code, out, err = run("portfolio", str(cases))
+    assert (code, err) == (0, "")
+    assert "over engineered" in out
+    assert out.index("Report (Desk)") < out.index("New: Nothing runs yet")
+
+
+def test_a_portfolio_that_is_none_ends_with_2_and_names_each_fault(tmp_path):
+    cases = tmp_path / "cases.yaml"
+    cases.write_text("- {title: A, facts: {rate: 1}}\n- 7\n")
+    code, out, err = run("portfolio", str(cases))
+    assert (code, out) == (2, "")
+    assert "use_cases[0].facts.rate" in err
+    assert "use_cases[1]" in err
