@@ -127,8 +127,9 @@ def test_another_providers_region_is_refused_with_the_right_one(case):
 def test_a_portfolio_is_judged_with_the_most_at_stake_first(tmp_path):
     cases = tmp_path / "cases.yaml"
     cases.write_text(
-        "- {title: Report, team: Desk, current_option: event_streaming, facts: {actor: report, freshness_s: 7 days,"
-        " value_usd_per_year: 0, value_metric: none, current_headway_s: 1}}\n- {title: New, facts: {}}\n"
+        "- {title: Report, team: Desk, current_option: event_streaming, facts: {actor: report, "
+        "freshness_s: 7 days, value_usd_per_year: 0, value_metric: none, current_headway_s: 1}}\n"
+        "- {title: New, facts: {}}\n"
     )
     code, out, err = run("portfolio", str(cases))
     assert (code, err) == (0, "")
