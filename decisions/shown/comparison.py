@@ -102,8 +102,10 @@ def _value(result: Mapping[str, Any], key: str) -> float | None:
 
 
 def _signed(value: float, unit: str) -> str:
+    """A difference; that of two shares is in percentage points."""
     sign = "−" if value < 0 else "+" if value > 0 else ""
-    return f"{sign}{show_quantity(abs(value), unit)}"
+    size = show_quantity(abs(value), unit)
+    return f"{sign}{size.replace(' %', ' points') if unit == 'share' else size}"
 
 
 def _span(found: Interval, unit: str) -> str:

@@ -36,6 +36,14 @@ def test_two_runs_stand_beside_each_other(browser_of_owner: Client, runs: list[S
     assert "Over 3 pairs of replications" in shown
 
 
+def test_shares_differ_by_percentage_points(browser_of_owner: Client, runs: list[Simulation]) -> None:
+    row = page(browser_of_owner, runs[0], runs[1].public_id).split("Promise kept")[1].split("</tr>")[0]
+    first, second, difference = row.split("</td>")[:3]
+    assert first.endswith(" %")
+    assert second.endswith(" %")
+    assert difference.endswith(" points")
+
+
 def test_without_another_run_it_says_what_to_do(browser_of_owner: Client, decision: Decision) -> None:
     run = make_simulation(decision)
     run_to_the_end()
