@@ -66,7 +66,7 @@ def parse_trace(data: object) -> Trace:
     if not isinstance(data, Mapping):
         raise InvalidSimulation({"trace": (f"Give an object with {', '.join(FIELDS)}.",)})
     faults = Faults({f"trace.{name}": [_unknown(name)] for name in data if name not in FIELDS})
-    given = [name for name in ("times", "counts") if data.get(name) is not None]
+    given = [name for name in ("times", "counts") if name in data]
     if len(given) != 1:
         faults.add("trace", "Give either times or counts.")
         faults.raise_if_any()

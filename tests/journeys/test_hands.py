@@ -61,6 +61,7 @@ def test_keys_start_search_move_edit_and_explain(visit: Callable[..., Visitor], 
     assert page.evaluate("document.activeElement.type") == "search"
     page.keyboard.press("n")
     assert page.url.endswith("/")
+    page.wait_for_url("**/?q=n*")
     page.locator("#main").focus()
     page.keyboard.press("j")
     page.keyboard.press("Enter")

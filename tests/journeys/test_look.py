@@ -95,5 +95,5 @@ def test_without_javascript_tables_take_the_charts_place(
     visitor = visit(scripts=False)
     visitor.page.goto(f"/decisions/{decision_id}/")
     assert not visitor.page.locator("#cadence-chart").is_visible()
-    visitor.page.locator("#cadence summary").click()
+    visitor.page.locator("#cadence").get_by_text("The same as a table").click()
     assert visitor.page.get_by_role("region", name="Cadence curve as a table").is_visible()

@@ -57,8 +57,17 @@ def test_of_very_many_faulty_lines_the_rest_is_counted() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [None, [], {}, {"times": []}, {"times": [1], "counts": [1]}, {"counts": [0, 0]}, {"counts": "9"}],
-    ids=["nothing", "a list", "empty", "no line", "both", "no event", "a text"],
+    [
+        {"times": [0.0], "counts": None},
+        None,
+        [],
+        {},
+        {"times": []},
+        {"times": [1], "counts": [1]},
+        {"counts": [0, 0]},
+        {"counts": "9"},
+    ],
+    ids=["times and null", "nothing", "a list", "empty", "no line", "both", "no event", "a text"],
 )
 def test_what_is_no_trace_is_refused(data: object) -> None:
     assert faults_of(data)
