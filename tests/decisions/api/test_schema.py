@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from config.wsgi import application
 from decisions.api.authentication import BearerAuthentication
+from decisions.selectors import advice as selector
 from decisions.services.revisions import name_revision
 from tests.decisions.make_organisations import make_organisation
 from tests.decisions.make_rows import make_decision, make_simulation
@@ -49,10 +50,13 @@ def ids(owner: User) -> dict[str, str]:
 
 
 @pytest.fixture(autouse=True)
-def quick_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_verdict(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Thousands of requests are sent; that any facts get an advice is shown where advice is tested."""
     for place in ("decisions.selectors.advice", "decisions.api.advice"):
         monkeypatch.setattr(f"{place}.advise", lambda *given, **settings: make_advice())
+    selector._advice.cache_clear()
+    yield
+    selector._advice.cache_clear()
 
 
 @pytest.fixture(autouse=True)
