@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from advisor.advice import Advice, Flip, Information, Recommended, WinsIf
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.advice.advice import Advice, Recommended
+from advisor.advice.ranking import WinsIf
+from advisor.advice.robustness import Flip, Information
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.blueprint.compose import compose
 from advisor.blueprint.present import present
 from advisor.cases import Array, Cases, drawn_cases, likely_case

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.estimate import GUESS_FACTOR, Estimate
 from advisor.fact import Fact
 from advisor.facts.need import TODAY

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from advisor.advice import Advice, RankedOption
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import RankedOption
 from advisor.advise import advise
 from advisor.cost.price import Price
 from advisor.cost.price_book import InvalidPriceBook, PriceBook, read_price_book

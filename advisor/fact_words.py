@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from advisor.assumptions import BY_ID
+from advisor.assumptions.shipped import BY_ID
 from advisor.quantity import show_quantity
 from advisor.use_case import FACT_BY_KEY
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 
 JSON_NAMES = {"cls": "class", "from_": "from"}
 

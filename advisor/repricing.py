@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import numpy as np
 
-from advisor.advice import Advice, BillLine
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import BillLine
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.blueprint.compose import compose
 from advisor.cases import Cases, likely_case
 from advisor.cost.bill import bill_lines, shown_total

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import NUMERIC_FACTS, Array, Cases
 from advisor.cost.price_book import PriceBook
 from advisor.options import OPTIONS

@@ -1,6 +1,6 @@
 """Turns the core's objects into rows, and rows back."""
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.plain_data import finite
 from advisor.simulation.request import SimulationRequest
 from advisor.simulation.scenario import Scenario

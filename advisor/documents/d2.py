@@ -1,6 +1,6 @@
 """The architecture as D2 text (d2lang.com), for teams that keep their diagrams beside the code."""
 
-from advisor.advice import BlueprintComponent, BlueprintFlow
+from advisor.advice.blueprint import BlueprintComponent, BlueprintFlow
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.architecture import LANE_TITLES
 from advisor.documents.drawing.flow import flow_words

@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from advisor.advice import AppliedPattern, BillLine, Blueprint, BlueprintFlow, PeopleLine, RankedOption
-from advisor.assumptions import BY_ID
+from advisor.advice.blueprint import AppliedPattern, Blueprint, BlueprintFlow
+from advisor.advice.ranking import BillLine, PeopleLine, RankedOption
+from advisor.assumptions.shipped import BY_ID
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.flow import flow_words
 from advisor.documents.fact_sheet import fact_rows

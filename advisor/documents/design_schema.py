@@ -1,6 +1,6 @@
 """The JSON Schema of `design.json`, read from the types that it is written from, for tools that read it."""
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.data_schema import DRAFT, Schema, components_of
 from advisor.use_case import json_schema
 

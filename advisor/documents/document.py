@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.advice import Advice, RankedOption
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import RankedOption
 from advisor.use_case import UseCase
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from advisor.advice import BlueprintComponent, BlueprintFlow
+from advisor.advice.blueprint import BlueprintComponent, BlueprintFlow
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.architecture import LANE_TITLES, Lane, Plan, plan_drawing
 from advisor.documents.drawing.flow import flow_label, flow_words

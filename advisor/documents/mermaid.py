@@ -1,6 +1,6 @@
 """The architecture as a Mermaid flow chart, for places that draw text."""
 
-from advisor.advice import BlueprintComponent, BlueprintFlow
+from advisor.advice.blueprint import BlueprintComponent, BlueprintFlow
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.architecture import LANE_TITLES
 from advisor.documents.drawing.flow import flow_label

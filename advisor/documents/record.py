@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import yaml
 
-from advisor.advice import CriterionScore, RankedOption
+from advisor.advice.ranking import CriterionScore, RankedOption
 from advisor.documents.confirmation import checks
 from advisor.documents.document import DesignDocument, OtherDecision
 from advisor.documents.drawing.svg import clean

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from advisor.advice_returns import BreakEven, Growth, NpvSpread, Returns, SizedComponent
+from advisor.advice.returns import BreakEven, Growth, NpvSpread, Returns, SizedComponent
 from advisor.quantity import digits, show_duration, show_rate, show_usd
 
 MONTH_S = 365 / 12 * 86400

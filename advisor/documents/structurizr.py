@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from advisor.advice import BlueprintComponent, BlueprintFlow
+from advisor.advice.blueprint import BlueprintComponent, BlueprintFlow
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.flow import flow_words
 from advisor.documents.drawing.svg import clean

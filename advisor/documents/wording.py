@@ -1,6 +1,7 @@
 """Sentences that more than one document says, so that they say them alike."""
 
-from advisor.advice import Flip, RankedOption
+from advisor.advice.ranking import RankedOption
+from advisor.advice.robustness import Flip
 from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.options import OPTION_BY_KEY

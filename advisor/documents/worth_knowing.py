@@ -1,6 +1,7 @@
 """What knowing is worth, in words: the same sentences on the page and on paper."""
 
-from advisor.advice import Advice, FactWorth
+from advisor.advice.advice import Advice
+from advisor.advice.robustness import FactWorth
 from advisor.fact_words import number_noun, number_title
 from advisor.quantity import digits, show_usd
 from advisor.verdict.information import FEWEST

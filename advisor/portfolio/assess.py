@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cost.price_book import PriceBook
 from advisor.evaluation import Evaluation, evaluate
 from advisor.options import OPTION_BY_KEY

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cost.bill import CENT, round_usd
 from advisor.options import OPTION_BY_KEY
 from advisor.portfolio.answer import PlatformSum, Portfolio, PortfolioRow, TeamSum, Triage

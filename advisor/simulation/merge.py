@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 import numpy as np
 
-from advisor.advice import AgeSummary
+from advisor.advice.ranking import AgeSummary
 from advisor.quantity import show_duration, show_share
 from advisor.simulation.branch_summary import branch_summaries
 from advisor.simulation.output_analysis import Interval, interval, mser5, withheld_because

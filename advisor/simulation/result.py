@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from advisor.advice import AgeSummary
+from advisor.advice.ranking import AgeSummary
 from advisor.simulation.output_analysis import Interval
 
 ENGINE_VERSION = "simulation-3"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from advisor.advice import AgeSummary
+from advisor.advice.ranking import AgeSummary
 from advisor.cases import Cases
 from advisor.design import Design
 from advisor.simulation.merge import merge

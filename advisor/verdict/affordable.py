@@ -9,8 +9,8 @@ from itertools import groupby
 
 import numpy as np
 
-from advisor.advice_promises import KeptPromise, PriceStep, Promises
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.advice.promises import KeptPromise, PriceStep, Promises
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import Array, Indices, likely_case
 from advisor.cost.bill import round_usd
 from advisor.cost.price_book import PriceBook

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from advisor.advice import CadenceCurve
+from advisor.advice.cadence import CadenceCurve
 from advisor.cases import Array, Cases, Flags
 from advisor.facts.need import TODAY
 from advisor.options import Option

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from advisor.advice import Flip
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.advice.robustness import Flip
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import likely_case
 from advisor.cost.price_book import PriceBook
 from advisor.options import OPTIONS

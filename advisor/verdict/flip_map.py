@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.advice import FlipMap
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.advice.robustness import FlipMap
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import Array, Cases, Indices, likely_case
 from advisor.cost.price_book import PriceBook
 from advisor.fact import Fact

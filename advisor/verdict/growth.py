@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from advisor.advice_returns import Growth, SizedComponent
+from advisor.advice.returns import Growth, SizedComponent
 from advisor.blueprint.compose import compose
 from advisor.blueprint.numerals import counted
 from advisor.cases import Cases

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.advice import FactWorth, Information
+from advisor.advice.robustness import FactWorth, Information
 from advisor.cases import Array, Cases, Indices
 from advisor.verdict.basis import Basis
 from advisor.verdict.standings import Standings

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from advisor.advice_returns import BreakEven, NpvSpread, Returns, TornadoBar, YearFlow
+from advisor.advice.returns import BreakEven, NpvSpread, Returns, TornadoBar, YearFlow
 from advisor.cases import Array, Cases
 from advisor.cost.bill import round_usd
 from advisor.cost.returns import (

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from advisor.advice import Because, QuickMatrix
+from advisor.advice.advice import Because, QuickMatrix
 from advisor.quantity import show_duration, show_usd
 from advisor.use_case import UseCase
 from advisor.vocabulary import Actor, ValueArises

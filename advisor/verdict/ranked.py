@@ -4,13 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from advisor.advice import (
-    AgeCurve,
-    AgeSummary,
-    CriterionScore,
-    RankedOption,
-    WinsIf,
-)
+from advisor.advice.ranking import AgeCurve, AgeSummary, CriterionScore, RankedOption, WinsIf
 from advisor.cases import Array
 from advisor.cost.bill import round_usd
 from advisor.evaluation import Evaluation

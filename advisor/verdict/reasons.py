@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from advisor.advice import Because, BillLine, MonthlyCost, PeopleLine, Veto
+from advisor.advice.advice import Because
+from advisor.advice.ranking import BillLine, MonthlyCost, PeopleLine, Veto
 from advisor.cost.bill import shown_total
 from advisor.cost.people_lines import shown_people_total
 from advisor.evaluation import Evaluation

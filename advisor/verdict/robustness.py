@@ -4,7 +4,7 @@ the weights.
 
 import numpy as np
 
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import Array
 from advisor.verdict.basis import Basis
 from advisor.verdict.standings import Standings, lead

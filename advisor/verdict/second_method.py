@@ -5,7 +5,7 @@ A verdict that hangs on how scores are put together, or on who else stands for e
 
 import numpy as np
 
-from advisor.advice import SecondMethod
+from advisor.advice.robustness import SecondMethod
 from advisor.cases import Array, Flags, Indices
 from advisor.options import Option
 from advisor.verdict.standings import COST

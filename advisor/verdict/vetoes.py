@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.advice import Veto
+from advisor.advice.ranking import Veto
 from advisor.cases import Array, Flags
 from advisor.evaluation import Evaluation
 from advisor.quantity import digits, show_duration, show_quantity, show_rate, show_share, show_usd

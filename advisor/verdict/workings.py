@@ -1,6 +1,6 @@
 """How the headline numbers of an option came about: formula, inputs and source, for whoever asks why."""
 
-from advisor.advice import Working
+from advisor.advice.ranking import Working
 from advisor.evaluation import Evaluation
 
 

@@ -7,8 +7,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from advisor.assumption import Assumption
-from advisor.assumptions import ASSUMPTIONS
+from advisor.assumptions.assumption import Assumption
+from advisor.assumptions.shipped import ASSUMPTIONS
 from decisions.api.body import read_fields
 from decisions.api.data_schema import reference
 from decisions.api.etags import expected_number, number_tag

@@ -3,8 +3,9 @@
 from functools import lru_cache
 from typing import Any
 
-from advisor.advice import Advice, FlipMap
-from advisor.advice_promises import Promises
+from advisor.advice.advice import Advice
+from advisor.advice.promises import Promises
+from advisor.advice.robustness import FlipMap
 from advisor.data_schema import MONEY, NUMBER, Schema, components_of
 from advisor.schema_evolution.compatibility import Mode
 from advisor.schema_evolution.migration import LONGEST_RETENTION_S, RETENTION_S

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from advisor.advice import CadenceCurve
+from advisor.advice.cadence import CadenceCurve
 from advisor.quantity import show_duration, show_quantity
 from advisor.verdict.cadence.band import CadenceBand
 from advisor.verdict.stretch import FIRST_S, LAST_S

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
-from advisor.advice import CadenceCurve
+from advisor.advice.cadence import CadenceCurve
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_duration, show_quantity
 from advisor.verdict.stretch import FIRST_S, LAST_S

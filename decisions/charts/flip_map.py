@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from advisor.advice import FlipMap
+from advisor.advice.robustness import FlipMap
 from advisor.fact_words import number_title, show_number
 from advisor.options import OPTION_BY_KEY
 from advisor.vocabulary import OptionKey

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from advisor.advice import Advice, RankedOption
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import RankedOption
 from advisor.quantity import show_quantity
 from decisions.charts.figure import DURATIONS, SYMBOLS, Chart, label, layout, lean, log_ticks, token
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from advisor.advice_promises import PriceStep, Promises
+from advisor.advice.promises import PriceStep, Promises
 from advisor.documents.wording import show_headway
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_duration, show_usd

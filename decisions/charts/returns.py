@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advisor.advice_returns import Returns, TornadoBar, YearFlow
+from advisor.advice.returns import Returns, TornadoBar, YearFlow
 from advisor.fact_words import number_title, show_number, show_span
 from advisor.quantity import show_rate, show_usd
 from decisions.charts.figure import Chart, label, layout, token

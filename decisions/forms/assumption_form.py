@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from advisor.assumption import Assumption
-from advisor.assumptions import ASSUMPTIONS, BY_ID
+from advisor.assumptions.assumption import Assumption
+from advisor.assumptions.shipped import ASSUMPTIONS, BY_ID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.documents.component_costs import component_costs
 from advisor.documents.drawing.card import Overlay
 from advisor.documents.fact_sheet import show_value_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.advise import advise
 from advisor.parsing import parse_use_case
 from decisions.models.decision import Decision

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 from functools import lru_cache
 
-from advisor.advice import Advice, Flip
+from advisor.advice.advice import Advice
+from advisor.advice.robustness import Flip
 from advisor.parsing import parse_use_case
 from advisor.verdict.choice_flips import choice_flips
 from decisions.models.decision import Decision

@@ -1,6 +1,6 @@
 """The flip map of a decision, worked out when asked for, from its own facts, prices and assumptions."""
 
-from advisor.advice import FlipMap
+from advisor.advice.robustness import FlipMap
 from advisor.fact import Fact
 from advisor.parsing import parse_use_case
 from advisor.verdict.flip_map import axes, flip_map, pairs

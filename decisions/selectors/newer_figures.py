@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from advisor.advice import Advice
-from advisor.assumption import Assumption
-from advisor.assumptions import BY_ID
+from advisor.advice.advice import Advice
+from advisor.assumptions.assumption import Assumption
+from advisor.assumptions.shipped import BY_ID
 from advisor.cost.price_book import UnknownSku
 from advisor.parsing import parse_use_case
 from advisor.repricing import BillDiff, VerdictAt, bill_diff, is_moved, verdict_at

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
-from advisor.assumptions import BY_ID, Assumptions, parse_assumptions
+from advisor.assumptions.replaced import Assumptions, parse_assumptions
+from advisor.assumptions.shipped import BY_ID
 from decisions.models.organisation import Organisation
 from decisions.models.own_version import OwnAssumptions
 from decisions.selectors.organisations import organisation_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from advisor.advice_promises import Promises
+from advisor.advice.promises import Promises
 from advisor.parsing import parse_use_case
 from advisor.use_case import FACT_BY_KEY
 from advisor.verdict.affordable import promises

@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from advisor.assumptions import BY_ID, Assumptions, InvalidAssumptions, parse_assumptions
+from advisor.assumptions.replaced import Assumptions, InvalidAssumptions, parse_assumptions
+from advisor.assumptions.shipped import BY_ID
 from decisions.models.organisation import Organisation
 from decisions.models.own_version import OwnAssumptions, VersionKind
 from decisions.selectors.own_assumptions import own_assumptions, stored_assumptions

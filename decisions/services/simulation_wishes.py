@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from advisor.advice import Advice, RankedOption
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import RankedOption
 from advisor.simulation.plan import plan
 from advisor.simulation.request import InvalidSimulation, SimulationRequest
 from advisor.simulation.scenario import Scenario

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from advisor.advice import Advice, BillLine, PeopleLine
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import BillLine, PeopleLine
 from advisor.documents.component_costs import ComponentCost, component_costs
 from decisions.shown.so_far import chosen
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from advisor.advice import Advice, Flip
+from advisor.advice.advice import Advice
+from advisor.advice.robustness import Flip
 from advisor.documents.fact_sheet import show_value_of
 from advisor.options import OPTION_BY_KEY
 from decisions.shown.so_far import flip_name

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from advisor.advice import AgeSummary
+from advisor.advice.ranking import AgeSummary
 from advisor.quantity import show_quantity
 
 WIDTH = 100.0

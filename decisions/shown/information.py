@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from advisor.advice import Advice, FactWorth
+from advisor.advice.advice import Advice
+from advisor.advice.robustness import FactWorth
 from advisor.documents.worth_knowing import show_worth, worth_finding
 from advisor.fact_words import number_title
 from advisor.options import OPTION_BY_KEY

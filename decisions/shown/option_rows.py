@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from advisor.advice import Advice, CriterionScore, RankedOption, Veto
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import CriterionScore, RankedOption, Veto
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.use_case import UseCase
 from decisions.shown.freshness_strip import Axis, Strip, shared_axis, strip

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from advisor.advice import Advice, AppliedPattern
+from advisor.advice.advice import Advice
+from advisor.advice.blueprint import AppliedPattern
 from advisor.quantity import digits, show_quantity
 from decisions.shown.sparkline import Sparkline, sparkline
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advisor.advice_promises import KeptPromise, Promises
+from advisor.advice.promises import KeptPromise, Promises
 from advisor.options import OPTION_BY_KEY
 from advisor.verdict.affordable import TITLES
 from decisions.shown.headway import show_headway

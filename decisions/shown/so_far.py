@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from advisor.advice import Advice, Flip, RankedOption
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import RankedOption
+from advisor.advice.robustness import Flip
 from advisor.documents.fact_sheet import fact_title
 from advisor.options import OPTION_BY_KEY
 from advisor.use_case import FACT_BY_KEY

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advisor.advice import Advice, Because, RankedOption, Working
+from advisor.advice.advice import Advice, Because
+from advisor.advice.ranking import RankedOption, Working
 from advisor.documents.fact_sheet import fact_title
 from advisor.quantity import digits, show_quantity, show_usd
 from advisor.use_case import UseCase

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.advise import advise
-from advisor.assumptions import COMPLEXITY
+from advisor.assumptions.shipped import COMPLEXITY
 from advisor.cases import likely_case
 from advisor.options import OPTIONS
 from advisor.plain_data import to_json

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.parsing import parse_use_case
 from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.use_case_file import UseCaseFile, read_use_case_file

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advisor.assumptions import SHIPPED
+from advisor.assumptions.replaced import SHIPPED
 from advisor.cases import likely_case
 from advisor.fact import Fact
 from advisor.options import OPTIONS

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from advisor.advice import AppliedPattern, TradeOff
+from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.commands.catalogue import commands_of

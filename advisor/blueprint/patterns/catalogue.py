@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from advisor.advice import AppliedPattern
+from advisor.advice.blueprint import AppliedPattern
 from advisor.blueprint.patterns import (
     backfill,
     deduplicate,

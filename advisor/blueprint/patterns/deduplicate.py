@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.advice import AppliedPattern, TradeOff
+from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.duplicates import allowed_leak, copy_mean_s, leak_share, ttl_s
 from advisor.blueprint.horizon import spark_watermark_s

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from advisor.advice import AppliedPattern, TradeOff
+from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.lateness import mean_lateness_s
 from advisor.blueprint.partition import partition_of, partition_s

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.advice import AppliedPattern, TradeOff
+from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.checkpoint import (
     INTERVAL_MAX,
     INTERVAL_MIN,

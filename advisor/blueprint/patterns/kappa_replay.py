@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.advice import AppliedPattern, TradeOff
+from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.commands.catalogue import commands_of

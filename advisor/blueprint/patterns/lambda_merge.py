@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.advice import AppliedPattern, TradeOff
+from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import missed_share, watermark_s
 from advisor.blueprint.numerals import counted

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from advisor.advice import AppliedPattern, TradeOff
+from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.lateness import lateness_quantile_s, look_back_s, mean_lateness_s, missed_share
 from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, partition_of, partition_s, reread_s

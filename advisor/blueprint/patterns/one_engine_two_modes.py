@@ -1,6 +1,6 @@
 """One engine, two modes (Q18): the same code on a trigger for live data and available-now for history."""
 
-from advisor.advice import AppliedPattern
+from advisor.advice.blueprint import AppliedPattern
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.horizon import spark_watermark_s
 from advisor.blueprint.numerals import counted

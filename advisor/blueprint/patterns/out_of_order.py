@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.advice import AppliedPattern, TradeOff
+from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.horizon import STANDSTILL, spark_watermark_s
 from advisor.blueprint.lateness import mean_lateness_s, missed_share, watermark_s

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.advice import AppliedPattern
+from advisor.advice.blueprint import AppliedPattern
 from advisor.blueprint.patterns.chosen import Chosen
 from advisor.cases import Array
 

@@ -1,6 +1,6 @@
 """Changing schemas (Q15): which compatibility the registry enforces, and what a break costs."""
 
-from advisor.advice import AppliedPattern
+from advisor.advice.blueprint import AppliedPattern
 from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.numerals import counted
 from advisor.blueprint.patterns.chosen import Chosen, first, log_setting

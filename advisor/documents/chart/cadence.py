@@ -3,7 +3,7 @@
 import itertools
 import math
 
-from advisor.advice import CadenceCurve
+from advisor.advice.cadence import CadenceCurve
 from advisor.documents.chart.frame import SIZE, across, chart_svg, down, haloed, line
 from advisor.documents.chart.scale import Scale, decimal_ticks, duration_ticks, log_scale, spaced
 from advisor.documents.drawing.svg import element, number, text_line

@@ -1,6 +1,6 @@
 """What each option costs a month: infrastructure and people, side by side in one bar."""
 
-from advisor.advice import RankedOption
+from advisor.advice.ranking import RankedOption
 from advisor.documents.chart.frame import SIZE, across, chart_svg, down
 from advisor.documents.chart.scale import Scale, decimal_ticks, zero_scale
 from advisor.documents.drawing.svg import element, text_line

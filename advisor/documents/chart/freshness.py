@@ -1,6 +1,6 @@
 """How old results are under each option: a strip an option on one logarithmic axis, with the promise."""
 
-from advisor.advice import RankedOption
+from advisor.advice.ranking import RankedOption
 from advisor.documents.chart.frame import across, chart_svg, down, haloed
 from advisor.documents.chart.scale import Scale, duration_ticks, log_scale
 from advisor.documents.drawing.svg import element, text_line

@@ -3,7 +3,7 @@
 import itertools
 import math
 
-from advisor.advice import TradeOff
+from advisor.advice.blueprint import TradeOff
 from advisor.documents.chart.frame import across, chart_svg, down, line
 from advisor.documents.chart.scale import Scale, log_scale, zero_scale
 from advisor.documents.drawing.svg import element, text_line

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from advisor.advice import Blueprint, BlueprintComponent, BlueprintFlow
+from advisor.advice.blueprint import Blueprint, BlueprintComponent, BlueprintFlow
 from advisor.documents.drawing.card import WIDTH, CardText, Overlay, Totals, card_svg, card_text
 from advisor.documents.drawing.flow import LABEL_SIZE, LABEL_STEP, control_svg, flow_label, flow_svg
 from advisor.documents.drawing.layout import Box, Item, Link, Route, lay_out

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from advisor.advice import BlueprintComponent
+from advisor.advice.blueprint import BlueprintComponent
 from advisor.documents.drawing.layout import Box
 from advisor.documents.drawing.svg import element, number, text_line, words
 from advisor.documents.drawing.symbols import SYMBOLS, symbol_kind

@@ -1,6 +1,6 @@
 """What goes from one card to another: a curve with its format, rate and guarantee beside it."""
 
-from advisor.advice import BlueprintFlow
+from advisor.advice.blueprint import BlueprintFlow
 from advisor.documents.drawing.layout import Box, Route
 from advisor.documents.drawing.svg import element, number, text_line, words
 from advisor.documents.drawing.text_width import wrap

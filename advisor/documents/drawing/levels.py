@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from advisor.advice import BlueprintComponent, BlueprintFlow
+from advisor.advice.blueprint import BlueprintComponent, BlueprintFlow
 from advisor.vocabulary import Stage
 
 MOST_IN_A_ROW = 3

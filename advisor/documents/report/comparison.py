@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advisor.advice import RankedOption
+from advisor.advice.ranking import RankedOption
 from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.documents.palette import TOKENS, class_token

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from advisor.advice import CadenceCurve, RankedOption
+from advisor.advice.cadence import CadenceCurve
+from advisor.advice.ranking import RankedOption
 from advisor.documents.chart.cadence import cadence_svg
 from advisor.documents.chart.cost import cost_svg
 from advisor.documents.chart.freshness import freshness_svg

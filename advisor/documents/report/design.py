@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.advice import AppliedPattern, BlueprintComponent
+from advisor.advice.blueprint import AppliedPattern, BlueprintComponent
 from advisor.documents.chart.trade_off import trade_off_svg
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.architecture import LANE_TITLES, architecture_svg, plan_drawing

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from advisor.advice import BillLine
+from advisor.advice.ranking import BillLine
 from advisor.documents.chart.components import components_svg
 from advisor.documents.component_costs import component_costs, cost_finding
 from advisor.documents.document import DesignDocument

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advisor.advice_returns import TornadoBar, YearFlow
+from advisor.advice.returns import TornadoBar, YearFlow
 from advisor.documents.document import DesignDocument
 from advisor.documents.returns_lines import growth_table, return_lines
 from advisor.fact_words import number_title, show_number

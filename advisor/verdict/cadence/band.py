@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.assumptions import SHIPPED, Assumptions
+from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import Array, Cases, Flags, Indices, drawn_cases
 from advisor.cost.price_book import PriceBook
 from advisor.evaluation import evaluate

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from advisor.advice import CadenceBoundary
+from advisor.advice.cadence import CadenceBoundary
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_duration
 from advisor.verdict.cadence.axis import Axis

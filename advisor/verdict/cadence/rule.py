@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.advice import SquareRootRule
+from advisor.advice.cadence import SquareRootRule
 from advisor.cases import Array, Flags
 from advisor.cost.people import MONTH_S
 from advisor.cost.value import SECONDS_PER_YEAR, square_root_headway_s

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.advice import CadenceStep
+from advisor.advice.cadence import CadenceStep
 from advisor.quantity import show_duration, show_usd
 from advisor.verdict.cadence.axis import Axis
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.advice import CadenceToday
+from advisor.advice.cadence import CadenceToday
 from advisor.quantity import show_duration, show_usd
 from advisor.verdict.cadence.axis import Axis
 from advisor.verdict.stretch import FIRST_S

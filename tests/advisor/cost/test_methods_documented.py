@@ -9,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from advisor.assumptions import ASSUMPTIONS, Assumption
+from advisor.assumptions.assumption import Assumption
+from advisor.assumptions.shipped import ASSUMPTIONS
 from advisor.cost.bill import ROUNDING
 
 PAGE = (Path(__file__).parents[3] / "docs/methods-cost.md").read_text()

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor.assumptions import parse_assumptions
+from advisor.assumptions.replaced import parse_assumptions
 from advisor.cases import Cases, likely_case
 from advisor.cost.own_systems import own_systems
 from advisor.cost.people import PeopleCost, Work, people

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.advice import PeopleLine
-from advisor.assumptions import ASSUMPTIONS, COMPLEXITY, parse_assumptions
+from advisor.advice.ranking import PeopleLine
+from advisor.assumptions.replaced import parse_assumptions
+from advisor.assumptions.shipped import ASSUMPTIONS, COMPLEXITY
 from advisor.cases import Cases, likely_case
 from advisor.cost.people import PeopleCost, Work, people
 from advisor.cost.people_lines import people_lines, shown_people_total

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from advisor.advice import Blueprint, BlueprintComponent, BlueprintFlow
+from advisor.advice.blueprint import Blueprint, BlueprintComponent, BlueprintFlow
 from advisor.vocabulary import Stage
 from tests.advisor.documents.worked import WORKED, worked_advice
 from tests.make import make_advice

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.advice import CadenceToday, TradeOff
+from advisor.advice.blueprint import TradeOff
+from advisor.advice.cadence import CadenceToday
 from advisor.documents.chart.cadence import cadence_svg
 from advisor.documents.chart.cost import cost_svg
 from advisor.documents.chart.freshness import age_at, freshness_svg

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.advise import advise
 from advisor.cost.price_book import read_price_book
 from advisor.documents.document import DesignDocument

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from advisor.advice import AgeSummary
+from advisor.advice.ranking import AgeSummary
 from advisor.cases import likely_case
 from advisor.parsing import parse_use_case
 from advisor.simulation.simulate import simulate

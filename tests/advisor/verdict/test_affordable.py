@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor.advice_promises import KeptPromise, Promises
+from advisor.advice.promises import KeptPromise, Promises
 from advisor.cases import likely_case
 from advisor.evaluation import Evaluation, evaluate
 from advisor.options import OPTION_BY_KEY

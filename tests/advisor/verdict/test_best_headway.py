@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from advisor.assumptions import SHIPPED
+from advisor.assumptions.replaced import SHIPPED
 from advisor.cases import likely_case
 from advisor.evaluation import NUMBERS, evaluate
 from advisor.options import OPTIONS, Option

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.advice import Flip
+from advisor.advice.robustness import Flip
 from advisor.parsing import parse_use_case
 from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.use_case_file import read_use_case_file

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from advisor.advice import Advice, RankedOption
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import RankedOption
 from advisor.vocabulary import OptionKey
 from tests.make import make_advice_for, make_use_case
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from advisor.advice import Flip
-from advisor.assumptions import SHIPPED
+from advisor.advice.robustness import Flip
+from advisor.assumptions.replaced import SHIPPED
 from advisor.cases import likely_case
 from advisor.options import OPTIONS
 from advisor.use_case import FACT_BY_KEY, UseCase

@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.advice import FlipMap
+from advisor.advice.robustness import FlipMap
 from advisor.use_case import FACT_BY_KEY
 from advisor.verdict.flip_map import MONEY, STEPS, InvalidAxes, axes, flip_map, pairs
 from tests.make import make_advice_for, make_use_case, price_book

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from advisor.advice_returns import Growth
+from advisor.advice.returns import Growth
 from advisor.blueprint.compose import compose
 from advisor.cases import Cases, likely_case
 from advisor.options import OPTION_BY_KEY

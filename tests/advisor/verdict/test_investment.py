@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor.advice import Advice
-from advisor.advice_returns import Returns, TornadoBar
-from advisor.assumptions import parse_assumptions
+from advisor.advice.advice import Advice
+from advisor.advice.returns import Returns, TornadoBar
+from advisor.assumptions.replaced import parse_assumptions
 from advisor.cases import drawn_estimates, likely_case
 from advisor.cost.returns import Money
 from advisor.fact_words import NOUNS, number_title

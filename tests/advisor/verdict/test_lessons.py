@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor.advice import Advice, RankedOption
-from advisor.assumptions import parse_assumptions
+from advisor.advice.advice import Advice
+from advisor.advice.ranking import RankedOption
+from advisor.assumptions.replaced import parse_assumptions
 from advisor.cases import likely_case
 from advisor.options import OPTIONS
 from advisor.parsing import parse_use_case

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.vocabulary import OptionClass, OptionKey
 from tests.make import make_advice_for, make_use_case
 

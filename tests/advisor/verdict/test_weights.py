@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.cases import likely_case
 from advisor.facts.weights import WEIGHTS
 from advisor.use_case import FACT_BY_KEY

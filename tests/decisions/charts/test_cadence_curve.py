@@ -6,7 +6,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from advisor.advice import CadenceBoundary, CadenceToday
+from advisor.advice.cadence import CadenceBoundary, CadenceToday
 from advisor.verdict.cadence.band import CadenceBand
 from decisions.charts.cadence_curve import cadence_chart
 from tests.decisions.charts.plain import valid

@@ -5,7 +5,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from advisor.advice import FlipMap
+from advisor.advice.robustness import FlipMap
 from advisor.vocabulary import OptionKey
 from decisions.charts.flip_map import KEYS, flip_map_chart
 from tests.decisions.charts.plain import valid

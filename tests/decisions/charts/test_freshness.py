@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.advice import AgeCurve
+from advisor.advice.ranking import AgeCurve
 from decisions.charts.freshness import freshness_chart
 from tests.decisions.charts.plain import valid
 from tests.make import make_advice

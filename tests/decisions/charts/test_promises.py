@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from advisor.advice_promises import Promises
+from advisor.advice.promises import Promises
 from advisor.verdict.affordable import promises
 from decisions.charts.promises import promises_chart
 from tests.decisions.charts.plain import valid

@@ -6,7 +6,7 @@ from decimal import Decimal
 import plotly.graph_objects as go
 import pytest
 
-from advisor.advice_returns import Returns, TornadoBar
+from advisor.advice.returns import Returns, TornadoBar
 from decisions.charts.returns import cash_flow_chart, tornado_chart
 from tests.decisions.charts.plain import valid
 from tests.make import make_advice_for, make_use_case

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from advisor.advice import Advice
+from advisor.advice.advice import Advice
 from advisor.advise import advise
 from decisions.selectors import advice as selector
 from decisions.shown.drawing import _drawn

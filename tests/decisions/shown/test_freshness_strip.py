@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from advisor.advice import AgeSummary
+from advisor.advice.ranking import AgeSummary
 from decisions.shown.freshness_strip import shared_axis, strip
 
 FAST = AgeSummary(mean=2.0, p50=1.0, p95=10.0, p99=100.0)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from advisor.advice import Information
+from advisor.advice.robustness import Information
 from advisor.vocabulary import OptionKey
 from decisions.shown.information import worth_knowing
 from tests.make import make_advice

@@ -2,7 +2,7 @@
 
 import math
 
-from advisor.advice import TradeOff
+from advisor.advice.blueprint import TradeOff
 from decisions.shown.sparkline import short, sparkline
 
 

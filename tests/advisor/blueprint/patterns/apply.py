@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from advisor.advice import AppliedPattern
+from advisor.advice.blueprint import AppliedPattern
 from advisor.blueprint.compose import compose
 from advisor.blueprint.patterns.catalogue import patterns_for
 from advisor.cases import likely_case

@@ -7,13 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.assumptions import (
-    ASSUMPTIONS,
-    DEFAULTS,
-    SHIPPED,
-    InvalidAssumptions,
-    parse_assumptions,
-)
+from advisor.assumptions.replaced import SHIPPED, InvalidAssumptions, parse_assumptions
+from advisor.assumptions.shipped import ASSUMPTIONS, DEFAULTS
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
 from advisor.cost.bill import infrastructure

@@ -1,0 +1,1 @@
+"""What an advice says, as data: one file for each part of it."""

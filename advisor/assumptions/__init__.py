@@ -1,0 +1,1 @@
+"""The constants that a team may replace by its own figures."""
