@@ -6,66 +6,29 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import Cases
-from advisor.design import BatchRun, Buffer, Design, Gate, ServerPool, Station
+from advisor.design import BatchRun, Buffer, Design, Gate
 from advisor.simulation.branch_row import BranchRow, branch_rows
 from advisor.simulation.building import Surroundings, server_count
-from advisor.simulation.demand import Demand, demand
-from advisor.simulation.effective import as_hottest, beside, takes_time
-from advisor.simulation.files import file_period_s, with_files
+from advisor.simulation.entry import CARRIED, Entry, entry_of
+from advisor.simulation.files import file_period_s
 from advisor.simulation.following import Followed, follow
 from advisor.simulation.history import outlook
 from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.kernels.stretched_sink import StretchedSink
 from advisor.simulation.kernels.tape import Readings, Tapes
-from advisor.simulation.keys import shares_of_pool
 from advisor.simulation.lateness import Tally, tally_late
-from advisor.simulation.load import RateCurve, with_bursts
 from advisor.simulation.network import Network
 from advisor.simulation.piece import PieceResult
-from advisor.simulation.plan import COHORTS, EVENTS_A_PIECE, cohorts_for
-from advisor.simulation.profiles.measured import engine_note, profile_of, with_engine
+from advisor.simulation.plan import COHORTS, cohorts_for
+from advisor.simulation.profiles.measured import engine_note, profile_of
 from advisor.simulation.request import Piece, Regime, SimulationRequest
-from advisor.simulation.scaling import Timeline, timeline_of
-from advisor.simulation.scenario import Conditions, conditions
-from advisor.simulation.settling import carried_s, clearing_s, last_empty_s, settling_s
-from advisor.simulation.standstill import Standstill, standstill
+from advisor.simulation.situation import Situation, by_chance, situation_of
 from advisor.simulation.streams import Use, stream
 
 BACKLOG_BINS = 288
-CARRIED = "After a long overload, spans begin with the backlog that a fluid would have."
 PARTITION_STEPS = 1e9
 SCHEDULED_FROM_S = 60.0
 """A headway from here on publishes whole periods, which late events can miss."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """One piece of one request, with the load and the outage that its scenario makes."""
-
-    design: Design
-    stations: tuple[Station, ...]
-    cases: Cases
-    request: SimulationRequest
-    piece: Piece
-    given: Conditions
-    demand: Demand
-    standstill: Standstill
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """How a piece begins: when, with how many seconds of work before each station, and the rate from then
-    on.
-    """
-
-    starts_s: float
-    ends_s: float
-    """No event is followed that arrives later; the curves go on to their next edge."""
-    carried_s: tuple[float, ...]
-    curve: RateCurve
-    live: RateCurve
-    timelines: tuple[Timeline | None, ...]
-    """The servers of each station over time, where they are scaled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +57,14 @@ def run_together(
     The requests differ in option and headway at most; what chance decides alike is drawn once for all.
     """
     tapes = Tapes()
-    begun = tuple(_begin(_situation(design, cases, request, piece), tapes) for design, request in runs)
+    begun = tuple(_begin(situation_of(design, cases, request, piece), tapes) for design, request in runs)
     for weight in sorted({one.followed.weight for one in begun}):
         follow(tuple(one.followed for one in begun if one.followed.weight == weight))
     return tuple(_result(one) for one in begun)
 
 
 def _begin(situation: Situation, tapes: Tapes) -> Begun:
-    entry = _entry(situation)
+    entry = entry_of(situation)
     around = Surroundings(
         piece=situation.piece,
         seed=situation.request.seed,
@@ -111,7 +74,7 @@ def _begin(situation: Situation, tapes: Tapes) -> Begun:
         standstill=situation.standstill,
         given=situation.given,
         live=entry.live,
-        live_between=lambda start_s, end_s: _by_chance(situation, situation.demand.live(start_s, end_s)),
+        live_between=lambda start_s, end_s: by_chance(situation, situation.demand.live(start_s, end_s)),
         demand=situation.demand,
         timelines=entry.timelines,
         readings=Readings(tapes),
@@ -127,27 +90,6 @@ def _begin(situation: Situation, tapes: Tapes) -> Begun:
     )
     branches = branch_rows(network, situation.design, around)
     return Begun(situation=situation, entry=entry, followed=followed, branches=branches)
-
-
-def _situation(design: Design, cases: Cases, request: SimulationRequest, piece: Piece) -> Situation:
-    given = conditions(request.scenario, cases, request.horizon_s)
-    load, profile = demand(request, cases, given), profile_of(request)
-    design = with_engine(design, profile) if profile else design
-    stations = tuple(
-        beside(station, given.background_per_s) for station in design.stations if takes_time(station)
-    )
-    return Situation(
-        design=design,
-        stations=stations,
-        cases=cases,
-        request=request,
-        piece=piece,
-        given=given,
-        demand=load,
-        standstill=standstill(
-            stations, cases, request, replication=piece.replication, demand=load, given=given
-        ),
-    )
 
 
 def _sink(situation: Situation, entry: Entry) -> Sink:
@@ -168,73 +110,6 @@ def _is_steady(situation: Situation, entry: Entry) -> bool:
     changes = given.outage_s > 0 or given.has_bursts or file_period_s(situation.cases) > 0
     is_scaled = any(line is not None and line.servers.shape[0] > 1 for line in entry.timelines)
     return situation.demand.is_constant and not changes and not is_scaled
-
-
-def _entry(situation: Situation) -> Entry:
-    """When the run-in starts, what waits then, and the rate until the last event of the span has surely left.
-
-    After an overload the run-in reaches back to the last minute without a backlog; where that is too far,
-    it begins with the backlog that a fluid would have.
-    """
-    stations, load, piece = _as_hottest(situation), situation.demand, situation.piece
-    horizon_s, stands_still_s = situation.request.horizon_s, situation.standstill.pools_s
-    settling = settling_s(stations, load.mean_per_s)
-    clearing = clearing_s(stations, load.greatest_per_s)
-    live = _by_chance(situation, load.live(-settling, horizon_s + clearing + 2 * load.step_s))
-    whole = load.with_history(live)
-    nearest_s = max(piece.start_s - settling, -settling)
-    timelines = _timelines(situation, whole)
-    empty_s = last_empty_s(stations, whole, piece.start_s, stands_still_s, timelines)
-    empty_s = max(empty_s - settling, -settling)
-    starts_s, carried = min(empty_s, nearest_s), (0.0,) * len(stations)
-    if starts_s < nearest_s and whole.between(starts_s, nearest_s).expected_events()[-1] > EVENTS_A_PIECE:
-        starts_s = nearest_s
-        before = whole.between(-settling, starts_s)
-        carried = carried_s(stations, before, stands_still_s, timelines)
-    ends_s = piece.end_s + clearing
-    until_s = float(live.edges_s[np.searchsorted(live.edges_s, ends_s, side="right")])
-    return Entry(
-        starts_s=starts_s,
-        ends_s=ends_s,
-        carried_s=carried,
-        curve=whole.between(starts_s, until_s),
-        live=live.between(starts_s, until_s),
-        timelines=timelines,
-    )
-
-
-def _by_chance(situation: Situation, live: RateCurve) -> RateCurve:
-    """The rate of a replication: with its bursts and its files."""
-    request, replication = situation.request, situation.piece.replication
-    if situation.given.has_bursts:
-        live = with_bursts(live, stream(request.seed, replication, Use.BURSTS))
-    period_s = file_period_s(situation.cases)
-    if period_s > 0 and request.trace is None:
-        live = with_files(live, period_s, request.seed, replication)
-    return live
-
-
-def _timelines(situation: Situation, curve: RateCurve) -> tuple[Timeline | None, ...]:
-    """Hot keys are bound to as many servers as there are; otherwise a pool may be scaled."""
-    stands_still_s = situation.standstill.pools_s
-    return tuple(
-        timeline_of(station, server_count(station), curve, stands_still_s)
-        if isinstance(station, ServerPool) and situation.given.keys <= 0
-        else None
-        for station in situation.stations
-    )
-
-
-def _as_hottest(situation: Situation) -> tuple[Station, ...]:
-    """The stations as the slowest of their servers sees them."""
-    request, replication = situation.request, situation.piece.replication
-    return tuple(
-        as_hottest(
-            station,
-            shares_of_pool(situation.given.keys, server_count(station), request.seed, replication, place),
-        )
-        for place, station in enumerate(situation.stations)
-    )
 
 
 def _weight(situation: Situation, entry: Entry) -> float:

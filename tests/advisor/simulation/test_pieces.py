@@ -82,19 +82,19 @@ def test_a_backlog_goes_on_from_span_to_span(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_long_overload_is_carried_on_as_a_fluid_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    from advisor.simulation import run as running
+    from advisor.simulation import entry
 
     monkeypatch.setattr(planning, "EVENTS_A_PIECE", 50_000.0)
     reaching = simulated(make_design(pool(2, 0.025)), BUSY, replications=2)
-    monkeypatch.setattr(running, "EVENTS_A_PIECE", 50_000.0)
+    monkeypatch.setattr(entry, "EVENTS_A_PIECE", 50_000.0)
     carried = simulated(make_design(pool(2, 0.025)), BUSY, replications=2)
     # 80 of 100 events a second are served: an event that arrives at t leaves at 1.25 t.
     for found in (reaching, carried):
         assert found.mean_s is not None
         assert found.mean_s.value == pytest.approx(0.25 * 1800, rel=0.03)
         assert max(found.backlog.events) == pytest.approx(20 * 3600, rel=0.03)
-    assert running.CARRIED in carried.notes
-    assert running.CARRIED not in reaching.notes
+    assert entry.CARRIED in carried.notes
+    assert entry.CARRIED not in reaching.notes
 
 
 def test_the_plan_covers_the_horizon_once_in_each_replication(small_pieces: None) -> None:

@@ -172,17 +172,17 @@ def test_a_pool_that_keeps_its_servers_has_no_more_to_tell() -> None:
 
 def test_spans_meet_the_servers_and_the_backlog_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """However a replication is cut, and where a span begins with the backlog that a fluid would have."""
-    from advisor.simulation import run as running
+    from advisor.simulation import entry
 
     found = []
-    for planned, reached in ((planning.EVENTS_A_PIECE, running.EVENTS_A_PIECE), (4e4, 1e9), (4e4, 2e4)):
+    for planned, reached in ((planning.EVENTS_A_PIECE, entry.EVENTS_A_PIECE), (4e4, 1e9), (4e4, 2e4)):
         monkeypatch.setattr(planning, "EVENTS_A_PIECE", planned)
-        monkeypatch.setattr(running, "EVENTS_A_PIECE", reached)
+        monkeypatch.setattr(entry, "EVENTS_A_PIECE", reached)
         found.append(
             simulated(make_design(scaled(4, 0.2)), {"rate_per_s": 70.0}, horizon_s=3600.0, replications=2)
         )
     whole, cut, carried = found
-    assert running.CARRIED in carried.notes
+    assert entry.CARRIED in carried.notes
     for other in (cut, carried):
         assert other.stations[0].servers == whole.stations[0].servers
         assert other.mean_s is not None

@@ -7,11 +7,12 @@ import pytest
 
 from advisor.cases import Array, likely_case
 from advisor.parsing import parse_use_case
-from advisor.simulation import run
+from advisor.simulation import entry
 from advisor.simulation.output_analysis import mser, mser5
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import plan
 from advisor.simulation.result import SimulationResult
+from advisor.simulation.run import run_piece
 from advisor.simulation.scenario import Scenario
 from advisor.simulation.steady import MOST_CUT, STRETCHES, warm_up_stretches
 from tests.advisor.simulation.networks import make_design, make_request, pool, simulated
@@ -27,7 +28,7 @@ def noise(replications: int, seed: int) -> Array:
 
 
 def without_run_in(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> SimulationResult:
-    monkeypatch.setattr(run, "settling_s", lambda *_: 0.0)
+    monkeypatch.setattr(entry, "settling_s", lambda *_: 0.0)
     return simulated(NEARLY_FULL, {"rate_per_s": 33.0}, horizon_s=HORIZON_S, replications=100, **changes)
 
 
@@ -69,7 +70,7 @@ def test_the_cut_takes_events_out_of_every_count(monkeypatch: pytest.MonkeyPatch
 def pieces_of(**changes: Any) -> list[PieceResult]:
     request = make_request(QUIET, {"rate_per_s": 5.0}, replications=2, **changes)
     cases = likely_case(parse_use_case(request.facts))
-    return [run.run_piece(QUIET, cases, request, piece) for piece in plan(request)]
+    return [run_piece(QUIET, cases, request, piece) for piece in plan(request)]
 
 
 def test_the_stretches_add_up_to_the_piece() -> None:
