@@ -37,6 +37,9 @@ class BranchRow(Row):
         self._join = JoinStation(self._shown, meet, self._measured_s)
         return self._join
 
+    def note(self, block: Block, place: int) -> None:
+        """Nobody asks how old events are between the stations of a branch."""
+
     def arrive(self, block: Block) -> None:
         """Count the ages of measured events."""
         if self._shown is not None:

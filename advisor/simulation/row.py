@@ -1,5 +1,6 @@
 """Stations in a row, with other rows that leave it: a block goes on along the row and into each fork."""
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -7,8 +8,8 @@ from advisor.simulation.kernels.block import Block, Station
 from advisor.simulation.kernels.join import JoinStation
 
 
-class Row:
-    """What passes the last station comes to `arrive`, which the kinds of rows differ in."""
+class Row(ABC):
+    """Kinds of rows differ in what they note on the way, and in what becomes of a block that has passed."""
 
     def __init__(self, stations: Sequence[Station]) -> None:
         self.stations = tuple(stations)
@@ -55,9 +56,10 @@ class Row:
         for left in self.stations[place].advance(block):
             self.push(left, place + 1)
 
+    @abstractmethod
     def note(self, block: Block, place: int) -> None:
         """A block comes to the station at `place`, before any join there."""
 
+    @abstractmethod
     def arrive(self, block: Block) -> None:
         """A block has passed the last station."""
-        raise NotImplementedError
