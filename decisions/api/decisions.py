@@ -23,7 +23,14 @@ from decisions.services.decisions import Change, change_decision, create_decisio
 from decisions.services.idempotency import create_once
 from decisions.services.refusals import Refused
 
-WRITABLE = {"title": str, "summary": str, "facts": dict, "is_draft": bool}
+WRITABLE = {
+    "title": str,
+    "summary": str,
+    "team": str,
+    "is_shown_to_organisation": bool,
+    "facts": dict,
+    "is_draft": bool,
+}
 OF_STATUS = {"status": str, "status_on": str, "decision_makers": list}
 LONGEST_KEY = 255
 IF_MATCH = header("If-Match", "The entity tag that was read; 412 if the decision has changed since.")
@@ -37,7 +44,8 @@ class Decisions(APIView):
         "My decisions, last changed first",
         {200: reference("DecisionPage")},
         parameters=[
-            query("search", "Words that title or summary hold.", {"type": "string"}),
+            query("search", "Words that title, summary or team hold.", {"type": "string"}),
+            query("team", "Only this team's.", {"type": "string"}),
             query(
                 "option", "Only this verdict.", {"type": "string", "enum": [str(key) for key in OptionKey]}
             ),
@@ -47,13 +55,15 @@ class Decisions(APIView):
     )
     def get(self, request: Request) -> Response:
         """A page of decisions with their verdicts in short."""
-        asked = read_query(request, ("search", "option", *PAGING))
+        asked = read_query(request, ("search", "team", "option", *PAGING))
         option = asked.get("option", "")
         if "option" in asked and option not in set(OptionKey):
             raise Refused({"option": (f"{option[:60]!r} is unknown; give one of {', '.join(OptionKey)}.",)})
         page = read_page(asked)
         mine = with_relations(decisions_of(person(request)))
-        found = found_decisions(mine, search=asked.get("search", ""), option=option)
+        found = found_decisions(
+            mine, search=asked.get("search", ""), team=asked.get("team", ""), option=option
+        )
         shown = [decision_data(request, decision) for decision in found[page.rows]]
         return Response(page_data(request, page, found.count(), shown))
 
@@ -163,6 +173,8 @@ def decision_data(request: Request, decision: Decision) -> dict[str, Any]:
         "url": _address(request, decision),
         "title": decision.title,
         "summary": decision.summary,
+        "team": decision.team,
+        "is_shown_to_organisation": decision.is_shown_to_organisation,
         "facts": decision.facts,
         "is_draft": decision.is_draft,
         "version": decision.version,

@@ -163,6 +163,7 @@ def revision_data(request: Request, decision: Decision, revision: Revision) -> d
         "made_at": revision.made_at,
         "decision_version": revision.decision_version,
         "title": revision.title,
+        "team": revision.team,
         "status": revision.status,
         "price_book_version": revision.price_book_id,
         "verdict": verdict,

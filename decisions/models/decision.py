@@ -13,14 +13,17 @@ class Decision(models.Model):
     """`facts` holds what was given, not the defaults; the verdict's columns spare lists the whole advice.
 
     `assumptions` holds the own values it is computed with, by identifier. `version` counts the changes of
-    title, summary, facts, prices, assumptions and status; it is what an ETag is made of. `decision_makers`
-    are names; without any it is the owner's.
+    title, summary, team, facts, prices, assumptions and status; it is what an ETag is made of.
+    `decision_makers` are names; without any it is the owner's. `team` is a label of the owner's choice.
+    `is_shown_to_organisation` lets members read its line in their portfolio, and nothing else of it.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="decisions")
     title = models.CharField(max_length=200)
     summary = models.TextField(max_length=4000, blank=True)
+    team = models.CharField(max_length=200, blank=True)
+    is_shown_to_organisation = models.BooleanField(default=False)
     facts = models.JSONField(default=dict)
     price_book = models.ForeignKey(PriceBookRow, on_delete=models.PROTECT, related_name="decisions")
     assumptions = models.JSONField(default=dict)

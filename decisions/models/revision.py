@@ -33,6 +33,7 @@ class Revision(models.Model):
 
     decision_version = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
+    team = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices)
     facts = models.JSONField()
     price_book = models.ForeignKey(PriceBookRow, on_delete=models.PROTECT, related_name="+")

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from decisions.forms.request import PersonsRequest
 from decisions.pages.refusal import refused
-from decisions.selectors.decisions import owned_decision
+from decisions.selectors.decisions import owned_decision, teams_of
+from decisions.selectors.organisations import organisation_of
 from decisions.services.decisions import Change, change_decision, delete_decision, duplicate_decision
 from decisions.services.refusals import LimitReached, Refused
 
@@ -18,15 +19,20 @@ from decisions.services.refusals import LimitReached, Refused
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename(request: PersonsRequest, public_id: str) -> HttpResponse:
-    """Title and summary."""
+    """Title, summary, team, and whether the organisation's portfolio shows it."""
     decision = owned_decision(request.user, public_id)
-    title = request.POST.get("title", decision.title)
-    summary = request.POST.get("summary", decision.summary)
-    context: dict[str, Any] = {"decision": decision, "title": title, "summary": summary}
+    texts = {name: request.POST.get(name, getattr(decision, name)) for name in ("title", "summary", "team")}
+    shown = "shown" in request.POST if "asks" in request.POST else decision.is_shown_to_organisation
+    context: dict[str, Any] = texts | {
+        "decision": decision,
+        "shown": shown,
+        "teams": teams_of(request.user),
+        "organisation": organisation_of(request.user.pk),
+    }
     if request.method != "POST":
         return render(request, "decision/rename.html", context)
     try:
-        change_decision(decision, Change(title=title, summary=summary))
+        change_decision(decision, Change(**texts, is_shown_to_organisation=shown))
     except Refused as refusal:
         return render(request, "decision/rename.html", context | {"faults": refusal.faults})
     return redirect("decision", public_id=public_id)

@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from decisions.forms.request import PersonsRequest
 from decisions.models.decision import Decision
 from decisions.pages.worked_examples import worked_examples
-from decisions.selectors.decisions import decisions_of
+from decisions.selectors.decisions import decisions_of, found_decisions
 from decisions.shown.decision_rows import decision_row
 
 ROWS = 25
@@ -26,7 +26,7 @@ SHOWN = {
 @vary_on_headers("HX-Request")
 @require_safe
 def home(request: PersonsRequest) -> HttpResponse:
-    """The list, or to htmx the rows alone. `q` searches title and summary, `show` narrows, `page` turns."""
+    """The list, or to htmx the rows alone. `q` searches, `show` narrows, `page` turns."""
     show = request.GET.get("show", "all")
     words = request.GET.get("q", "").strip()
     found = _found(decisions_of(request.user).filter(SHOWN.get(show, Q())), words)
@@ -44,7 +44,5 @@ def home(request: PersonsRequest) -> HttpResponse:
 
 
 def _found(decisions: QuerySet[Decision], words: str) -> QuerySet[Decision]:
-    """Decisions whose title or summary holds every word."""
-    for word in words.split()[:8]:
-        decisions = decisions.filter(Q(title__icontains=word) | Q(summary__icontains=word))
-    return decisions
+    """Decisions whose title, summary or team holds every word."""
+    return found_decisions(decisions, search=" ".join(words.split()[:8]))

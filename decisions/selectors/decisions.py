@@ -22,12 +22,21 @@ def with_relations(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
 
 
 def found_decisions(
-    decisions: QuerySet[Decision], *, search: str = "", option: str = ""
+    decisions: QuerySet[Decision], *, search: str = "", team: str = "", option: str = ""
 ) -> QuerySet[Decision]:
-    """Those whose title or summary holds every word of the search, with this verdict; blank finds all."""
+    """Those whose title, summary or team holds every word of the search; blank finds all."""
     for word in search.split():
-        decisions = decisions.filter(Q(title__icontains=word) | Q(summary__icontains=word))
-    return decisions.filter(option=option) if option else decisions
+        decisions = decisions.filter(
+            Q(title__icontains=word) | Q(summary__icontains=word) | Q(team__icontains=word)
+        )
+    exactly = {"team": team, "option": option}
+    return decisions.filter(**{field: value for field, value in exactly.items() if value})
+
+
+def teams_of(user: AbstractBaseUser) -> tuple[str, ...]:
+    """The teams that the person's decisions name, by name."""
+    named = Decision.objects.filter(owner_id=user.pk).exclude(team="")
+    return tuple(named.order_by("team").values_list("team", flat=True).distinct())
 
 
 def owned_decision(user: AbstractBaseUser, public_id: str) -> Decision:

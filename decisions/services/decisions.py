@@ -23,8 +23,9 @@ from decisions.services.limits import check_decisions
 from decisions.services.refusals import Refused, StaleVersion
 from decisions.services.revisions import keep_accepted
 from decisions.services.status import StatusChange, propose_again, set_status, status_faults
+from decisions.services.text_faults import text_fault
 
-LONGEST_TITLE, LONGEST_SUMMARY = 200, 4000
+LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_TEAM = 200, 4000, 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class Change:
 
     title: str | None = None
     summary: str | None = None
+    team: str | None = None
+    is_shown_to_organisation: bool | None = None
     facts: Mapping[str, Any] | None = None
     is_draft: bool | None = None
     price_book_version: str | None = None
@@ -53,10 +56,12 @@ def create_decision(
     title: str,
     facts: Mapping[str, Any],
     summary: str = "",
+    team: str = "",
+    is_shown_to_organisation: bool = False,
     is_draft: bool = False,
 ) -> Decision:
     """A decision of the owner's by today's price book. Raises Refused with every fault, LimitReached."""
-    faults = text_faults(title=title, summary=summary)
+    faults = text_faults(title=title, summary=summary, team=team)
     use_case = _checked(facts, faults)
     version = _version_for(use_case, owner.pk)
     check_decisions(owner)
@@ -64,6 +69,8 @@ def create_decision(
         owner_id=owner.pk,
         title=title.strip(),
         summary=summary.strip(),
+        team=team.strip(),
+        is_shown_to_organisation=is_shown_to_organisation,
         facts=use_case.given(),
         is_draft=is_draft,
         price_book_id=version,
@@ -106,21 +113,24 @@ def delete_decision(decision: Decision, *, if_version: int | None = None) -> Non
 def duplicate_decision(decision: Decision, owner: AbstractBaseUser) -> Decision:
     """A copy that belongs to `owner`, by today's price book; raises LimitReached."""
     title = f"{decision.title[: LONGEST_TITLE - 7]} (copy)"
-    return create_decision(owner, title=title, facts=decision.facts, summary=decision.summary)
+    return create_decision(
+        owner, title=title, facts=decision.facts, summary=decision.summary, team=decision.team
+    )
 
 
 def _apply(decision: Decision, change: Change) -> None:
-    faults = text_faults(title=change.title, summary=change.summary)
+    faults = text_faults(title=change.title, summary=change.summary, team=change.team)
     faults |= _version_faults(change.price_book_version, known_versions(decision.owner_id))
     faults |= status_faults(decision, change.of_status)
     use_case = _checked(_merged(decision.facts, change.facts), faults)
     decision.price_book_id = _version_of(decision, use_case, change.price_book_version)
     decision.facts = use_case.given()
-    for field in ("title", "summary"):
+    for field in ("title", "summary", "team"):
         if (text := getattr(change, field)) is not None:
             setattr(decision, field, text.strip())
-    if change.is_draft is not None:
-        decision.is_draft = change.is_draft
+    for field in ("is_draft", "is_shown_to_organisation"):
+        if (flag := getattr(change, field)) is not None:
+            setattr(decision, field, flag)
     if change.assumptions is not None:
         decision.assumptions = dict(change.assumptions)
     set_status(decision, change.of_status)
@@ -168,17 +178,21 @@ def _checked(facts: Any, faults: dict[str, tuple[str, ...]]) -> UseCase:
     return use_case
 
 
-def text_faults(*, title: str | None = None, summary: str | None = None) -> dict[str, tuple[str, ...]]:
-    """What is wrong with a title or a summary, by field; None is not looked at."""
-    faults: dict[str, tuple[str, ...]] = {}
-    if title is not None and not title.strip():
-        faults["title"] = ("Give it a title.",)
-    for field, text, longest in (("title", title, LONGEST_TITLE), ("summary", summary, LONGEST_SUMMARY)):
-        if text is not None and len(text) > longest:
-            faults[field] = (f"It has {len(text)} characters; give at most {longest}.",)
-        if text is not None and "\x00" in text:
-            faults[field] = ("It holds a NUL character; leave it out.",)
-    return faults
+def text_faults(
+    *, title: str | None = None, summary: str | None = None, team: str | None = None
+) -> dict[str, tuple[str, ...]]:
+    """What is wrong with a title, a summary or a team, by field; None is not looked at."""
+    asked = (
+        ("title", title, LONGEST_TITLE, "Give it a title."),
+        ("summary", summary, LONGEST_SUMMARY, ""),
+        ("team", team, LONGEST_TEAM, ""),
+    )
+    found = {
+        field: text_fault(text, longest=longest, blank=blank)
+        for field, text, longest, blank in asked
+        if text is not None
+    }
+    return {field: (fault,) for field, fault in found.items() if fault}
 
 
 def _version_for(use_case: UseCase, person_pk: int) -> str:

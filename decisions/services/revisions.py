@@ -73,6 +73,7 @@ def _take(decision: Decision, by: AbstractBaseUser, kind: RevisionKind, *, name:
         by_name=by.get_username(),
         decision_version=decision.version,
         title=decision.title,
+        team=decision.team,
         status=decision.status,
         facts=decision.facts,
         price_book_id=decision.price_book_id,

@@ -33,7 +33,9 @@ def supersede_decision(
 
 
 def _successor(decision: Decision, title: str) -> Decision:
-    made = create_decision(decision.owner, title=title, facts=decision.facts, summary=decision.summary)
+    made = create_decision(
+        decision.owner, title=title, facts=decision.facts, summary=decision.summary, team=decision.team
+    )
     made.supersedes = decision
     made.save(update_fields=["supersedes"])
     decision.status, decision.status_on = Status.SUPERSEDED, today()

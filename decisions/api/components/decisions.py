@@ -17,7 +17,7 @@ from decisions.api.components.shapes import (
 from decisions.api.components.status import settable_status_fields, shown_status_fields
 from decisions.api.components.verdict import verdict_in_short
 from decisions.api.data_schema import reference
-from decisions.services.decisions import LONGEST_SUMMARY, LONGEST_TITLE
+from decisions.services.decisions import LONGEST_SUMMARY, LONGEST_TEAM, LONGEST_TITLE
 
 
 def decision_parts() -> dict[str, Schema]:
@@ -41,6 +41,8 @@ def _writable() -> Schema:
     return {
         "title": typed(LONGEST_TITLE),
         "summary": text(LONGEST_SUMMARY),
+        "team": text(LONGEST_TEAM),
+        "is_shown_to_organisation": FLAG,
         "facts": reference("Facts"),
         "is_draft": FLAG,
     }
@@ -52,6 +54,8 @@ def _decision() -> Schema:
         "url": TEXT,
         "title": TEXT,
         "summary": TEXT,
+        "team": TEXT,
+        "is_shown_to_organisation": FLAG,
         "facts": reference("FactsGiven"),
         "is_draft": FLAG,
         "version": COUNT,

@@ -48,6 +48,7 @@ def _revision() -> Schema:
         "made_at": TIME,
         "decision_version": COUNT,
         "title": TEXT,
+        "team": TEXT,
         "status": words(Status),
         "price_book_version": TEXT,
         "verdict": verdict_in_short(),
