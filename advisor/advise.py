@@ -130,9 +130,7 @@ def advise(
         ranking=ranking,
         flips=_flips(facts_that_flip, standings, basis, order[0], weight_shares(case)[:, 0]),
         information=worth,
-        second_method=second_method(
-            OPTIONS, standings.criteria[:, :, 0], weight_shares(case)[:, 0], standings.eligible[:, 0]
-        ),
+        second_method=second_method(standings, basis, weight_shares(case)[:, 0]),
         bill=ranking[0].bill,
         cadence_curve=cadence_curve(case, _along(contenders), first.option, headway_s),
         blueprint=present(

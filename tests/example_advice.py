@@ -15,7 +15,7 @@ from advisor.advice.ranking import (
     WinsIf,
     Working,
 )
-from advisor.advice.robustness import FactWorth, Flip, Information, SecondMethod
+from advisor.advice.robustness import FactWorth, Flip, Information, SecondMethod, Weighed
 from advisor.options import OPTION_BY_KEY
 from advisor.vocabulary import OptionKey
 from tests.example_bill import BILL, INFRASTRUCTURE_USD, people_lines, usd
@@ -231,11 +231,12 @@ OPERATIONS_DASHBOARD = Advice(
     second_method=SecondMethod(
         method="TOPSIS",
         order=(OptionKey.MICRO_BATCH, OptionKey.HOURLY_BATCH),
-        additive_order=(OptionKey.MICRO_BATCH, OptionKey.HOURLY_BATCH),
+        weighs=(Weighed(criterion="net_value", title="Net value", weight=1.0),),
+        deciding_order=(OptionKey.MICRO_BATCH, OptionKey.HOURLY_BATCH),
         agrees=True,
         agreement=1.0,
         reversed_without=(),
-        finding="Weighed by distances (TOPSIS) instead of sums, micro-batch also comes first.",
+        finding="Net value decides and puts micro-batch first; weighed by distances, it also comes first.",
     ),
     bill=BILL,
     cadence_curve=_cadence_curve(),

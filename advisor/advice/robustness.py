@@ -40,6 +40,10 @@ class Information:
     the likely values. None without draws.
     """
     facts: tuple[FactWorth, ...]
+    given_up_share: float = 0.0
+    """Share of the draws in which what is best on average breaks a hard limit: there it is given up, its cost
+    paid and nothing kept.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +64,29 @@ class FlipMap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A criterion of the second method with its share of the weights."""
+
+    criterion: str
+    title: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecondMethod:
-    """The criteria put together another way, and what other candidates have to do with the winner."""
+    """The verdict put together another way, and what other candidates have to do with the winner."""
 
     method: str
+    weighs: tuple[Weighed, ...]
+    """What it weighs. Where money decides, net value takes the place of freshness fit and cost, and leads."""
     order: tuple[OptionKey, ...]
     """The options that may be built, best first."""
-    additive_order: tuple[OptionKey, ...]
+    deciding_order: tuple[OptionKey, ...]
+    """The same by what the verdict ranks by: net value where money decides, else the weighted sum."""
     agrees: bool
     """Whether both put the same option first."""
     agreement: float
     """Kendall's tau of the two orders: 1 the same, -1 reversed."""
     reversed_without: tuple[OptionKey, ...]
-    """Options that do not win by the additive value, and without which another would."""
+    """Options that do not win by the weighted sum, and without which another would; none by net value."""
     finding: str

@@ -2,9 +2,10 @@
 bind, odd corners.
 """
 
+from advisor.cases import drawn_estimates
 from advisor.options import CORRECTING
 from advisor.quantity import digits, show_duration, show_share, show_usd
-from advisor.use_case import FACT_BY_KEY, UseCase
+from advisor.use_case import UseCase
 from advisor.verdict.basis import Basis
 from advisor.verdict.reasons import Judged
 from advisor.vocabulary import Actor, OnCall, ValueArises
@@ -131,4 +132,9 @@ def _assumed(use_case: UseCase) -> str:
     assumed = use_case.assumed
     if len(assumed) < MANY_ASSUMED:
         return ""
-    return f"{len(assumed)} of {len(FACT_BY_KEY)} facts were left to their defaults and are drawn as guesses."
+    left = (
+        f"{len(assumed)} of {len({*assumed, *use_case.model_fields_set})} facts were left to their defaults"
+    )
+    drawn = sum(each.is_uncertain for fact, each in drawn_estimates(use_case) if fact.key in assumed)
+    guessed = f"{drawn} of these are numbers and drawn as guesses"
+    return f"{left}; {guessed}, choices and zeros are taken as they stand."

@@ -113,15 +113,16 @@ def information(standings: Standings, drawn: Cases, basis: Basis) -> Information
     if not choices.size:
         return _nothing(basis)
     payoff = scale * payoffs(standings, basis)[choices]
-    everything = gain_of_everything(payoff)
+    everything, best = gain_of_everything(payoff), int(choices[best_on_average(payoff)])
     gains = gains_of_facts(payoff, drawn.columns)
     worth = [_worth(fact, gain) for fact, gain in gains.items() if gain.amount > 0]
     return Information(
         unit=_unit(basis),
         everything=everything.amount,
         standard_error=everything.standard_error,
-        best_on_average=standings.options[choices[best_on_average(payoff)]].key,
+        best_on_average=standings.options[best].key,
         facts=tuple(sorted(worth, key=lambda each: -each.amount)),
+        given_up_share=float(1 - standings.eligible[best].mean()),
     )
 
 

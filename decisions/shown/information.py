@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from advisor.advice.advice import Advice
 from advisor.advice.robustness import FactWorth
-from advisor.documents.worth_knowing import show_worth, worth_finding
+from advisor.documents.worth_knowing import given_up_line, show_worth, worth_finding
 from advisor.fact_words import number_title
 from advisor.options import OPTION_BY_KEY
 from advisor.use_case import FACT_BY_KEY
@@ -26,10 +26,13 @@ class WorthLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorthKnowing:
-    """`finding` in a sentence; `otherwise` where another option is best on average."""
+    """`finding` in a sentence; `otherwise` where another option is best on average; `given_up` where the best
+    one is built in vain in some draws.
+    """
 
     finding: str
     otherwise: str
+    given_up: str
     lines: tuple[WorthLine, ...]
 
 
@@ -39,6 +42,7 @@ def worth_knowing(advice: Advice) -> WorthKnowing:
     return WorthKnowing(
         finding=worth_finding(advice),
         otherwise=_otherwise(advice),
+        given_up=given_up_line(advice),
         lines=tuple(_line(each, found.unit) for each in found.facts[:LISTED]),
     )
 

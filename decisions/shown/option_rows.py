@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 
 from advisor.advice.advice import Advice
-from advisor.advice.ranking import CriterionScore, RankedOption, Veto
+from advisor.advice.ranking import RankedOption, Veto
 from advisor.documents.fact_sheet import fact_title, show_value_of
+from advisor.documents.weighing import (
+    CriterionHead,
+    criterion_heads,
+    deciding_head,
+    deciding_value,
+    weighing_note,
+)
 from advisor.use_case import UseCase
 from decisions.shown.freshness_strip import Axis, Strip, shared_axis, strip
 from decisions.shown.headway import show_headway
@@ -23,11 +30,8 @@ class OptionRow:
     reason: str
     more_reasons: tuple[Veto, ...]
     wins_if: tuple[str, ...]
-
-    @property
-    def together(self) -> float:
-        """The weighed sum of the criteria."""
-        return sum(criterion.weight * criterion.score for criterion in self.option.criteria)
+    deciding: str
+    """What the options rank by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ def _row(rank: int, option: RankedOption, advice: Advice, promise_s: float, axis
         reason=option.vetoes[0].text if option.vetoes else option.why_not,
         more_reasons=option.vetoes[1:],
         wins_if=tuple(_would_win(change.fact, change.to) for change in option.would_win_if),
+        deciding=deciding_value(option, advice),
     )
 
 
@@ -80,16 +85,20 @@ def _would_win(fact: str, to: float | str) -> str:
 class CriteriaTable:
     """Options as rows, criteria as columns: each cell a score between 0 and 1 with its reason."""
 
-    criteria: tuple[CriterionScore, ...]
+    heads: tuple[CriterionHead, ...]
+    deciding: CriterionHead
+    note: str
     rows: tuple[OptionRow, ...]
     central: tuple[RankedOption, ...]
     """The options that some drawn weights make first."""
 
 
 def criteria_table(advice: Advice, options: OptionTable) -> CriteriaTable:
-    """The weights are those of the first option: all options share them."""
+    """All options share the weights."""
     return CriteriaTable(
-        criteria=advice.ranking[0].criteria,
+        heads=criterion_heads(advice),
+        deciding=deciding_head(advice),
+        note=weighing_note(advice),
         rows=options.rows,
         central=tuple(option for option in advice.ranking if option.central_weights),
     )

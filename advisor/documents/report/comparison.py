@@ -6,6 +6,7 @@ from advisor.advice.ranking import RankedOption
 from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.documents.palette import TOKENS, class_token
+from advisor.documents.weighing import criterion_heads, deciding_head, deciding_value, weighing_note
 from advisor.documents.wording import named, show_departures, show_share
 from advisor.quantity import digits, show_duration
 
@@ -36,13 +37,15 @@ def _row(option: RankedOption, document: DesignDocument) -> dict[str, Any]:
 
 def criteria_table(document: DesignDocument) -> dict[str, Any]:
     """Scores of 0 to 100 by criterion and option, with the weights given and those that favour each."""
-    heads = [{"title": item.title, "weight": show_share(item.weight)} for item in document.winner.criteria]
+    advice = document.advice
+    heads = [{"title": head.title, "weight": head.weight} for head in criterion_heads(advice)]
+    deciding = deciding_head(advice)
     rows = [
         {
             "name": option.title,
             "eligible": option.eligible,
             "scores": [round(100 * item.score) for item in option.criteria],
-            "total": round(100 * sum(item.weight * item.score for item in option.criteria)),
+            "total": deciding_value(option, advice),
         }
         for option in document.advice.ranking
     ]
@@ -51,8 +54,14 @@ def criteria_table(document: DesignDocument) -> dict[str, Any]:
         for option in document.advice.ranking
         if option.central_weights
     ]
-    second = document.advice.second_method.finding
-    return {"heads": heads, "rows": rows, "central": central, "second": second}
+    return {
+        "heads": heads,
+        "deciding": {"title": deciding.title, "weight": deciding.weight},
+        "rows": rows,
+        "central": central,
+        "note": weighing_note(advice),
+        "second": advice.second_method.finding,
+    }
 
 
 def others(document: DesignDocument) -> list[dict[str, Any]]:

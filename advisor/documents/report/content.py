@@ -27,7 +27,7 @@ from advisor.documents.wording import (
     show_share,
     standing,
 )
-from advisor.documents.worth_knowing import worth_finding, worth_line
+from advisor.documents.worth_knowing import given_up_line, worth_finding, worth_line
 from advisor.quantity import digits, show_duration, show_usd
 from advisor.vocabulary import WizardStep
 
@@ -99,6 +99,7 @@ def _summary(document: DesignDocument) -> dict[str, Any]:
         "figures": _figures(document, winner),
         "first": fact_title(document.advice.next_question) if document.advice.next_question else "",
         "worth": worth_finding(document.advice),
+        "given_up": given_up_line(document.advice),
         "worths": [worth_line(each, unit) for each in document.advice.information.facts if each.is_clear][:3],
     }
 

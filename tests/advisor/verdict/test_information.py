@@ -90,6 +90,16 @@ def test_what_may_never_be_built_is_no_choice_even_where_all_the_others_lose_mor
     assert found.information.best_on_average in eligible
 
 
+def test_the_share_of_draws_in_which_the_best_is_given_up_is_that_in_which_a_veto_stands() -> None:
+    # The budget is drawn from half of the cost to twice of it: nothing else forbids anything.
+    plain = make_advice_for(make_use_case(), draws=64)
+    assert plain.information.given_up_share == 0
+    monthly = float(plain.ranking[0].monthly_usd.total)
+    narrow = {"low": 0.5 * monthly, "likely": 1.01 * monthly, "high": 2 * monthly}
+    found = make_advice_for(make_use_case(budget_usd_per_month=narrow), draws=400).information
+    assert 0 < found.given_up_share < 1
+
+
 def test_where_nothing_may_be_built_nothing_is_worth_knowing() -> None:
     found = make_advice_for(make_use_case(freshness_s=0.01, budget_usd_per_month=1), draws=64)
     assert not any(option.eligible for option in found.ranking)
