@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer
@@ -93,7 +92,7 @@ def choice(
     title: str,
     explanation: str,
     *,
-    default: StrEnum,
+    default: str,
     labels: Mapping[Any, str],
     example: str,
 ) -> Any:
@@ -138,7 +137,7 @@ def fact_of(key: str, field: FieldInfo) -> Fact:
         title=field.title or key,
         help=field.description or "",
         default=_plain(field.default),
-        **extra,  # type: ignore[arg-type]
+        **extra,  # type: ignore[arg-type]  # pydantic holds it as any JSON; _declare put it there
     )
 
 

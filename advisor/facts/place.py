@@ -42,7 +42,7 @@ class PlaceFacts(BaseModel):
         WizardStep.PLACE,
         "In which region?",
         "Prices differ by region; those at hand are for the regions listed, each a provider's.",
-        default="us-east-1",  # type: ignore[arg-type]
+        default="us-east-1",
         labels=REGION_LABELS,
         example="us-east-1",
     )

@@ -16,7 +16,7 @@ class PlotlyFinder(BaseFinder):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.storage = FileSystemStorage(location=_folder())
-        self.storage.prefix = PREFIX  # type: ignore[attr-defined]
+        self.storage.prefix = PREFIX  # type: ignore[attr-defined]  # collectstatic asks for it, FileSystemStorage has none
 
     def check(self, **kwargs: Any) -> list[Any]:
         """Nothing to configure, so nothing to check."""

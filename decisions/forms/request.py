@@ -1,12 +1,17 @@
-"""What a view is given: a person's request, where signing in is required, with what htmx says of it."""
+"""What a view is given: anybody's request with what htmx says of it, or a person's."""
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 
-class PersonsRequest(HttpRequest):
+class AnybodysRequest(HttpRequest):
+    """For views that need no sign-in."""
+
+    htmx: HtmxDetails
+
+
+class PersonsRequest(AnybodysRequest):
     """For views behind `login_required`: there, `user` is a person."""
 
     user: User
-    htmx: HtmxDetails

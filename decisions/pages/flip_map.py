@@ -1,14 +1,14 @@
 """The flip map's page: which option wins over two facts that somebody chooses; its picture alone for htmx."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from advisor.verdict.flip_map import InvalidAxes
 from decisions.charts.flip_map import flip_map_chart
-from decisions.forms.request import PersonsRequest
+from decisions.forms.request import AnybodysRequest, PersonsRequest
 from decisions.models.decision import Decision
 from decisions.selectors.choice_flips import flips_of_choices
 from decisions.selectors.decisions import owned_decision, shared_decision
@@ -27,7 +27,7 @@ def flip_map(request: PersonsRequest, public_id: str) -> HttpResponse:
 
 @vary_on_headers("HX-Request")
 @require_safe
-def shared_flip_map(request: HttpRequest, token: str) -> HttpResponse:
+def shared_flip_map(request: AnybodysRequest, token: str) -> HttpResponse:
     """The same of a decision that somebody shares, for whoever holds the link."""
     response = _map(request, shared_decision(token), token)
     response["Referrer-Policy"] = "no-referrer"
@@ -36,14 +36,14 @@ def shared_flip_map(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _map(request: HttpRequest, decision: Decision, token: str = "") -> HttpResponse:
+def _map(request: AnybodysRequest, decision: Decision, token: str = "") -> HttpResponse:
     x, y = request.GET.get("x", ""), request.GET.get("y", "")
     context = {"decision": decision, "token": token, "form": flip_map_form(decision, x, y), "faults": {}}
     try:
         context["chart"] = flip_map_chart(flip_map_of(decision, x, y))
     except InvalidAxes as invalid:
         context["faults"] = invalid.faults
-    htmx = request.htmx  # type: ignore[attr-defined]
+    htmx = request.htmx
     if htmx and not htmx.boosted and not htmx.history_restore_request:
         return render(request, "decision/_flip_map.html", context)
     context["choices"] = tuple(flip_line(flip) for flip in flips_of_choices(decision))

@@ -80,7 +80,7 @@ def test_cohorts_wait_as_events_do(
             horizon_s=21_600.0,
             replications=1,
         )
-        ages.append([found.percentiles[name].value for name in ("p50", "p95", "p99")])  # type: ignore[union-attr]
+        ages.append([found.percentiles[name].value for name in ("p50", "p95", "p99")])
     assert ages[1][0] == pytest.approx(ages[0][0], rel=0.02)
     assert ages[1][1:] == pytest.approx(ages[0][1:], rel=0.05)
 
@@ -93,4 +93,4 @@ def test_spans_flush_as_the_whole_does(full: float, monkeypatch: pytest.MonkeyPa
     cut = simulated(design, facts, horizon_s=7200.0, replications=2)
     assert cut.events == pytest.approx(whole.events, rel=0.01)
     for name in ("p50", "p95", "p99"):
-        assert cut.percentiles[name].value == pytest.approx(whole.percentiles[name].value, rel=0.03)  # type: ignore[union-attr]
+        assert cut.percentiles[name].value == pytest.approx(whole.percentiles[name].value, rel=0.03)

@@ -1,7 +1,6 @@
 """Do nominal 95 % intervals hold what is true? Two hundred random queues whose answers are known exactly."""
 
 import math
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -81,7 +80,7 @@ def truths(queue: Queue, found: SimulationResult) -> Iterator[tuple[str, Interva
 
 @pytest.mark.slow
 def test_of_nominal_95_percent_intervals_at_least_95_percent_hold_the_truth(
-    record_property: Callable[[str, object], None], capsys: pytest.CaptureFixture[str]
+    record_property: Callable[[str, object], None],
 ) -> None:
     hits: dict[str, list[bool]] = defaultdict(list)
     for index, queue in enumerate(queues()):
@@ -95,8 +94,6 @@ def test_of_nominal_95_percent_intervals_at_least_95_percent_hold_the_truth(
             hits[name].append(interval.low <= exact <= interval.high)
     report = {name: (len(held), round(float(np.mean(held)), 4)) for name, held in hits.items()}
     record_property("coverage", report)
-    with capsys.disabled():
-        sys.stdout.write(f"\nCoverage of nominal 95 % intervals, (intervals, share): {report}\n")
     everything = [one for held in hits.values() for one in held]
     assert np.mean(everything) >= NOMINAL, report
     for held in hits.values():

@@ -134,7 +134,7 @@ def test_cohorts_meet_the_same_servers_as_events(scenario: Scenario, monkeypatch
                 replications=1,
             )
         )
-    exact, fluid = ([r.percentiles[name].value for name in ("p50", "p95", "p99")] for r in results)  # type: ignore[union-attr]
+    exact, fluid = ([r.percentiles[name].value for name in ("p50", "p95", "p99")] for r in results)
     assert fluid[0] == pytest.approx(exact[0], rel=0.02)
     assert fluid[1:] == pytest.approx(exact[1:], rel=0.05)
 
