@@ -10,6 +10,8 @@ from typing import Any
 
 SYMBOLS = {"batch": "square", "micro_batch": "diamond", "streaming": "circle", "hybrid": "triangle-up"}
 """The shape beside the colour, the same as in tables."""
+STANDOFF_PX = 10
+"""Between an axis's title and the words of its ticks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,9 @@ def _axis(axis: dict[str, Any]) -> dict[str, Any]:
         "fixedrange": True,
         "automargin": True,
     }
-    title = {"title": {"font": {"size": 13}, **axis["title"]}} if "title" in axis else {}
+    title = (
+        {"title": {"font": {"size": 13}, "standoff": STANDOFF_PX, **axis["title"]}} if "title" in axis else {}
+    )
     return quiet | axis | title
 
 

@@ -9,14 +9,15 @@ from advisor.advice.robustness import FlipMap
 from advisor.fact_words import number_title, show_number
 from advisor.options import OPTION_BY_KEY
 from advisor.vocabulary import OptionKey
+from decisions.charts.cell_ticks import cell_ticks
 from decisions.charts.figure import Chart, label, layout, token
 
 NOBODY = "Nothing may be built"
 KEYS: tuple[OptionKey | None, ...] = (None, *OptionKey)
 PLOT_PX, LETTER_PX, LINE_PX = (150.0, 400.0), 7.5, 17.0
 """The picture on the narrowest screen, across and upwards, and what a bold letter and a line take of it."""
-TICKS, ROWS = 6, 6
-"""About so many values stand on an axis, and in a row or column of the table."""
+ROWS = 6
+"""About so many values stand in a row or column of the table."""
 Place = tuple[int, int]
 
 
@@ -132,13 +133,7 @@ def _layout(found: FlipMap) -> dict[str, Any]:
 
 
 def _axis(key: str, values: Sequence[float]) -> dict[str, Any]:
-    places = sorted({round(i * (len(values) - 1) / TICKS) for i in range(TICKS + 1)})
-    return {
-        "tickvals": places,
-        "ticktext": [show_number(key, float(f"{values[place]:.2g}")) for place in places],
-        "range": [-0.5, len(values) - 0.5],
-        "showgrid": False,
-    }
+    return cell_ticks(key, values) | {"range": [-0.5, len(values) - 0.5], "showgrid": False}
 
 
 def _names(found: FlipMap) -> Iterator[dict[str, Any]]:

@@ -160,8 +160,21 @@ def _promise(promise_s: float, percentile: float, low: float) -> list[dict[str, 
 def _promise_label(promise_s: float, percentile: float, low: float, high: float) -> list[dict[str, Any]]:
     """On the side with more room, in two lines: a narrow screen has no room for one."""
     side = "left" if high / promise_s > promise_s / low else "right"
-    words = f" promise: {percentile:g} % <br> within {show_quantity(promise_s, 's')} "
-    return [label(math.log10(promise_s), 0, words, "ink", xanchor=side, yanchor="bottom", align=side)]
+    words = f"promise: {percentile:g} %<br>within {show_quantity(promise_s, 's')}"
+    ground = {"bgcolor": token("paper"), "borderpad": 1}
+    return [
+        label(
+            math.log10(promise_s),
+            0,
+            words,
+            "ink",
+            xanchor=side,
+            yanchor="bottom",
+            align=side,
+            xshift=4 if side == "left" else -4,
+            **ground,
+        )
+    ]
 
 
 def _rows(advice: Advice) -> Iterator[tuple[str, ...]]:

@@ -81,16 +81,17 @@ def _years(flows: tuple[YearFlow, ...], last: YearFlow) -> dict[str, Any]:
                 float(last.cumulative_usd),
                 "sum so far",
                 "ink",
-                xshift=8,
-                yshift=12,
                 xanchor="right",
+                **(
+                    {"xshift": 8, "yshift": 12} if last.discounted_usd >= 0 else {"xshift": -10, "yshift": -4}
+                ),
             ),
             label(
                 years[-1],
                 float(last.discounted_usd),
                 "each year",
                 "infrastructure",
-                yshift=10,
+                yshift=10 if last.discounted_usd >= 0 else -10,
                 xanchor="center",
             ),
         ],
