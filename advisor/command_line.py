@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
@@ -14,6 +15,7 @@ from advisor.cost.price_book import InvalidPriceBook, PriceBook, read_price_book
 from advisor.facts.place import REGIONS
 from advisor.plain_data import advice_data
 from advisor.portfolio.answer import Portfolio
+from advisor.portfolio.assess import BookOf
 from advisor.portfolio.portfolio import portfolio
 from advisor.portfolio.reading import InvalidPortfolio, read_portfolio
 from advisor.quantity import show_count, show_duration, show_quantity, show_usd
@@ -160,8 +162,13 @@ def _schema_lines(files: Sequence[Path], form: str) -> list[str]:
 def _portfolio_lines(file: Path) -> list[str]:
     """The finding, the use cases with the most at stake first, then the teams and the shared platforms."""
     members = read_portfolio(file.read_text(encoding="utf-8", errors="replace"))
-    found = portfolio(members, lambda use_case: read_price_book(_shipped(use_case.provider)))
+    found = portfolio(members, _book_of(lru_cache(read_price_book)))
     return [found.finding, "", *_row_lines(found), "", *_sum_lines(found)]
+
+
+def _book_of(read: Callable[[Path], PriceBook]) -> BookOf:
+    """The book of a use case's place among those that come with the product."""
+    return lambda use_case: read(_shipped(use_case.provider, use_case.region))
 
 
 def _row_lines(found: Portfolio) -> list[str]:

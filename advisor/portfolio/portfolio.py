@@ -50,14 +50,12 @@ def put_together(members: Sequence[Member], assessed: Sequence[Assessed]) -> Por
 def _users(members: Sequence[Member], assessed: Sequence[Assessed]) -> dict[Spot, dict[int, int]]:
     """What each platform's SKU costs each member alone, in cents."""
     users: dict[Spot, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    counted: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+    arrived: dict[tuple[str, str, str, str], dict[int, int]] = defaultdict(dict)
     for place, (member, known) in enumerate(zip(members, assessed, strict=True)):
         facts = member.use_case
         for part in known.fixed:
             sort = (part.platform, facts.provider.value, facts.region, part.sku)
-            if place not in counted[sort]:
-                counted[sort].append(place)
-            number = counted[sort].index(place) // most_on_one(part.platform)
+            number = arrived[sort].setdefault(place, len(arrived[sort])) // most_on_one(part.platform)
             users[(*sort, number)][place] += _cents(part.monthly_usd)
     return users
 
