@@ -28,6 +28,22 @@ class Sized:
         """The constraint that gave the quantity in one case."""
         return self.constraints[int(self.binding[case])]
 
+    def bound(self, before: str = "") -> "Bound":
+        """The same, to be said of whichever case is asked for later, after the words `before`."""
+        return Bound(sized=self, before=before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """Which constraint bound a quantity, in words that differ from case to case."""
+
+    sized: Sized
+    before: str
+
+
+Reason = str | Bound
+"""Why a quantity is what it is: the same in every case, or by the constraint that bound it there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
@@ -35,8 +51,13 @@ class Usage:
 
     sku: str
     quantity: Array
-    bound_by: str
-    """The rule or fact that gave the quantity in the first case, e.g. "records/s at the peak"."""
+    bound_by: Reason
+    """The rule or fact that gave the quantity, e.g. "records/s at the peak"."""
+
+    def reason(self, case: int = 0) -> str:
+        """What gave the quantity in one case."""
+        by = self.bound_by
+        return by if isinstance(by, str) else f"{by.before}{by.sized.bound_by(case)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advisor.cases import Array
-from advisor.design import Capacity, Component, Flow, Meet, Setting, Station, Usage
+from advisor.design import Capacity, Component, Flow, Meet, Reason, Setting, Station, Usage
 from advisor.vocabulary import Stage
 
 HISTORY = "history"
@@ -141,6 +141,6 @@ def make_part(
     return Part(component=component, stations=stations, towards=towards)
 
 
-def usage(sku: str, quantity: Array, bound_by: str) -> Usage:
+def usage(sku: str, quantity: Array, bound_by: Reason) -> Usage:
     """One thing a component is billed for."""
     return Usage(sku=sku, quantity=quantity, bound_by=bound_by)

@@ -20,6 +20,7 @@ MONTHS_PER_YEAR = 12
 RECOMPUTATION = "recomputation"
 ROUNDING = "half-even to cents, once a line"
 CENT = Decimal("0.01")
+WHOLE = Decimal(1)
 
 
 def round_usd(amount: Decimal) -> Decimal:
@@ -57,21 +58,34 @@ def infrastructure(design: Design, book: PriceBook, cases: Cases) -> Infrastruct
     )
 
 
-def bill_lines(design: Design, book: PriceBook, cases: Cases) -> tuple[BillLine, ...]:
-    """The lines of the first case's live month, those of nothing used left out; recomputation comes last."""
+def bill_lines(design: Design, book: PriceBook, cases: Cases, case: int = 0) -> tuple[BillLine, ...]:
+    """The lines of one case's live month, those of nothing used left out; recomputation comes last.
+
+    `case` is its row in the design, of which the first of `cases` is told.
+    """
     lines = [
-        _line(component.key, usage, usage.bound_by, Decimal(1), book.price(usage.sku))
+        _line(
+            component.key, usage, book.price(usage.sku), case=case, bound_by=usage.reason(case), share=WHOLE
+        )
         for component in design.components
         for usage in component.usages
-        if usage.quantity[0] > 0
+        if usage.quantity[case] > 0
     ]
     times = float(cases.reprocess_per_year[0])
     if times > 0:
         share = Decimal(repr(times)) / MONTHS_PER_YEAR
+        again = f"recomputed {show_times(times)} a year"
         lines += [
-            _line(RECOMPUTATION, usage, _times_a_year(usage, times), share, book.price(usage.sku))
+            _line(
+                RECOMPUTATION,
+                usage,
+                book.price(usage.sku),
+                case=case,
+                bound_by=f"{usage.reason(case)}; {again}",
+                share=share,
+            )
             for usage in design.replay.usages
-            if usage.quantity[0] > 0
+            if usage.quantity[case] > 0
         ]
     return tuple(lines)
 
@@ -81,13 +95,11 @@ def shown_total(lines: tuple[BillLine, ...]) -> Decimal:
     return sum((line.monthly_usd for line in lines), Decimal("0.00"))
 
 
-def _times_a_year(usage: Usage, times: float) -> str:
-    return f"{usage.bound_by}; recomputed {show_times(times)} a year"
-
-
-def _line(component: str, usage: Usage, bound_by: str, share: Decimal, price: Price) -> BillLine:
-    """One line: `share` of the price of the usage's first quantity."""
-    quantity = Decimal(repr(float(usage.quantity[0])))
+def _line(
+    component: str, usage: Usage, price: Price, *, case: int, bound_by: str, share: Decimal
+) -> BillLine:
+    """One line: `share` of the price of the usage's quantity in a case."""
+    quantity = Decimal(repr(float(usage.quantity[case])))
     return BillLine(
         component=component,
         sku=price.sku,

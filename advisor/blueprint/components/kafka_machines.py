@@ -112,7 +112,7 @@ def _usages(
     disk_gb = disk_tb(plan.bytes_per_s * COMPRESSED.value / 1e6, hot_s) * 1000
     least_gb = sized.value * machines.disk_least_gb
     usages: tuple[Usage, ...] = (
-        usage(machines.hour_sku, sized.value * MONTH_H, sized.bound_by()),
+        usage(machines.hour_sku, sized.value * MONTH_H, sized.bound()),
         usage(machines.disk_sku, np.maximum(disk_gb, least_gb) / machines.disk_unit_gb, "hot retention"),
     )
     if machines.crossing_sku:

@@ -12,7 +12,7 @@ from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import RUN_FIXED
 from advisor.cost.sizing.carried import run_workers_carry
 from advisor.cost.sizing.spark import event_worker_s, run_workers, scan_event_s, worker_hours
-from advisor.design import Capacity, Setting, Sized, Usage
+from advisor.design import Capacity, Reason, Setting, Sized, Usage
 from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Platform
 
@@ -42,7 +42,7 @@ class BatchEngine:
     service: str
     startup_s: float
     """From asking for a run to its first record."""
-    usages: Callable[[Array, str], tuple[Usage, ...]]
+    usages: Callable[[Array, Reason], tuple[Usage, ...]]
     settings: Callable[[Run], tuple[Setting, ...]]
 
 
@@ -95,7 +95,7 @@ def _capacity(plan: Plan, workers: Sized, event_s: Array, headway_s: Array, unsc
 def run_usages(engine: BatchEngine, run: Run) -> tuple[Usage, ...]:
     """Worker-hours by duty cycle."""
     hours = worker_hours(run.workers.value, run.mean_s, run.headway_s, MONTH_H)
-    return engine.usages(hours, f"duty cycle; {run.workers.bound_by()}")
+    return engine.usages(hours, run.workers.bound("duty cycle; "))
 
 
 def run_words(

@@ -57,7 +57,7 @@ def spark_stream(plan: Plan, engine: BatchEngine, store: ObjectStore, *, writes_
         "spark",
         facts=("rate_per_s", "peak_factor", "event_bytes", "window_s", "keys", "freshness_s", "platforms"),
         words=_words(plan, store, trigger, writes_tables=writes_tables) if plan.describe else Words(),
-        usages=engine.usages(billed, trigger.workers.bound_by()),
+        usages=engine.usages(billed, trigger.workers.bound()),
         stations=(run,),
         capacity=_capacity(plan, trigger, writes_tables=writes_tables) if plan.describe else None,
     )

@@ -44,7 +44,7 @@ def flink(plan: Plan) -> Part:
         facts=FACTS,
         words=_words(plan, units) if plan.describe else Words(),
         usages=(
-            usage("aws.managed_flink.kpu_hour", billed_kpus(units.value) * MONTH_H, units.bound_by()),
+            usage("aws.managed_flink.kpu_hour", billed_kpus(units.value) * MONTH_H, units.bound()),
             usage("aws.managed_flink.storage_gb_month", units.value * KPU_STORAGE.value, "50 GB a unit"),
             usage("aws.managed_flink.backup_gb_month", plan.state_gb, "one snapshot of the state"),
         ),

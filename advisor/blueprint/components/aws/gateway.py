@@ -19,12 +19,12 @@ def gateway(plan: Plan, to_kafka: Flags) -> Part:
     """An API Gateway HTTP API in front of the log, with a REST proxy on EC2 where the log is Kafka."""
     requests = requests_per_s(plan.rate, plan.event_bytes, plan.linger_s)
     usages: tuple[Usage, ...] = (
-        usage("aws.api_gateway.million_http_requests", requests.value * MONTH_S / 1e6, requests.bound_by()),
+        usage("aws.api_gateway.million_http_requests", requests.value * MONTH_S / 1e6, requests.bound()),
     )
     if to_kafka.any():
         proxies = kafka_proxies(plan.peak_records)
         hours = np.where(to_kafka, proxies.value * MONTH_H, 0.0)
-        usages += (usage("aws.ec2.m6g_xlarge_hour", hours, proxies.bound_by()),)
+        usages += (usage("aws.ec2.m6g_xlarge_hour", hours, proxies.bound()),)
     return make_part(
         KEY,
         "API Gateway",

@@ -6,7 +6,7 @@ from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import EMR_STARTUP, GLUE_STARTUP, WORKER_CORES, WORKER_MEMORY
-from advisor.design import Setting, Usage
+from advisor.design import Reason, Setting, Usage
 from advisor.vocabulary import Platform
 
 
@@ -15,11 +15,11 @@ def batch_engine(plan: Plan) -> BatchEngine:
     return EMR_SERVERLESS if plan.runs(Platform.SPARK) else GLUE
 
 
-def _glue_usages(hours: Array, bound_by: str) -> tuple[Usage, ...]:
+def _glue_usages(hours: Array, bound_by: Reason) -> tuple[Usage, ...]:
     return (usage("aws.glue.dpu_hour", hours, bound_by),)
 
 
-def _emr_usages(hours: Array, bound_by: str) -> tuple[Usage, ...]:
+def _emr_usages(hours: Array, bound_by: Reason) -> tuple[Usage, ...]:
     return (
         usage("aws.emr_serverless.vcpu_hour", hours * WORKER_CORES.value, bound_by),
         usage("aws.emr_serverless.gb_hour", hours * WORKER_MEMORY.value, bound_by),

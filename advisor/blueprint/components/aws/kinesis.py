@@ -54,7 +54,7 @@ def _usages(plan: Plan, sized: Sized, fans_out: Flags) -> tuple[Usage, ...]:
     shard_hours = sized.value * MONTH_H
     units = put_units(plan.bytes_per_s / plan.records, plan.records * MONTH_S)
     usages = [
-        usage("aws.kinesis.shard_hour", shard_hours, sized.bound_by()),
+        usage("aws.kinesis.shard_hour", shard_hours, sized.bound()),
         usage("aws.kinesis.million_put_units", units / 1e6, "records of 25 KB at most"),
     ]
     if plan.log_retention_s > 86400:

@@ -28,7 +28,7 @@ def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
     disk_gb = disk_tb(plan.bytes_per_s * COMPRESSED.value / 1e6, hot_s) * 1000
     crossing = plan.bytes_per_s * (1 + consumers) * (2 / 3) * 2 * MONTH_S / 1e9
     usages: tuple[Usage, ...] = (
-        usage("aws.msk.m7g_large_broker_hour", sized.value * MONTH_H, sized.bound_by()),
+        usage("aws.msk.m7g_large_broker_hour", sized.value * MONTH_H, sized.bound()),
         usage(
             "aws.msk.storage_gb_month", np.maximum(disk_gb, sized.value), "retention on the brokers' disks"
         ),

@@ -32,7 +32,7 @@ def poller(plan: Plan) -> Part:
         facts=("source", "freshness_s", "rate_per_s"),
         words=_words(plan, sized, float(period_s[0])) if plan.describe else Words(),
         usages=(
-            usage("aws.lambda.gb_second", seconds * POLLER_MEMORY.value, sized.bound_by()),
+            usage("aws.lambda.gb_second", seconds * POLLER_MEMORY.value, sized.bound()),
             usage("aws.lambda.million_requests", sized.value * MONTH_S / 60 / 1e6, "one start a minute"),
         ),
         stations=(

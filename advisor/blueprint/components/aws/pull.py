@@ -32,7 +32,7 @@ def pull(plan: Plan, headway_s: Array) -> Pull:
         "glue",
         facts=("source", "rate_per_s", "peak_factor"),
         words=_words(plan, sized, headway_s, is_database=is_database) if plan.describe else Words(),
-        usages=(usage(sku, worker_hours(machines, run_s, headway_s, MONTH_H), sized.bound_by()),),
+        usages=(usage(sku, worker_hours(machines, run_s, headway_s, MONTH_H), sized.bound()),),
     )
     return Pull(part=part, event_s=event_s)
 

@@ -31,7 +31,7 @@ def redis(plan: Plan) -> Part:
             usage(
                 "aws.elasticache.r6g_large_hour",
                 np.where(looks_up, sized.value, 0.0) * MONTH_H,
-                sized.bound_by(),
+                sized.bound(),
             ),
         ),
         stations=(Transit(component=KEY, label="look-ups", seconds=plan.cases.lookups * REDIS_CALL.value),),

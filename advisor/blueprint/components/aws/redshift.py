@@ -107,7 +107,7 @@ def redshift(plan: Plan, every_s: Array, *, within_run: bool = False) -> Part:
             usage(
                 "aws.redshift.serverless_rpu_hour",
                 sized.value * awake * MONTH_H,
-                f"time awake; {sized.bound_by()}",
+                sized.bound("time awake; "),
             ),
             usage("aws.redshift.managed_storage_gb_month", _stored_gb(plan), "results kept, compressed"),
         ),

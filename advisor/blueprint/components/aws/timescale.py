@@ -37,7 +37,7 @@ def timescale(plan: Plan) -> Part:
         facts=("actor", "window_s", "keys", "rate_per_s"),
         words=_words(plan, sized, float(disk_gb[0])) if plan.describe else Words(),
         usages=(
-            usage("aws.ec2.m6g_xlarge_hour", sized.value * copies * MONTH_H, sized.bound_by()),
+            usage("aws.ec2.m6g_xlarge_hour", sized.value * copies * MONTH_H, sized.bound()),
             usage(
                 "aws.ebs.gp3_gb_month",
                 np.maximum(disk_gb, sized.value * TIMESCALE_DISK_MIN.value) * copies,

@@ -62,7 +62,7 @@ def archive_delivery(plan: Plan) -> Part:
     units = captured(chosen)
     usages = (
         usage(
-            "azure.vm.d4s_v5_hour", np.where(plan.on_kafka, workers.value * MONTH_H, 0.0), workers.bound_by()
+            "azure.vm.d4s_v5_hour", np.where(plan.on_kafka, workers.value * MONTH_H, 0.0), workers.bound()
         ),
         usage(units.sku, np.where(plan.on_kafka, 0.0, units.quantity), units.bound_by),
     )

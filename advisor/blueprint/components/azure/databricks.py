@@ -6,7 +6,7 @@ from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.azure_limits import DATABRICKS_STARTUP, DBU_D4S
-from advisor.design import Setting, Usage
+from advisor.design import Reason, Setting, Usage
 
 
 def batch_engine(_plan: Plan) -> BatchEngine:
@@ -14,7 +14,7 @@ def batch_engine(_plan: Plan) -> BatchEngine:
     return DATABRICKS
 
 
-def _usages(hours: Array, bound_by: str) -> tuple[Usage, ...]:
+def _usages(hours: Array, bound_by: Reason) -> tuple[Usage, ...]:
     return (
         usage("azure.databricks.premium_jobs_dbu_hour", hours * DBU_D4S.value, bound_by),
         usage("azure.vm.d4s_v5_hour", hours, "one D4s v5 a worker"),

@@ -22,7 +22,7 @@ def capture(plan: Plan) -> Part:
         "debezium",
         facts=("source", "rate_per_s", "peak_factor"),
         words=_words(plan, tasks) if plan.describe else Words(),
-        usages=(usage("azure.vm.d4s_v5_hour", tasks.value * MONTH_H, tasks.bound_by()),),
+        usages=(usage("azure.vm.d4s_v5_hour", tasks.value * MONTH_H, tasks.bound()),),
         stations=(
             Gate(
                 component=KEY,

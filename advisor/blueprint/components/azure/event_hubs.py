@@ -60,7 +60,7 @@ def namespace_usages(plan: Plan, chosen: Namespace, kept_s: float) -> tuple[Usag
     """Units of the tier that each case needs, its events, and what is kept beyond what units include."""
     events = billed_events(plan.records * MONTH_S, plan.bytes_per_s / plan.records) / 1e6
     stored_gb = plan.bytes_per_s * kept_s / 1e9
-    bound_by = chosen.units.bound_by()
+    bound_by = chosen.units.bound()
     return (
         usage("azure.event_hubs.tu_month", chosen.of(STANDARD), bound_by),
         usage(

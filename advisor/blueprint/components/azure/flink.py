@@ -50,7 +50,7 @@ def flink(plan: Plan) -> Part:
         facts=FACTS,
         words=_words(plan, units, nodes) if plan.describe else Words(),
         usages=(
-            usage("azure.vm.d4s_v5_hour", nodes * MONTH_H, units.bound_by()),
+            usage("azure.vm.d4s_v5_hour", nodes * MONTH_H, units.bound()),
             usage("azure.aks.uptime_sla_hour", plan.full(MONTH_H), "one cluster"),
             DATA_LAKE.stored(plan.state_gb, "one checkpoint of the state"),
         ),

@@ -16,14 +16,14 @@ from advisor.cost.sizing.stream_limits import (
     READER_EVENTS,
     READER_MEMORY,
 )
-from advisor.design import Gate, Setting, Sized, Transit, Usage
+from advisor.design import Gate, Reason, Setting, Sized, Transit, Usage
 from advisor.quantity import digits, show_duration, show_rate
 from advisor.vocabulary import Stage
 
 GATEWAY, POLLER, READER = "gateway", "poller", "reader"
 
 
-def billed(seconds: Array, memory_gb: float, calls: Array, bound_by: str) -> tuple[Usage, ...]:
+def billed(seconds: Array, memory_gb: float, calls: Array, bound_by: Reason) -> tuple[Usage, ...]:
     """What so many seconds and executions a month cost on the consumption plan."""
     return (
         usage("azure.functions.gb_second", seconds * memory_gb, bound_by),
@@ -42,7 +42,7 @@ def gateway(plan: Plan, to_kafka: Flags) -> Part:
         "azure_function",
         facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
         words=_gateway_words(plan, requests, to_kafka=bool(to_kafka[0])) if plan.describe else Words(),
-        usages=billed(calls * FUNCTION_LEAST.value, DOOR_MEMORY.value, calls, requests.bound_by()),
+        usages=billed(calls * FUNCTION_LEAST.value, DOOR_MEMORY.value, calls, requests.bound()),
         stations=(
             Gate(
                 component=GATEWAY,
@@ -92,7 +92,7 @@ def poller(plan: Plan) -> Part:
         "azure_function",
         facts=("source", "freshness_s", "rate_per_s"),
         words=_poller_words(plan, sized, float(period_s[0])) if plan.describe else Words(),
-        usages=billed(seconds, POLLER_MEMORY.value, calls, sized.bound_by()),
+        usages=billed(seconds, POLLER_MEMORY.value, calls, sized.bound()),
         stations=(
             Gate(component=POLLER, label="wait for the next poll", period_s=period_s),
             Transit(component=POLLER, label="call", seconds=plan.full(POLL_CALL.value)),

@@ -32,7 +32,7 @@ def postgres(plan: Plan) -> Part:
         facts=("actor", "window_s", "keys", "rate_per_s"),
         words=_words(plan, servers, float(disk_gb[0])) if plan.describe else Words(),
         usages=(
-            usage("azure.postgres.d4s_v3_hour", servers.value * copies * MONTH_H, servers.bound_by()),
+            usage("azure.postgres.d4s_v3_hour", servers.value * copies * MONTH_H, servers.bound()),
             usage("azure.postgres.storage_gb_month", disk_gb * copies, "rows on show, and on the standby"),
         ),
         stations=(

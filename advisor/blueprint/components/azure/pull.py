@@ -28,7 +28,7 @@ def pull(plan: Plan, headway_s: Array) -> Pull:
     run_s = plan.rate * headway_s * event_s
     if is_database:
         workers = np.maximum(2.0, sized.value / 4)
-        usages = DATABRICKS.usages(worker_hours(workers, run_s, headway_s, MONTH_H), sized.bound_by())
+        usages = DATABRICKS.usages(worker_hours(workers, run_s, headway_s, MONTH_H), sized.bound())
     else:
         usages = _functions(sized, run_s, headway_s)
     return Pull(part=_part(plan, sized, headway_s, usages, is_database=is_database), event_s=event_s)
@@ -37,7 +37,7 @@ def pull(plan: Plan, headway_s: Array) -> Pull:
 def _functions(sized: Sized, run_s: Array, headway_s: Array) -> tuple[Usage, ...]:
     hours = worker_hours(sized.value, run_s, headway_s, MONTH_H)
     calls = sized.value * MONTH_H * 3600 / headway_s
-    return billed(hours * 3600, POLLER_MEMORY.value, calls, sized.bound_by())
+    return billed(hours * 3600, POLLER_MEMORY.value, calls, sized.bound())
 
 
 def _part(

@@ -36,7 +36,7 @@ def cloud_sql(plan: Plan) -> Part:
         facts=("actor", "window_s", "keys", "rate_per_s"),
         words=_words(plan, vcpus, float(disk_gb[0])) if plan.describe else Words(),
         usages=(
-            usage("gcp.sql.regional_vcpu_hour", hours, vcpus.bound_by()),
+            usage("gcp.sql.regional_vcpu_hour", hours, vcpus.bound()),
             usage("gcp.sql.regional_memory_gb_hour", hours * SQL_MEMORY.value, "3.75 GB a vCPU"),
             usage("gcp.sql.regional_ssd_gb_month", disk_gb, "rows on show"),
         ),

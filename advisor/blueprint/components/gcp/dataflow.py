@@ -18,7 +18,7 @@ from advisor.cost.sizing.gcp_limits import (
     DATAFLOW_VCPUS,
     DATAFLOW_WORKERS,
 )
-from advisor.design import Capacity, Gate, ServerPool, Setting, Sized, Station, Transit, Usage
+from advisor.design import Capacity, Gate, Reason, ServerPool, Setting, Sized, Station, Transit, Usage
 from advisor.quantity import show_bytes, show_duration, show_rate
 from advisor.vocabulary import Delivery, Stage
 
@@ -36,7 +36,7 @@ def vcpus_of(plan: Plan) -> Sized:
     return dataflow_vcpus(plan.catch_up_per_s, plan.peak, plan.kpu_events)
 
 
-def worker_usages(vcpu_hours: Array, bound_by: str) -> tuple[Usage, ...]:
+def worker_usages(vcpu_hours: Array, bound_by: Reason) -> tuple[Usage, ...]:
     """Workers by the vCPU-hour, with the memory and the boot disk that each brings."""
     worker_hours = vcpu_hours / DATAFLOW_VCPUS.value
     return (
@@ -58,7 +58,7 @@ def dataflow(plan: Plan) -> Part:
         facts=("rate_per_s", "peak_factor", "event_bytes", "window_s", "keys", "lookups", "delivery"),
         words=_words(plan, vcpus) if plan.describe else Words(),
         usages=(
-            *worker_usages(vcpus.value * MONTH_H, vcpus.bound_by()),
+            *worker_usages(vcpus.value * MONTH_H, vcpus.bound()),
             usage("gcp.dataflow.streaming_unit_hour", units * MONTH_H, "data through Streaming Engine"),
         ),
         stations=_stations(plan, vcpus),

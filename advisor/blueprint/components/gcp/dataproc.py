@@ -8,7 +8,7 @@ from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import WORKER_CORES, WORKER_MEMORY
 from advisor.cost.sizing.gcp import dcus
 from advisor.cost.sizing.gcp_limits import DATAPROC_STARTUP
-from advisor.design import Setting, Usage
+from advisor.design import Reason, Setting, Usage
 
 
 def batch_engine(_plan: Plan) -> BatchEngine:
@@ -16,7 +16,7 @@ def batch_engine(_plan: Plan) -> BatchEngine:
     return DATAPROC_SERVERLESS
 
 
-def _usages(hours: Array, bound_by: str) -> tuple[Usage, ...]:
+def _usages(hours: Array, bound_by: Reason) -> tuple[Usage, ...]:
     units = dcus(WORKER_CORES.value, WORKER_MEMORY.value)
     return (usage("gcp.dataproc.dcu_hour", hours * units, bound_by),)
 

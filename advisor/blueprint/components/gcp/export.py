@@ -38,7 +38,7 @@ def archive_delivery(plan: Plan) -> Part:
     hours = np.where(plan.on_kafka, workers.value * MONTH_H, 0.0)
     tib = np.where(plan.on_kafka, 0.0, plan.bytes_per_s * MONTH_S / TIB)
     usages = (
-        usage("gcp.compute.n2_standard_8_hour", hours, workers.bound_by()),
+        usage("gcp.compute.n2_standard_8_hour", hours, workers.bound()),
         usage("gcp.pubsub.export_tib", tib, "bytes written"),
     )
     words = Words()

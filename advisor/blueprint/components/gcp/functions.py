@@ -16,14 +16,14 @@ from advisor.cost.sizing.stream_limits import (
     READER_EVENTS,
     READER_MEMORY,
 )
-from advisor.design import Gate, Setting, Sized, Transit, Usage
+from advisor.design import Gate, Reason, Setting, Sized, Transit, Usage
 from advisor.quantity import digits, show_duration, show_rate
 from advisor.vocabulary import Stage
 
 GATEWAY, POLLER, READER = "gateway", "poller", "reader"
 
 
-def billed(seconds: Array, memory_gb: float, calls: Array, bound_by: str) -> tuple[Usage, ...]:
+def billed(seconds: Array, memory_gb: float, calls: Array, bound_by: Reason) -> tuple[Usage, ...]:
     """What so many seconds and calls a month cost: memory, the CPU that comes with it, invocations."""
     return (
         usage("gcp.functions.gb_second", seconds * memory_gb, bound_by),
@@ -43,7 +43,7 @@ def gateway(plan: Plan, to_kafka: Flags) -> Part:
         "cloud_function",
         facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
         words=_gateway_words(plan, requests, to_kafka=bool(to_kafka[0])) if plan.describe else Words(),
-        usages=billed(calls * FUNCTION_ROUND.value, DOOR_MEMORY.value, calls, requests.bound_by()),
+        usages=billed(calls * FUNCTION_ROUND.value, DOOR_MEMORY.value, calls, requests.bound()),
         stations=(
             Gate(
                 component=GATEWAY,
@@ -98,7 +98,7 @@ def poller(plan: Plan) -> Part:
         facts=("source", "freshness_s", "rate_per_s"),
         words=_poller_words(plan, sized, float(period_s[0])) if plan.describe else Words(),
         usages=(
-            *billed(seconds, POLLER_MEMORY.value, calls, sized.bound_by()),
+            *billed(seconds, POLLER_MEMORY.value, calls, sized.bound()),
             usage("gcp.scheduler.job_month", plan.full(1.0), "one start a minute"),
         ),
         stations=(

@@ -28,7 +28,7 @@ def memorystore(plan: Plan) -> Part:
         "memorystore_redis",
         facts=("lookups", "keys", "rate_per_s"),
         words=_words(plan, sized, float(data_gb[0])) if plan.describe else Words(),
-        usages=(usage("gcp.memorystore.highmem_medium_hour", hours, sized.bound_by()),),
+        usages=(usage("gcp.memorystore.highmem_medium_hour", hours, sized.bound()),),
         stations=(Transit(component=KEY, label="look-ups", seconds=plan.cases.lookups * REDIS_CALL.value),),
     )
 

@@ -30,7 +30,7 @@ def capture(plan: Plan) -> Part:
         "debezium",
         facts=("source", "rate_per_s", "peak_factor"),
         words=_capture_words(plan, tasks) if plan.describe else Words(),
-        usages=(shared(tasks.value, tasks.bound_by()),),
+        usages=(shared(tasks.value, tasks.bound()),),
         stations=(Gate(component=CAPTURE, label="poll of the change log", period_s=polled, is_shared=False),),
     )
 
@@ -85,7 +85,7 @@ def _delivery(plan: Plan, buffer_s: Array, why: str) -> Part:
         "kafka_connect",
         facts=("source" if plan.option.is_scheduled else "history_years", "rate_per_s", "event_bytes"),
         words=_delivery_words(sized, why, float(buffer_s[0])) if plan.describe else Words(),
-        usages=(shared(sized.value, sized.bound_by()),),
+        usages=(shared(sized.value, sized.bound()),),
         stations=gathered(plan, buffer_s, plan.full(1.0)),
     )
 

@@ -49,7 +49,7 @@ def flink(plan: Plan) -> Part:
         ),
         words=_words(plan, slots) if plan.describe else Words(),
         usages=(
-            shared(slots.value, slots.bound_by()),
+            shared(slots.value, slots.bound()),
             shared(plan.full(JOB_MANAGER.value), "the JobManager"),
             usage("self_hosted.disk.ssd_gb_month", slots.value * SLOT_DISK.value, "50 GB a slot"),
             CEPH.stored(plan.state_gb, "one checkpoint of the state"),

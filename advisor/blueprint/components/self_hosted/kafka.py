@@ -76,7 +76,7 @@ def _capacity(plan: Plan, placed: Placed, consumers: int, hot_s: float) -> Capac
 
 def _usages(plan: Plan, placed: Placed, hot_s: float, *, keeps_history: bool) -> tuple[Usage, ...]:
     """Brokers, controllers, disks and data between zones; a tiny load's brokers are pods of one vCPU."""
-    count, bound_by = placed.brokers.value, placed.brokers.bound_by()
+    count, bound_by = placed.brokers.value, placed.brokers.bound()
     standing = [usage(one.sku, _own(plan, placed.on(at)), bound_by) for at, one in enumerate(MACHINES)]
     stored_gb = disk_tb(plan.bytes_per_s * COMPRESSED.value / 1e6, hot_s) * 1000
     disk_gb = np.maximum(stored_gb, np.where(plan.is_tiny, 10.0, BROKER_DISK_MIN.value) * count)

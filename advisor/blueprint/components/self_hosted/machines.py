@@ -15,7 +15,7 @@ from advisor.cost.sizing.self_hosted_limits import (
     SHARED_FILL,
     STORE_DAEMONS,
 )
-from advisor.design import Setting, Sized, Usage
+from advisor.design import Reason, Setting, Sized, Usage
 from advisor.quantity import digits
 from advisor.vocabulary import Stage
 
@@ -24,7 +24,7 @@ SHARED = "self_hosted.vm.shared_vcpu_hour"
 MACHINE = {4: "m7g.xlarge", 8: "m7g.2xlarge", 16: "m7g.4xlarge"}
 
 
-def shared(vcpus: Array, bound_by: str) -> Usage:
+def shared(vcpus: Array, bound_by: Reason) -> Usage:
     """vCPUs, each with 4 GB, that pods ask for all month."""
     return usage(SHARED, vcpus * MONTH_H, bound_by)
 
@@ -59,7 +59,7 @@ def _machines(plan: Plan, asked: Array, raw_gb: Array) -> Part:
         facts=("provider", "rate_per_s", "history_years"),
         words=_words(asked, daemons, store, machines, cores) if plan.describe else Words(),
         usages=(
-            shared(store, f"the object store: {daemons.bound_by()}"),
+            shared(store, daemons.bound("the object store: ")),
             shared(spare, "room for pods to move, and whole machines"),
             usage(
                 CEPH.stored_sku,

@@ -34,7 +34,7 @@ def poller(plan: Plan) -> Part:
         "api_poller",
         facts=("source", "freshness_s", "rate_per_s"),
         words=_poller_words(plan, sized, float(period_s[0])) if plan.describe else Words(),
-        usages=(shared(sized.value * POD_VCPUS.value, sized.bound_by()),),
+        usages=(shared(sized.value * POD_VCPUS.value, sized.bound()),),
         stations=(
             Gate(component=POLLER, label="wait for the next poll", period_s=period_s),
             Transit(component=POLLER, label="call", seconds=plan.full(POLL_CALL.value)),
@@ -75,7 +75,7 @@ def reader(plan: Plan) -> Part:
         "file_reader",
         facts=("source", "arrival_interval_s", "rate_per_s"),
         words=_reader_words(plan, sized) if plan.describe else Words(),
-        usages=(shared(sized.value, sized.bound_by()),),
+        usages=(shared(sized.value, sized.bound()),),
         stations=(
             Transit(component=READER, label="bucket notification", seconds=plan.full(OBJECT_EVENT.value)),
         ),
@@ -120,9 +120,9 @@ def pull(plan: Plan, headway_s: Array) -> Pull:
 def _pull_usages(sized: Sized, run_s: Array, headway_s: Array, *, is_database: bool) -> tuple[Usage, ...]:
     if is_database:
         workers = np.maximum(2.0, sized.value / 4)
-        return SPARK.usages(worker_hours(workers, run_s, headway_s, MONTH_H), sized.bound_by())
+        return SPARK.usages(worker_hours(workers, run_s, headway_s, MONTH_H), sized.bound())
     hours = worker_hours(sized.value * POD_VCPUS.value, run_s, headway_s, MONTH_H)
-    return (usage(SHARED, hours, sized.bound_by()),)
+    return (usage(SHARED, hours, sized.bound()),)
 
 
 def _pull_words(plan: Plan, sized: Sized, headway_s: Array, *, is_database: bool) -> Words:

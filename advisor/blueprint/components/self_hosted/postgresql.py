@@ -173,9 +173,9 @@ def _usages(plan: Plan, database: _Database) -> tuple[Usage, ...]:
         usage(
             "self_hosted.vm.m7g_xlarge_hour",
             np.where(plan.is_tiny, 0.0, copies) * MONTH_H,
-            database.sized.bound_by(),
+            database.sized.bound(),
         ),
-        shared(np.where(plan.is_tiny, copies * DATABASE_SHARED.value, 0.0), database.sized.bound_by()),
+        shared(np.where(plan.is_tiny, copies * DATABASE_SHARED.value, 0.0), database.sized.bound()),
         shared(plan.full(DATABASE_WITNESS.value), "who elects the primary, a quorum"),
         usage("self_hosted.disk.ssd_gb_month", disk_gb, "rows kept, on both"),
         CEPH.stored(database.disk_gb, "a base backup"),

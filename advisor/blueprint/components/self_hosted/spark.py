@@ -7,7 +7,7 @@ from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import WORKER_CORES
 from advisor.cost.sizing.self_hosted_limits import SPARK_STARTUP
-from advisor.design import Setting, Usage
+from advisor.design import Reason, Setting, Usage
 
 
 def batch_engine(_plan: Plan) -> BatchEngine:
@@ -15,7 +15,7 @@ def batch_engine(_plan: Plan) -> BatchEngine:
     return SPARK
 
 
-def _usages(hours: Array, bound_by: str) -> tuple[Usage, ...]:
+def _usages(hours: Array, bound_by: Reason) -> tuple[Usage, ...]:
     return (usage("self_hosted.vm.m7g_xlarge_hour", hours, bound_by),)
 
 

@@ -35,7 +35,7 @@ def valkey(plan: Plan) -> Part:
         facts=("lookups", "keys", "rate_per_s"),
         words=_words(plan, f"{count} {on} for {rows} ({sized.bound_by()})") if plan.describe else Words(),
         usages=(
-            usage("self_hosted.vm.r7g_xlarge_hour", own * MONTH_H, sized.bound_by()),
+            usage("self_hosted.vm.r7g_xlarge_hour", own * MONTH_H, sized.bound()),
             shared(pods, "a primary and a replica of 4 GB"),
         ),
         stations=(Transit(component=KEY, label="look-ups", seconds=plan.cases.lookups * REDIS_CALL.value),),

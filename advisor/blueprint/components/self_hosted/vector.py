@@ -28,7 +28,7 @@ def gateway(plan: Plan, _to_kafka: Flags) -> Part:
         "http_gateway",
         facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
         words=_gateway_words(plan, sized) if plan.describe else Words(),
-        usages=(shared(sized.value, sized.bound_by()),),
+        usages=(shared(sized.value, sized.bound()),),
         stations=(
             Gate(
                 component=GATEWAY,
@@ -81,7 +81,7 @@ def landing(plan: Plan, headway_s: Array) -> Part:
         "file_delivery",
         facts=("source", "rate_per_s", "event_bytes"),
         words=_landing_words(plan, sized, float(buffer_s[0])) if plan.describe else Words(),
-        usages=(shared(sized.value, sized.bound_by()),),
+        usages=(shared(sized.value, sized.bound()),),
         stations=gathered(plan, buffer_s, plan.full(1.0)),
     )
 

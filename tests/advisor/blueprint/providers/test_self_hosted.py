@@ -71,7 +71,7 @@ def test_pods_and_room_fill_whole_machines_of_which_there_are_a_quorum(option, f
 def test_one_shared_machine_may_die_and_all_pods_still_have_room(option):
     made = design(option.key)
     room = sum(
-        float(used.quantity[0]) for used in component(made, "machines").usages if "room" in used.bound_by
+        float(used.quantity[0]) for used in component(made, "machines").usages if "room" in used.reason()
     )
     assert room / 730 >= 4
 
@@ -79,7 +79,7 @@ def test_one_shared_machine_may_die_and_all_pods_still_have_room(option):
 def test_the_control_plane_and_the_controllers_are_quorums_of_three():
     made = design("event_streaming", platforms=[])
     assert used(made, "machines", "self_hosted.vm.m7g_large_hour") == 3 * 730
-    controllers = next(each for each in component(made, "log").usages if "controllers" in each.bound_by)
+    controllers = next(each for each in component(made, "log").usages if "controllers" in each.reason())
     assert controllers.quantity[0] == 3 * 730
 
 
