@@ -148,17 +148,15 @@ def _said(words: Mapping[str, str]) -> tuple[Said, ...]:
 def _verdict(document: DesignDocument) -> tuple[Said, ...]:
     advice, winner = document.advice, document.winner
     close = ", a close call" if advice.close_call else ""
-    return _said(
-        {
-            "Recommended": named(winner) if winner.eligible else f"none; nearest: {lowered(named(winner))}",
-            "Ahead of the next": show_share(advice.margin) + close,
-            "First in the draws": show_share(winner.rank_acceptability[0]),
-            "Promise kept for": show_share(winner.promise_kept),
-            "Net value a year": f"{winner.net_value_usd_per_year:,.0f} USD",
-            "Price book": advice.price_book_version,
-            "Engine": advice.engine_version,
-        }
-    )
+    words = {
+        "Recommended": named(winner) if winner.eligible else f"none; nearest: {lowered(named(winner))}",
+        "Ahead of the next": show_share(advice.margin) + close,
+        "First in the draws": show_share(winner.rank_acceptability[0]),
+        "Promise kept for": show_share(winner.promise_kept),
+    }
+    if document.facts.has_money:
+        words["Net value a year"] = f"{winner.net_value_usd_per_year:,.0f} USD"
+    return _said(words | {"Price book": advice.price_book_version, "Engine": advice.engine_version})
 
 
 def _ages(option: RankedOption) -> tuple[Said, ...]:

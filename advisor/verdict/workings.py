@@ -5,13 +5,9 @@ from advisor.evaluation import Evaluation
 
 
 def workings(evaluation: Evaluation) -> tuple[Working, ...]:
-    """The workings of mean age, promise kept, net value and recomputation, first case."""
-    return (
-        _mean_age(evaluation),
-        _promise_kept(evaluation),
-        _net_value(evaluation),
-        _recomputation(evaluation),
-    )
+    """The workings of mean age, promise kept, net value where there is any, and recomputation, first case."""
+    by_money = (_net_value(evaluation),) if evaluation.cases.facts.has_money else ()
+    return (_mean_age(evaluation), _promise_kept(evaluation), *by_money, _recomputation(evaluation))
 
 
 def _mean_age(evaluation: Evaluation) -> Working:

@@ -15,9 +15,9 @@ from decisions.api.etags import etag_of, expected_version
 from decisions.api.operation import etag, operation, public_id
 from decisions.api.person import person
 from decisions.api.queries import read_query
-from decisions.models.adoption import Adoption
+from decisions.selectors.adoptions import RecordedAdoption, adoptions_of
 from decisions.selectors.decisions import owned_decision
-from decisions.selectors.newer_figures import AssumptionDiff, Drift, adoptions_of, drift_of, newer_figures
+from decisions.selectors.newer_figures import AssumptionDiff, Drift, drift_of, newer_figures
 from decisions.services.adoption import adopt_newer_figures
 
 
@@ -43,11 +43,11 @@ class NewerFigures(APIView):
 
 
 class Adoptions(APIView):
-    """The times a decision moved to other figures."""
+    """The times a decision was computed anew: on other figures, or in another place."""
 
     @operation(
         "list_adoptions",
-        "When it moved to other prices or assumptions",
+        "When it moved to other prices or assumptions, or to another place",
         {200: list_of("Adoption")},
         parameters=[public_id()],
         refusals=[400, 404],
@@ -101,14 +101,17 @@ def _assumption_data(diff: AssumptionDiff) -> dict[str, Any]:
     return {"id": diff.assumption.id, "unit": diff.assumption.unit, "from": diff.before, "to": diff.after}
 
 
-def _adoption_data(adoption: Adoption) -> dict[str, Any]:
-    return {"made_at": adoption.made_at} | {
+def _adoption_data(recorded: RecordedAdoption) -> dict[str, Any]:
+    adoption = recorded.adoption
+    return {"made_at": adoption.made_at, "kind": recorded.kind.value} | {
         side: {
+            "provider": place[0],
+            "region": place[1],
             "price_book_version": getattr(adoption, f"{side}_version"),
             "assumptions": getattr(adoption, f"{side}_assumptions"),
             "option": getattr(adoption, f"{side}_option"),
             "headway_s": getattr(adoption, f"{side}_headway_s"),
             "monthly_usd": to_json(getattr(adoption, f"{side}_monthly_usd")),
         }
-        for side in ("from", "to")
+        for side, place in (("from", recorded.from_place), ("to", recorded.to_place))
     }

@@ -29,6 +29,8 @@ class FactField:
     typed: TypedFact
     faults: tuple[str, ...] = ()
     given: Any = None
+    assumed: Any = None
+    """What is taken where nothing is answered: the default, or what the other answers lead to."""
 
     @property
     def key(self) -> str:
@@ -46,7 +48,7 @@ class FactField:
         if self.faults:
             return ""
         if self.typed.is_blank:
-            return f"Assumed: {show_given(self.fact, self.fact.default)}"
+            return f"Assumed: {show_given(self.fact, self.assumed)}"
         return f"Taken as {show_given(self.fact, self.given)}"
 
 
@@ -87,10 +89,15 @@ class StepForm:
         given, faults = _read(cls.facts(), typed)
         elsewhere = {key: value for key, value in stored.items() if key not in typed}
         crossing = _cross_faults(elsewhere | given, frozenset(faults))
+        assumed = _in_force(elsewhere | given)
         faults |= {key: texts for key, texts in crossing.items() if key in typed}
         fields = (
             FactField(
-                fact=fact, typed=typed[fact.key], faults=faults.get(fact.key, ()), given=given.get(fact.key)
+                fact=fact,
+                typed=typed[fact.key],
+                faults=faults.get(fact.key, ()),
+                given=given.get(fact.key),
+                assumed=assumed.get(fact.key, fact.default),
             )
             for fact in cls.facts()
         )
@@ -149,6 +156,14 @@ def _cross_faults(facts: Mapping[str, Any], already: frozenset[str]) -> dict[str
     except InvalidFacts as invalid:
         return {key: texts for key, texts in invalid.faults.items() if not already}
     return {}
+
+
+def _in_force(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The facts with what they bring with them: a provider its region. As they are where they are faulty."""
+    try:
+        return parse_use_case(facts).given()
+    except InvalidFacts:
+        return facts
 
 
 def _stored_typed(fact: Fact, stored: Mapping[str, Any]) -> TypedFact:

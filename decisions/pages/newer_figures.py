@@ -10,8 +10,9 @@ from django.views.decorators.vary import vary_on_headers
 from decisions.forms.own_price_form import based_on
 from decisions.forms.request import PersonsRequest
 from decisions.pages.refusal import refused
+from decisions.selectors.adoptions import adoptions_of
 from decisions.selectors.decisions import owned_decision
-from decisions.selectors.newer_figures import adoptions_of, drift_of, newer_figures
+from decisions.selectors.newer_figures import drift_of, newer_figures
 from decisions.services.adoption import adopt_newer_figures
 from decisions.services.refusals import Refused, StaleVersion
 from decisions.shown.drift import adoption_rows, shown_drift

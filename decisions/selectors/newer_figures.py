@@ -8,7 +8,6 @@ from advisor.assumptions.shipped import BY_ID
 from advisor.cost.price_book import UnknownSku
 from advisor.parsing import parse_use_case
 from advisor.repricing import BillDiff, VerdictAt, bill_diff, is_moved, verdict_at
-from decisions.models.adoption import Adoption
 from decisions.models.decision import Decision
 from decisions.selectors.advice import advice_for, advice_on_facts
 from decisions.selectors.organisations import organisation_of
@@ -94,11 +93,6 @@ def drift_of(decision: Decision, newer: NewerFigures) -> Drift:
         after=after,
         fault=fault,
     )
-
-
-def adoptions_of(decision: Decision) -> tuple[Adoption, ...]:
-    """When it moved to other figures, newest first."""
-    return tuple(decision.adoptions.order_by("-made_at", "-id"))
 
 
 def _bill(decision: Decision, kept: Advice, version: str) -> BillDiff:

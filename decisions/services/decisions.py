@@ -140,15 +140,29 @@ def _keep_accepted(was: Decision, decision: Decision, change: Change) -> None:
     """Keep what was accepted where facts, prices or assumptions are another now; it is proposed again."""
     if was.status != Status.ACCEPTED:
         return
-    pairs = (
-        ("facts", was.facts, decision.facts),
-        ("prices", was.price_book_id, decision.price_book_id),
-        ("assumptions", was.assumptions, decision.assumptions),
-    )
-    if changed := [name for name, before, after in pairs if before != after]:
+    if changed := _changed(was, decision):
         keep_accepted(was, changed)
         if change.status is None:
             propose_again(decision)
+
+
+def _changed(was: Decision, decision: Decision) -> list[str]:
+    """What of the basis is another now. A move to another place brings its prices: it is named alone."""
+    is_moved = _place(was) != _place(decision)
+    pairs = (
+        ("facts", _facts_beside_place(was), _facts_beside_place(decision)),
+        ("the place" if is_moved else "prices", was.price_book_id, decision.price_book_id),
+        ("assumptions", was.assumptions, decision.assumptions),
+    )
+    return [name for name, before, after in pairs if before != after]
+
+
+def _place(decision: Decision) -> tuple[str, str]:
+    return decision.price_book.provider, decision.price_book.region
+
+
+def _facts_beside_place(decision: Decision) -> dict[str, Any]:
+    return {key: value for key, value in decision.facts.items() if key not in ("provider", "region")}
 
 
 def _let_go(decision: Decision) -> None:

@@ -43,7 +43,7 @@ def name_revision(
 def keep_accepted(accepted: Decision, changed: Iterable[str]) -> Revision:
     """Keep what was accepted, in the caller's transaction and before it is changed.
 
-    `changed` names what is about to be another: "facts", "prices", "assumptions".
+    `changed` names what is about to be another: "facts", "the place", "prices", "assumptions".
     """
     since = accepted.status_on
     on = f" on {since.day} {since:%b %Y}" if since else ""

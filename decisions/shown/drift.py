@@ -7,9 +7,18 @@ from decimal import Decimal
 from advisor.quantity import show_usd
 from advisor.repricing import LineDiff, VerdictAt
 from decisions.models.adoption import Adoption
+from decisions.selectors.adoptions import AdoptionKind, RecordedAdoption
 from decisions.selectors.newer_figures import Drift
 from decisions.shown.headway import show_headway
+from decisions.shown.price_rows import place_title
 from decisions.shown.so_far import option_title
+
+ADOPTED = {
+    AdoptionKind.PLACE: "Moved from {before} to {after}",
+    AdoptionKind.PRICES: "Other prices",
+    AdoptionKind.ASSUMPTIONS: "Other assumptions",
+    AdoptionKind.PRICES_AND_ASSUMPTIONS: "Other prices and assumptions",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +36,10 @@ class ShownDrift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdoptionRow:
-    """One move to other figures."""
+    """One move to other figures, or to another place; `what` names it."""
 
     adoption: Adoption
+    what: str
     before: str
     after: str
 
@@ -52,15 +62,20 @@ def shown_drift(drift: Drift) -> ShownDrift:
     )
 
 
-def adoption_rows(adoptions: Iterable[Adoption]) -> tuple[AdoptionRow, ...]:
-    """Past moves in words."""
-    return tuple(
-        AdoptionRow(
-            adoption=each,
-            before=_words(each.from_option, each.from_headway_s),
-            after=_words(each.to_option, each.to_headway_s),
-        )
-        for each in adoptions
+def adoption_rows(adoptions: Iterable[RecordedAdoption]) -> tuple[AdoptionRow, ...]:
+    """Past ones in words."""
+    return tuple(_adoption_row(each) for each in adoptions)
+
+
+def _adoption_row(recorded: RecordedAdoption) -> AdoptionRow:
+    adoption = recorded.adoption
+    return AdoptionRow(
+        adoption=adoption,
+        what=ADOPTED[recorded.kind].format(
+            before=place_title(*recorded.from_place), after=place_title(*recorded.to_place)
+        ),
+        before=_words(adoption.from_option, adoption.from_headway_s),
+        after=_words(adoption.to_option, adoption.to_headway_s),
     )
 
 

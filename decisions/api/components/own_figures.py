@@ -16,6 +16,7 @@ from decisions.api.components.shapes import (
 )
 from decisions.api.data_schema import PLACE, reference
 from decisions.models.own_version import VersionKind
+from decisions.selectors.adoptions import AdoptionKind
 from decisions.services.organisations import LONGEST_NAME
 
 REASON = typed(300)
@@ -40,7 +41,7 @@ def own_figure_parts() -> dict[str, Schema]:
             "Assumptions": open_object({"number": COUNT, "assumptions": array(open_object(_assumption()))}),
             "AssumptionsChange": closed_object(_assumptions_change(), "reason"),
             "NewerFigures": open_object(_newer_figures()),
-            "Adoption": open_object({"made_at": TIME} | sides),
+            "Adoption": open_object({"made_at": TIME, "kind": words(AdoptionKind)} | sides),
         }
     )
 
@@ -115,6 +116,7 @@ def _newer_figures() -> Schema:
 
 def _side() -> Schema:
     return {
+        **dict.fromkeys(("provider", "region"), TEXT),
         "price_book_version": TEXT,
         "assumptions": FIGURES,
         "option": TEXT,

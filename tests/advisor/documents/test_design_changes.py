@@ -10,7 +10,7 @@ from advisor.documents.design_changes import DesignChanges, design_changes
 from advisor.documents.design_outline import NONE, design_outline, outline_data, read_outline
 from advisor.documents.document import DesignDocument
 from tests.advisor.documents.worked import WORKED, worked_document
-from tests.make import make_document, make_use_case
+from tests.make import make_advice_for, make_document, make_use_case
 
 
 def changed(before: DesignDocument, after: DesignDocument) -> DesignChanges:
@@ -141,3 +141,13 @@ def test_a_patterns_parameter_is_said_in_its_unit():
         ("window", "5 min", "10 s"),
         ("leak share", "2 %", "50 %"),
     ]
+
+
+@pytest.mark.parametrize("value_usd", [0, 250_000])
+def test_net_value_is_said_of_a_design_only_where_there_is_a_value(value_usd: int) -> None:
+    facts = make_use_case(value_usd_per_year=value_usd)
+    advice = make_advice_for(facts, draws=4)
+    outline = design_outline(make_document(facts=facts, advice=advice))
+    said = {each.name for each in outline.verdict}
+    worked_out = {each.name for each in advice.ranking[0].workings}
+    assert [("Net value a year" in names) for names in (said, worked_out)] == [value_usd > 0] * 2

@@ -130,6 +130,16 @@ def test_newer_prices_are_compared_line_by_line_and_adopted(api, owner):
         == adopted.json()["verdict"]["monthly_usd"]
         == drift["after"]["monthly_usd"]
     )
+    assert (record["kind"], record["to"]["provider"]) == ("prices", "aws")
+
+
+def test_a_move_to_another_provider_is_recorded_as_a_move(api, owner):
+    address = f"/api/v1/decisions/{make_decision(owner).public_id}/"
+    moved = {"facts": {"provider": "azure", "region": "eastus"}}
+    assert api.patch(address, moved, format="json").status_code == 200
+    (record,) = api.get(f"{address}adoptions/").json()
+    places = [(record[side]["provider"], record[side]["region"]) for side in ("from", "to")]
+    assert (record["kind"], places) == ("place", [("aws", "us-east-1"), ("azure", "eastus")])
 
 
 @pytest.mark.parametrize("end", ["newer-figures/", "adoptions/"])

@@ -168,7 +168,7 @@ def test_newer_prices_are_offered_compared_and_adopted(
     browser_of_owner.post(f"{address}newer-figures/", {"number": str(decision.version)})
     decision.refresh_from_db()
     assert decision.price_book_id == version
-    assert "Adopted before" in browser_of_owner.get(f"{address}newer-figures/").content.decode()
+    assert "Other prices" in browser_of_owner.get(f"{address}newer-figures/").content.decode()
 
 
 def test_a_person_joins_by_an_invitation(browser_of_member: Client, owner: User, member: User) -> None:

@@ -93,6 +93,12 @@ def test_other_assumptions_are_another_basis_too(owner):
     assert "assumptions" in decision.revisions.get().note
 
 
+def test_a_move_to_another_provider_is_named_as_a_move_and_not_as_other_prices(owner):
+    decision = accepted(owner)
+    change_decision(decision, Change(facts={"provider": "azure", "region": "eastus"}))
+    assert decision.revisions.get().note == "Kept by itself when the place changed."
+
+
 def test_a_proposal_may_change_without_a_trace(owner):
     decision = make_decision(owner)
     change_decision(decision, Change(facts={"rate_per_s": 90}))

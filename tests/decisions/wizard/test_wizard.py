@@ -83,6 +83,12 @@ def test_the_consequences_name_the_options_that_an_answer_rules_out(wizard: Wiza
     assert "Rules out" in fragment.content.decode()
 
 
+def test_where_a_provider_is_chosen_the_region_assumed_is_one_of_its_own(wizard: Wizard) -> None:
+    page = wizard.answer("place")(provider="azure", stay="1").content.decode()
+    assert "Assumed: eastus (Azure, Virginia)" in page
+    assert "Assumed: us-east-1" not in page
+
+
 def test_the_check_shows_each_fact_with_what_was_assumed(wizard: Wizard) -> None:
     wizard.answer("need")(freshness_s="15 min")
     page = wizard.client.get(f"/decisions/{wizard.decision.public_id}/facts/").content.decode()
