@@ -5,9 +5,11 @@ with every advice.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
+from advisor.advice.advice import Advice
 from advisor.advice.robustness import Flip
 from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import likely_case
@@ -33,6 +35,12 @@ def choice_flips(
         for key, value, changed in _other_answers(use_case)
         if (new := _winner(changed, book, assumptions)) not in (winner, NOBODY)
     )
+
+
+def with_choices(advice: Advice, found: tuple[Flip, ...]) -> Advice:
+    """The advice with flips of choices behind those of numbers, before those of weights."""
+    numbers, weights = ([flip for flip in advice.flips if flip.kind == kind] for kind in ("fact", "weight"))
+    return replace(advice, flips=(*numbers, *found, *weights))
 
 
 def _other_answers(use_case: UseCase) -> Iterator[tuple[str, str, UseCase]]:

@@ -7,6 +7,7 @@ from rest_framework.views import APIView
 from advisor.advise import advise
 from advisor.parsing import parse_use_case
 from advisor.plain_data import advice_data
+from advisor.verdict.choice_flips import choice_flips, with_choices
 from decisions.api.body import read_fields
 from decisions.api.data_schema import reference
 from decisions.api.etags import etag_of
@@ -29,14 +30,19 @@ class AdviceOnFacts(APIView):
         body=reference("AdviceRequest"),
     )
     def post(self, request: Request) -> Response:
-        """Facts left out take their defaults and are listed in `assumed`."""
+        """Facts left out take their defaults and are listed in `assumed`; with `choices` the flips also hold
+        other answers to the questions with few answers, which takes a few times as long.
+        """
         read_query(request, ())
-        given = read_fields(request.data, {"facts": dict})
+        given = read_fields(request.data, {"facts": dict, "choices": bool})
         use_case = parse_use_case(given.get("facts", {}))
         pk = person(request).pk
         book = price_book(current_version(use_case.provider, use_case.region, person_pk=pk))
         assumptions = stored_assumptions(values_in_force(pk))
-        return Response(advice_data(advise(use_case, book, assumptions=assumptions)))
+        advice = advise(use_case, book, assumptions=assumptions)
+        if given.get("choices"):
+            advice = with_choices(advice, choice_flips(use_case, book, assumptions=assumptions))
+        return Response(advice_data(advice))
 
 
 class AdviceOnDecision(APIView):

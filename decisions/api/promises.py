@@ -60,7 +60,7 @@ class PromisesOnFacts(APIView):
         "promises_on_facts",
         "The same for facts, nothing stored",
         {200: reference("Promises")},
-        body=reference("AdviceRequest"),
+        body=reference("FactsRequest"),
     )
     def post(self, request: Request) -> Response:
         """Facts left out take their defaults; the budget is `budget_usd_per_month`, 0 for no limit."""

@@ -1,13 +1,12 @@
 """Which other answers to a decision's choices change its verdict: worked out once a process, on request."""
 
 import json
-from dataclasses import replace
 from functools import lru_cache
 
 from advisor.advice.advice import Advice
 from advisor.advice.robustness import Flip
 from advisor.parsing import parse_use_case
-from advisor.verdict.choice_flips import choice_flips
+from advisor.verdict.choice_flips import choice_flips, with_choices
 from decisions.models.decision import Decision
 from decisions.selectors.advice import advice_for
 from decisions.selectors.own_assumptions import stored_assumptions
@@ -25,9 +24,7 @@ def flips_of_choices(decision: Decision) -> tuple[Flip, ...]:
 
 def advice_with_choices(decision: Decision) -> Advice:
     """The decision's advice with those flips behind those of numbers, before those of weights."""
-    advice, found = advice_for(decision), flips_of_choices(decision)
-    numbers, weights = ([flip for flip in advice.flips if flip.kind == kind] for kind in ("fact", "weight"))
-    return replace(advice, flips=(*numbers, *found, *weights))
+    return with_choices(advice_for(decision), flips_of_choices(decision))
 
 
 @lru_cache(maxsize=_KEPT)

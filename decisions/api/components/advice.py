@@ -6,9 +6,10 @@ from advisor.advice.robustness import FlipMap
 from advisor.data_schema import Schema, components_of
 from advisor.use_case import json_schema
 from advisor.verdict.cadence.band import CadenceBand
-from decisions.api.components.shapes import closed_object
+from decisions.api.components.shapes import FLAG, closed_object
 from decisions.api.data_schema import PLACE, reference
 
+CHOICES: Schema = FLAG | {"default": False, "description": "Whether flips hold other answers to choices too."}
 ANSWERS = (Advice, FlipMap, CadenceBand, Promises)
 
 
@@ -22,7 +23,8 @@ def advice_parts() -> dict[str, Schema]:
             "additionalProperties": True,
             "description": "The facts as given.",
         },
-        "AdviceRequest": closed_object({"facts": reference("Facts")}),
+        "AdviceRequest": closed_object({"facts": reference("Facts"), "choices": CHOICES}),
+        "FactsRequest": closed_object({"facts": reference("Facts")}),
     }
 
 

@@ -1,9 +1,12 @@
 import json
+from pathlib import Path
 
 import pytest
 
 from advisor.use_case import FACTS
+from advisor.use_case_file import read_use_case_file
 from decisions.models.decision import Decision
+from tests.decisions.make_rows import make_decision
 from tests.make import OPERATIONS_FACTS
 
 ADVICE = "/api/v1/advice/"
@@ -18,6 +21,29 @@ def test_advice_stores_nothing(api):
 def test_advice_ranks_all_eight_options(api):
     ranking = api.post(ADVICE, {"facts": OPERATIONS_FACTS}, format="json").json()["ranking"]
     assert len({option["option"] for option in ranking}) == 8
+
+
+def test_other_answers_to_choices_are_among_the_flips_where_they_are_asked_for(api):
+    facts = {"facts": read_use_case_file(Path("fixtures/use_cases/daily_ftp_drop.yaml")).use_case.given()}
+    plain, asked = (
+        api.post(ADVICE, facts | {"choices": choices}, format="json").json()["flips"]
+        for choices in (False, True)
+    )
+    source = {"name": "source", "from": "file_drop", "to": "app_events", "new_option": "hourly_batch"}
+    assert [flip for flip in asked if flip not in plain and flip.items() >= source.items()]
+    assert [flip for flip in asked if not isinstance(flip["to"], str)] == plain
+
+
+def test_whether_choices_are_asked_for_is_yes_or_no(api):
+    answer = api.post(ADVICE, {"facts": {}, "choices": "some"}, format="json")
+    assert set(answer.json()["errors"]) == {"choices"}
+
+
+def test_a_decisions_own_advice_has_flips_of_choices(api, owner):
+    facts = read_use_case_file(Path("fixtures/use_cases/daily_ftp_drop.yaml")).use_case.given()
+    decision = make_decision(owner, facts=facts)
+    flips = api.get(f"/api/v1/decisions/{decision.public_id}/advice/").json()["flips"]
+    assert "source" in {flip["name"] for flip in flips}
 
 
 def test_facts_left_out_are_listed_as_assumed(api):
