@@ -168,6 +168,11 @@ def show_share(share: float) -> str:
     return f"{digits(percent)} %"
 
 
+def show_busy(load: float) -> str:
+    """Work that arrives over what can be done: "97 %", beyond it "always, 2x what it can do arrives"."""
+    return show_share(load) if load <= 1 else f"always, {digits(load)}x what it can do arrives"
+
+
 def show_duration(seconds: float) -> str:
     """ "250 ms", "45 s", "15 min", "1.5 h", "3 days", "5 years"; "never" for infinity."""
     if math.isinf(seconds):

@@ -19,7 +19,7 @@ class Veto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgeSummary:
-    """Age of a result when it becomes usable, seconds."""
+    """Age of a result when it becomes usable, seconds; without end where the design never catches up."""
 
     mean: float
     p50: float

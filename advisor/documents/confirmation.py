@@ -1,5 +1,6 @@
 """Checks that show, once it runs, whether the decision was right: what to measure, against which number."""
 
+import math
 from dataclasses import dataclass
 
 from advisor.documents.document import DesignDocument
@@ -45,8 +46,10 @@ def _freshness(document: DesignDocument) -> Check:
     )
 
 
-def _median(document: DesignDocument) -> Check:
+def _median(document: DesignDocument) -> Check | None:
     age = document.winner.freshness_s
+    if math.isinf(age.p50):
+        return None
     return Check(
         name="Prediction of the age",
         measure="age of a result when usable, median of a week",

@@ -1,5 +1,6 @@
 """The data contract of what the pipeline publishes, in the Open Data Contract Standard 3.1 (bitol.io)."""
 
+import math
 from typing import Any
 
 import yaml
@@ -172,10 +173,11 @@ def cron(headway_s: float) -> str:
 
 def _custom(document: DesignDocument) -> list[dict[str, Any]]:
     advice, winner = document.advice, document.winner
+    age_s = winner.freshness_s.p95
     values = {
         "option": winner.option.value,
         "headwaySeconds": winner.headway_s,
-        "predictedAgeP95Seconds": round(winner.freshness_s.p95, 3),
+        **({"predictedAgeP95Seconds": round(age_s, 3)} if math.isfinite(age_s) else {}),
         "monthlyUsd": format(winner.monthly_usd.total, "f"),
         "engineVersion": advice.engine_version,
         "priceBookVersion": advice.price_book_version,

@@ -1,5 +1,7 @@
 """Sentences that more than one document says, so that they say them alike."""
 
+import math
+
 from advisor.advice.ranking import RankedOption
 from advisor.advice.robustness import Flip
 from advisor.documents.document import DesignDocument
@@ -59,6 +61,8 @@ def promise(facts: UseCase) -> str:
 def predicted_age(option: RankedOption) -> str:
     """What is predicted of the age of a result."""
     age = option.freshness_s
+    if math.isinf(age.p99):
+        return "the design never catches up with its load, so that there is no age which results stay within"
     return (
         f"half of the events are usable within {show_duration(age.p50)}, "
         f"95 % within {show_duration(age.p95)}, 99 % within {show_duration(age.p99)}"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from advisor.advice.ranking import AgeSummary
+from advisor.plain_data import finite
 from advisor.simulation.output_analysis import Interval
 
 ENGINE_VERSION = "simulation-3"
@@ -23,7 +24,10 @@ class Servers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationShare:
-    """A station's part in the age, seconds in the mean, and how busy it is (None where it cannot be)."""
+    """A station's part in the age, seconds in the mean, and how busy it is (None where it cannot be).
+
+    `utilisation` is the work that arrives over what can be done: above 1 it falls behind.
+    """
 
     component: str
     label: str
@@ -159,7 +163,7 @@ class SimulationResult:
             "promise_kept": _interval(self.promise_kept),
             "predicted": None
             if predicted is None
-            else {"p50": predicted.p50, "p95": predicted.p95, "p99": predicted.p99},
+            else finite({"p50": predicted.p50, "p95": predicted.p95, "p99": predicted.p99}),
         }
 
 

@@ -44,7 +44,7 @@ def ranked_option(
         freshness_s=_summary(evaluation, ages[: len(SUMMARY_SHARES)]),
         age_curve=AgeCurve(
             share=tuple(CURVE_SHARES.tolist()),
-            age_s=tuple(_finite(age) for age in ages[len(SUMMARY_SHARES) :].tolist()),
+            age_s=tuple(_known(age) for age in ages[len(SUMMARY_SHARES) :].tolist()),
         ),
         promise_kept=float(evaluation.promise_kept[0]),
         monthly_usd=judged.monthly,
@@ -66,20 +66,14 @@ def ranked_option(
 
 
 def _summary(evaluation: Evaluation, percentiles: Array) -> AgeSummary:
-    p50, p95, p99 = (_finite(age) for age in percentiles.tolist())
-    mean = _finite(float(evaluation.prediction.age.mean()[0]))
+    p50, p95, p99 = (_known(age) for age in percentiles.tolist())
+    mean = _known(float(evaluation.prediction.age.mean()[0]))
     return AgeSummary(mean=mean, p50=p50, p95=p95, p99=p99)
 
 
-UNREACHED_S = 10 * 365 * 86400.0
-"""What stands in numbers for a result that never comes, ten years: a design without a steady state is vetoed
-anyway.
-"""
-
-
-def _finite(age_s: float) -> float:
-    """Six digits: no more are known."""
-    return float(f"{min(age_s, UNREACHED_S):.6g}")
+def _known(age_s: float) -> float:
+    """Six digits: no more are known. Without end where the design never catches up."""
+    return float(f"{age_s:.6g}")
 
 
 def _or_none(seconds: float) -> float | None:

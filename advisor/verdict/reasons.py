@@ -1,5 +1,6 @@
 """The verdict in words: the headline, three sentences of why, and for every other option why not."""
 
+import math
 from dataclasses import dataclass
 
 from advisor.advice.advice import Because
@@ -137,11 +138,12 @@ def why(first: Judged, second: Judged, basis: Basis) -> tuple[Because, ...]:
 
 def _promise(first: Judged) -> Because:
     evaluation = first.evaluation
-    mean = show_duration(evaluation.prediction.age.mean()[0])
+    mean_s = float(evaluation.prediction.age.mean()[0])
     kept = show_share(evaluation.promise_kept[0])
     asked, share = evaluation.cases.freshness_s[0], evaluation.cases.freshness_percentile[0]
+    old = "never usable" if math.isinf(mean_s) else f"{show_duration(mean_s)} old on average"
     text = (
-        f"Results are {mean} old on average, and {kept} are usable within the {show_duration(asked)} "
+        f"Results are {old}, and {kept} are usable within the {show_duration(asked)} "
         f"asked for {digits(share)} %.{_by_deadline(evaluation)}"
     )
     return Because(question="Q1", fact="freshness_s", text=text)

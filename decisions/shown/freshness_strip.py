@@ -43,6 +43,8 @@ class Strip:
     p99: float
     promise: float
     words: str
+    is_without_end: bool
+    """The design never catches up: there is no strip to draw."""
 
     @property
     def span(self) -> float:
@@ -64,11 +66,18 @@ def shared_axis(ages: Iterable[AgeSummary], promise_s: float) -> Axis:
 
 def strip(age: AgeSummary, promise_s: float, axis: Axis) -> Strip:
     """One option's strip on the shared axis."""
-    p50, p95, p99 = (show_quantity(point, "s") for point in (age.p50, age.p95, age.p99))
     return Strip(
         p50=axis.place(age.p50),
         p95=axis.place(age.p95),
         p99=axis.place(age.p99),
         promise=axis.place(promise_s),
-        words=f"half of the events within {p50}, 95 % within {p95}, 99 % within {p99}",
+        words=_words(age),
+        is_without_end=math.isinf(age.p50),
     )
+
+
+def _words(age: AgeSummary) -> str:
+    if math.isinf(age.p50):
+        return "never usable: it does not catch up with its load"
+    p50, p95, p99 = (show_quantity(point, "s") for point in (age.p50, age.p95, age.p99))
+    return f"half of the events within {p50}, 95 % within {p95}, 99 % within {p99}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from advisor.options import OPTION_BY_KEY
-from advisor.quantity import digits, show_quantity
+from advisor.quantity import digits, show_busy, show_quantity
 from advisor.simulation.scenario import SCENARIO_BY_KEY, Scenario
 from advisor.simulation.trace import parse_trace
 from advisor.vocabulary import OptionKey
@@ -157,14 +157,21 @@ def _percentiles(result: Mapping[str, Any]) -> Iterator[PercentileRow]:
     predicted, withheld = result.get("predicted") or {}, result.get("withheld") or {}
     for key, words in PERCENTILES:
         found = result["freshness_s"].get(key)
-        expected = predicted.get(key)
         yield PercentileRow(
             words=words,
             simulated=show_quantity(found["value"], "s") if found else "",
             interval=_interval(found, "s"),
-            predicted=show_quantity(expected, "s") if expected is not None else "–",
+            predicted=_predicted(predicted, key),
             withheld="" if found else withheld.get(key, "The sample cannot carry it."),
         )
+
+
+def _predicted(ages: Mapping[str, float | None], key: str) -> str:
+    """An age; "never" where it has no end, which JSON carries as null; a dash where none was predicted."""
+    if key not in ages:
+        return "–"
+    age_s = ages[key]
+    return "never" if age_s is None else show_quantity(age_s, "s")
 
 
 def _interval(found: Mapping[str, float] | None, unit: str) -> str:
@@ -179,7 +186,7 @@ def _figures(result: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if kept:
         span = _interval(kept, "share")
         yield "Promise kept", f"{show_quantity(kept['value'], 'share')}{f' ({span})' if span else ''}"
-    yield "Busiest station busy", show_quantity(result["utilisation"], "share")
+    yield "Busiest station busy", show_busy(result["utilisation"])
     yield "Events", f"{digits(result['events'], 4)} in {result['replications']} replications"
     yield "Late events dropped", digits(result["dropped_late"], 4)
     yield "Copies seen", digits(result["duplicates"], 4)
@@ -196,5 +203,5 @@ def _stations(result: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             "component": station["component"],
             "label": station["label"],
             "mean": show_quantity(station["mean_s"], "s"),
-            "busy": "–" if busy is None else show_quantity(busy, "share"),
+            "busy": "–" if busy is None else show_busy(busy),
         }

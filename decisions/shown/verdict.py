@@ -1,5 +1,6 @@
 """The verdict as the head of the page says it: headline numbers, each with the way it came about."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -103,12 +104,13 @@ def month_words(use_case: UseCase) -> str:
 
 
 def _age(best: RankedOption) -> HeadlineFigure:
-    age = best.freshness_s
+    age, is_known = best.freshness_s, math.isfinite(best.freshness_s.mean)
+    within = f"95 % usable within {show_quantity(age.p95, 's')}, 99 % within {show_quantity(age.p99, 's')}"
     return HeadlineFigure(
         title="Mean age of a result",
-        value=show_quantity(age.mean, "s"),
-        exact=f"{digits(age.mean, 6)} s",
-        note=f"95 % usable within {show_quantity(age.p95, 's')}, 99 % within {show_quantity(age.p99, 's')}",
+        value=show_quantity(age.mean, "s") if is_known else "no end",
+        exact=f"{digits(age.mean, 6)} s" if is_known else "",
+        note=within if is_known else "it never catches up with its load",
         working=_working(best, "mean age"),
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.quantity import UnreadableQuantity, parse_quantity, show_quantity, show_usd
+from advisor.quantity import UnreadableQuantity, parse_quantity, show_busy, show_quantity, show_usd
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,10 @@ def test_exact_money_keeps_its_cents() -> None:
     assert show_usd(1234.5, exact=True) == "1,234.50 USD"
     assert show_usd(0.00000945) == "under 0.01 USD"
     assert show_usd(0) == "0 USD"
+
+
+@pytest.mark.parametrize(
+    ("load", "shown"), [(0.97, "97 %"), (1.0, "100 %"), (2.0, "always, 2x what it can do arrives")]
+)
+def test_nothing_is_busier_than_always(load: float, shown: str) -> None:
+    assert show_busy(load) == shown

@@ -1,5 +1,7 @@
 """How old results are under each option: a strip an option on one logarithmic axis, with the promise."""
 
+import math
+
 from advisor.advice.ranking import RankedOption
 from advisor.documents.chart.frame import across, chart_svg, down, haloed
 from advisor.documents.chart.scale import Scale, duration_ticks, log_scale
@@ -39,12 +41,14 @@ def _ages(option: RankedOption) -> tuple[float, float]:
 
 
 def age_at(option: RankedOption, share: float) -> float:
-    """The age at a share of events, between the points of the curve."""
+    """The age at a share of events, between the points of the curve; without end where it never comes."""
     shares, ages = option.age_curve.share, option.age_curve.age_s
     for index in range(1, len(shares)):
         if shares[index] >= share:
             span = shares[index] - shares[index - 1]
             part = (share - shares[index - 1]) / span if span else 0.0
+            if math.isinf(ages[index]):
+                return ages[index]
             return ages[index - 1] + max(0.0, part) * (ages[index] - ages[index - 1])
     return ages[-1]
 

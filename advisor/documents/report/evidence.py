@@ -8,7 +8,7 @@ from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.documents.wording import show_share
 from advisor.options import OPTION_BY_KEY
-from advisor.quantity import digits, show_duration, show_quantity
+from advisor.quantity import digits, show_busy, show_duration, show_quantity
 
 PERCENTILES = (("p50", "median"), ("p95", "95 %"), ("p99", "99 %"), ("p999", "99.9 %"))
 UNKNOWN = "–"
@@ -31,7 +31,7 @@ def simulation(document: DesignDocument) -> dict[str, Any]:
             {
                 "name": name,
                 "simulated": _with_interval(age.get(key)),
-                "predicted": _seconds(predicted.get(key)),
+                "predicted": _predicted(predicted, key),
             }
             for key, name in PERCENTILES
         ],
@@ -51,7 +51,7 @@ def _simulated_figures(result: Mapping[str, Any]) -> list[dict[str, str]]:
     ):
         if result.get(key) is not None:
             number = float(result[key])
-            shown.append((name, show_share(number) if key == "utilisation" else digits(number)))
+            shown.append((name, show_busy(number) if key == "utilisation" else digits(number)))
     if result.get("cost_usd") is not None:
         shown.append(("Cost over the simulated time", f"{result['cost_usd']} USD"))
     return [{"name": name, "value": value} for name, value in shown]
@@ -66,6 +66,11 @@ def _with_interval(percentile: Any) -> str:
         return UNKNOWN
     interval = f" ({_seconds(low)} to {_seconds(high)})" if low is not None and high is not None else ""
     return _seconds(point) + interval
+
+
+def _predicted(ages: Mapping[str, Any], key: str) -> str:
+    """What has no end is null in the result."""
+    return "never" if key in ages and ages[key] is None else _seconds(ages.get(key))
 
 
 def _seconds(value: Any) -> str:

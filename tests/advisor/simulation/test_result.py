@@ -1,6 +1,7 @@
 """A result's shape: what the API promises, and what is withheld."""
 
 import json
+import math
 from decimal import Decimal
 
 import pytest
@@ -31,6 +32,14 @@ def test_a_result_has_the_fields_that_tools_rely_on() -> None:
     assert len(found["backlog"]["t_s"]) == len(found["backlog"]["events"])
     assert found["seed"] == 7
     assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def test_a_prediction_without_end_is_null() -> None:
+    request = make_request(DESIGN, {"rate_per_s": 10.0})
+    endless = AgeSummary(mean=math.inf, p50=1.0, p95=math.inf, p99=math.inf)
+    cases = likely_case(parse_use_case(request.facts))
+    found = simulate(DESIGN, cases, request, predicted=endless).to_json()
+    assert found["predicted"] == {"p50": 1.0, "p95": None, "p99": None}
 
 
 def test_a_short_sample_withholds_the_far_percentiles_and_says_why() -> None:

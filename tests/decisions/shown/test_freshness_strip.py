@@ -38,3 +38,9 @@ def test_the_axis_names_a_few_round_ages_within_it() -> None:
     axis = shared_axis([FAST, SLOW], 1200.0)
     assert 2 <= len(axis.ticks) <= 4
     assert [place for place, _ in axis.ticks] == sorted(place for place, _ in axis.ticks)
+
+
+def test_a_design_that_never_catches_up_has_no_strip_and_says_so() -> None:
+    found = strip(ENDLESS, 60.0, shared_axis([FAST, ENDLESS], 60.0))
+    assert found.is_without_end
+    assert found.words == "never usable: it does not catch up with its load"

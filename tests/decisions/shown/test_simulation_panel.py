@@ -1,9 +1,9 @@
-"""The time that a run still takes, said no more exactly than it is known."""
+"""What the page says of a run: the time left, no more exactly than it is known, and ages without end."""
 
 import pytest
 
 from decisions.services.interim import Interim
-from decisions.shown.simulation_panel import _pace
+from decisions.shown.simulation_panel import _pace, _predicted
 
 
 def pace(time_left_s: float | None, *, whole: int = 1) -> str:
@@ -35,3 +35,9 @@ def test_the_time_left_is_rounded_to_what_an_estimate_knows(left_s: float, said:
 
 def test_without_a_pace_no_time_is_said() -> None:
     assert pace(None, whole=0) == "9 of 20 pieces, 0 whole replications"
+
+
+def test_a_prediction_without_end_is_never_and_one_not_made_is_a_dash() -> None:
+    assert _predicted({"p50": None}, "p50") == "never"
+    assert _predicted({}, "p50") == "–"
+    assert _predicted({"p50": 90.0}, "p50") == "1.5 min"
