@@ -66,6 +66,23 @@ def _bigtable(key: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def _firestore(key: tuple[str, ...]) -> tuple[str, ...]:
+    name = "#".join(f"{{result['{column}']}}" for column in key)
+    return (
+        "class Documents(beam.DoFn):                        # the same id replaces the document",
+        "    def start_bundle(self):",
+        "        self.writer = firestore.Client().bulk_writer()",
+        "",
+        "    def process(self, result):",
+        f'        self.writer.set(RESULTS.document(f"{name}"), result)',
+        "",
+        "    def finish_bundle(self):",
+        "        self.writer.close()                        # waits until all is acknowledged",
+        "",
+        "results | beam.ParDo(Documents())",
+    )
+
+
 def _cloud_sql(key: tuple[str, ...]) -> tuple[str, ...]:
     columns, keys = ", ".join((*key, "amount")), ", ".join(key)
     places = ", ".join("?" for _ in (*key, "amount"))
@@ -95,6 +112,7 @@ def _bigquery(key: tuple[str, ...]) -> tuple[str, ...]:
 
 SINKS: Mapping[str, Callable[[tuple[str, ...]], tuple[str, ...]]] = {
     "bigtable": _bigtable,
+    "firestore": _firestore,
     "cloud_sql_postgres": _cloud_sql,
     "bigquery": _bigquery,
 }

@@ -6,7 +6,7 @@ from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.cost.sizing.store_limits import DYNAMODB_KEEP
 
 DYNAMODB, TIMESCALE, REDSHIFT, ATHENA = "dynamodb", "timescaledb", "redshift", "athena"
-BIGTABLE, CLOUD_SQL, BIGQUERY = "bigtable", "cloud_sql_postgres", "bigquery"
+BIGTABLE, FIRESTORE, CLOUD_SQL, BIGQUERY = "bigtable", "firestore", "cloud_sql_postgres", "bigquery"
 POSTGRESQL = "postgresql"
 COSMOS, AZURE_POSTGRESQL, SYNAPSE = "cosmos_db", "azure_postgresql", "synapse_serverless"
 KEEP_S = round(DYNAMODB_KEEP.value)
@@ -160,6 +160,19 @@ def _spark_bigtable(chosen: Chosen) -> tuple[str, ...]:
     )
 
 
+def _spark_firestore(chosen: Chosen) -> tuple[str, ...]:
+    name = "#".join(f"{{row['{column}']}}" for column in upsert_key(chosen))
+    return (
+        "def write(rows):                                   # the same id replaces the document",
+        "    with firestore.Client().bulk_writer() as writer:",
+        "        for row in rows:",
+        f'            writer.set(RESULTS.document(f"{name}"), row.asDict())',
+        "",
+        "def upsert(chunk, chunk_id):",
+        "    chunk.foreachPartition(write)",
+    )
+
+
 def _spark_bigquery(chosen: Chosen) -> tuple[str, ...]:
     values = f"VALUES ({_row(chosen, 's.')})"
     return (
@@ -229,6 +242,7 @@ SPARK_SINKS: Mapping[str, Sink] = {
     REDSHIFT: _spark_redshift,
     ATHENA: _spark_athena,
     BIGTABLE: _spark_bigtable,
+    FIRESTORE: _spark_firestore,
     CLOUD_SQL: _spark_timescale,
     POSTGRESQL: _spark_timescale,
     COSMOS: _spark_cosmos,
@@ -236,11 +250,13 @@ SPARK_SINKS: Mapping[str, Sink] = {
     SYNAPSE: _spark_synapse,
     BIGQUERY: _spark_bigquery,
 }
+NAMED_IN_SECRETS = "printf results_v2 | gcloud secrets versions add results-table --data-file=-"
 VIEW = "CREATE OR REPLACE VIEW results AS SELECT * FROM results_v2"
 SWAPS: Mapping[str, str] = {
     ATHENA: f'aws athena start-query-execution --work-group results --query-string "{VIEW}"',
     DYNAMODB: "aws ssm put-parameter --name /results/table --type String --value results_v2 --overwrite",
-    BIGTABLE: "printf results_v2 | gcloud secrets versions add results-table --data-file=-",
+    BIGTABLE: NAMED_IN_SECRETS,
+    FIRESTORE: NAMED_IN_SECRETS,
     CLOUD_SQL: f'psql "$RESULTS" -c "{VIEW}"',
     BIGQUERY: f"bq query --use_legacy_sql=false '{VIEW}'",
     COSMOS: ("az appconfig kv set --name settings --key results-table --value results_v2 --yes"),

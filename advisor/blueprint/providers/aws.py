@@ -2,7 +2,12 @@
 
 from advisor.blueprint.components.aws.capture import capture
 from advisor.blueprint.components.aws.cloudwatch import cloudwatch
-from advisor.blueprint.components.aws.dynamodb import bulk_step, dynamodb, dynamodb_in_bulk, remembered_ids
+from advisor.blueprint.components.aws.dynamodb import (
+    dynamodb,
+    dynamodb_in_bulk,
+    dynamodb_step,
+    remembered_ids,
+)
 from advisor.blueprint.components.aws.firehose import archive_delivery, landing_delivery
 from advisor.blueprint.components.aws.flink import flink
 from advisor.blueprint.components.aws.flink_replay import fastest_replay_per_s, replay_of_log
@@ -83,7 +88,7 @@ AWS = Services(
         title="DynamoDB",
         streamed=dynamodb,
         in_bulk=dynamodb_in_bulk,
-        bulk_step=bulk_step,
+        bulk_step=dynamodb_step,
         remembered=remembered_ids,
     ),
     dashboard_store=timescale,

@@ -7,7 +7,7 @@ from advisor.blueprint.components.azure.capture import (
     landing,
     landing_from_log,
 )
-from advisor.blueprint.components.azure.cosmos import bulk_step, cosmos, cosmos_in_bulk, remembered_ids
+from advisor.blueprint.components.azure.cosmos import cosmos, cosmos_in_bulk, cosmos_step, remembered_ids
 from advisor.blueprint.components.azure.data_factory import one_job, orchestrator
 from advisor.blueprint.components.azure.data_lake import DATA_LAKE
 from advisor.blueprint.components.azure.databricks import DATABRICKS, batch_engine
@@ -64,7 +64,7 @@ AZURE = Services(
         title="Cosmos DB",
         streamed=cosmos,
         in_bulk=cosmos_in_bulk,
-        bulk_step=bulk_step,
+        bulk_step=cosmos_step,
         remembered=remembered_ids,
     ),
     dashboard_store=postgres,

@@ -1,7 +1,6 @@
 """Google Cloud by role: Pub/Sub or Kafka, Dataproc Serverless, Dataflow, Bigtable, Cloud SQL, BigQuery."""
 
 from advisor.blueprint.components.gcp.bigquery import bigquery, bigquery_by_runs, load_step, stream_update_s
-from advisor.blueprint.components.gcp.bigtable import bigtable, bigtable_in_bulk, bulk_step, remembered_ids
 from advisor.blueprint.components.gcp.cloud_monitoring import cloud_monitoring
 from advisor.blueprint.components.gcp.cloud_sql import cloud_sql
 from advisor.blueprint.components.gcp.cloud_storage import CLOUD_STORAGE
@@ -12,6 +11,7 @@ from advisor.blueprint.components.gcp.dataproc import DATAPROC_SERVERLESS, batch
 from advisor.blueprint.components.gcp.debezium import capture
 from advisor.blueprint.components.gcp.export import SUBSCRIPTION, archive_delivery, landing, landing_from_log
 from advisor.blueprint.components.gcp.functions import gateway, poller, reader
+from advisor.blueprint.components.gcp.item_store import in_bulk, item_step, remembered_ids, streamed
 from advisor.blueprint.components.gcp.kafka import kafka_with_history
 from advisor.blueprint.components.gcp.log import log
 from advisor.blueprint.components.gcp.memorystore import memorystore
@@ -58,9 +58,9 @@ GCP = Services(
     log_replay=LogReplay(replay=replay_of_log, fastest_per_s=fastest_replay_per_s, most=MOST),
     key_store=KeyStore(
         title="Bigtable",
-        streamed=bigtable,
-        in_bulk=bigtable_in_bulk,
-        bulk_step=bulk_step,
+        streamed=streamed,
+        in_bulk=in_bulk,
+        bulk_step=item_step,
         remembered=remembered_ids,
     ),
     dashboard_store=cloud_sql,

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.cases import Array
+from advisor.cases import Array, Flags
 from advisor.cost.sizing.azure_limits import (
     BROKER_REPLICAS,
     CONNECT_BYTES,
     COSMOS_AUTOSCALE,
     COSMOS_FLOOR,
+    COSMOS_HOUR,
     COSMOS_KB,
     COSMOS_LEAST,
     COSMOS_READ,
+    COSMOS_SERVERLESS_DEARER,
+    COSMOS_SERVERLESS_MOST,
     COSMOS_TARGET,
     COSMOS_WRITE,
     CU_IN,
@@ -39,7 +42,7 @@ from advisor.cost.sizing.azure_limits import (
 )
 from advisor.cost.sizing.clearing import clear
 from advisor.cost.sizing.kafka import BrokerLimits
-from advisor.cost.sizing.store_limits import REDIS_COPIES, REDIS_FILL, REDIS_OPS, ROWS_PER_WRITER
+from advisor.cost.sizing.store_limits import COPY_SHARE, REDIS_COPIES, REDIS_FILL, REDIS_OPS, ROWS_PER_WRITER
 from advisor.design import Sized
 
 GIB = 1024.0**3
@@ -169,9 +172,31 @@ def autoscale_maximum(peak_ru_per_s: Array) -> Sized:
     )
 
 
-def autoscale_billed(maximum: Array, mean_ru_per_s: Array) -> Array:
-    """RU/s billed at the provisioned price: what is used, a tenth of the maximum at least, 1.5 times."""
-    return np.asarray(COSMOS_AUTOSCALE.value * np.maximum(mean_ru_per_s, COSMOS_FLOOR.value * maximum))
+def autoscale_billed(maximum: Array, highest_ru_per_s: Array) -> Array:
+    """RU/s billed at the provisioned price for hours whose highest second uses so much: a tenth of the
+    maximum at least, 1.5 times.
+    """
+    return np.asarray(COSMOS_AUTOSCALE.value * np.maximum(highest_ru_per_s, COSMOS_FLOOR.value * maximum))
+
+
+def busy_share(load_s: Array, every_s: Array) -> Array:
+    """Share of the hours in which a load writes that begins with an hour, every so many seconds."""
+    hours = np.ceil(load_s / COSMOS_HOUR.value) * COSMOS_HOUR.value
+    return np.asarray(np.minimum(1.0, hours / every_s))
+
+
+def spread_load_s(every_s: Array, peak_factor: Array) -> Array:
+    """Time that an average load is spread over: an hour, as far as an eighth of the headway allows; longer
+    where the pace that the peak needs takes longer.
+    """
+    longest = every_s * COPY_SHARE.value
+    return np.asarray(np.maximum(longest / peak_factor, np.minimum(COSMOS_HOUR.value, longest)))
+
+
+def is_serverless(peak_ru_per_s: Array, mean_ru_per_s: Array, billed_ru_per_s: Array) -> Flags:
+    """Where a serverless container gives what the peak asks for, and costs less than autoscale is billed."""
+    fits = peak_ru_per_s <= COSMOS_SERVERLESS_MOST.value
+    return np.asarray(fits & (mean_ru_per_s * COSMOS_SERVERLESS_DEARER.value < billed_ru_per_s), np.bool_)
 
 
 def redis_m10_nodes(data_gb: Array, operations_per_s: Array) -> Sized:

@@ -4,6 +4,7 @@ from advisor.cost.sizing.constant import default, official, third_party
 
 SCALING = "learn.microsoft.com/azure/event-hubs/event-hubs-scalability"
 FAQ = "learn.microsoft.com/azure/event-hubs/event-hubs-faq"
+AUTOSCALE = "learn.microsoft.com/azure/cosmos-db/autoscale-faq"
 CAPTURE = "learn.microsoft.com, CaptureDescription of the Event Hubs management API"
 RECALLED_EVENT_HUBS = "recalled from the Event Hubs quotas page"
 RECALLED_MACHINES = "recalled from the Dsv5-series and managed disks pages"
@@ -104,21 +105,24 @@ COSMOS_KB = official(
     "cosmos.kb", 1024.0, "B", "the item that these figures are for",
     "learn.microsoft.com/cosmos-db/request-units",
 )  # fmt: skip
-COSMOS_AUTOSCALE = default(
-    "cosmos.autoscale", 1.5, "x", "what autoscaled throughput costs of provisioned throughput",
-    "recalled from the Cosmos DB pricing page",
-)  # fmt: skip
-COSMOS_FLOOR = default(
-    "cosmos.floor", 0.1, "share", "of its maximum that autoscale is billed for at least",
-    "recalled from the Cosmos DB documentation",
-)  # fmt: skip
-COSMOS_LEAST = default(
-    "cosmos.least",
-    1000.0,
-    "RU/s",
-    "smallest maximum of autoscale",
-    "recalled from the Cosmos DB documentation",
+COSMOS_AUTOSCALE = official(
+    "cosmos.autoscale", 1.5, "x", "what autoscaled throughput costs of provisioned throughput", AUTOSCALE
 )
+COSMOS_FLOOR = official(
+    "cosmos.floor", 0.1, "share", "of its maximum that an hour of autoscale is billed for at least", AUTOSCALE
+)
+COSMOS_LEAST = official("cosmos.least", 1000.0, "RU/s", "smallest maximum of autoscale", AUTOSCALE)
+COSMOS_HOUR = official(
+    "cosmos.hour", 3600.0, "s", "autoscale bills each of these by its highest second", AUTOSCALE
+)
+COSMOS_SERVERLESS_MOST = official(
+    "cosmos.serverless_most", 5000.0, "RU/s", "most that a serverless container of one partition gives",
+    "learn.microsoft.com/azure/cosmos-db/serverless-performance",
+)  # fmt: skip
+COSMOS_SERVERLESS_DEARER = default(
+    "cosmos.serverless_dearer", 12.555, "x", "an RU serverless against a provisioned one that is always used",
+    "list prices: 0.279 USD a million against 0.008 USD for 0.36 million",
+)  # fmt: skip
 COSMOS_TARGET = default("cosmos.target", 0.7, "share", "of the maximum that the peak uses")
 COSMOS_PUT = default("cosmos.put", 0.01, "s", "a write, acknowledged")
 

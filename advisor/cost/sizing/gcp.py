@@ -16,6 +16,10 @@ from advisor.cost.sizing.gcp_limits import (
     DCU_PER_VCPU,
     ENGINE_HEAVY,
     ENGINE_LIGHT,
+    FIRESTORE_DELETE,
+    FIRESTORE_MOST,
+    FIRESTORE_NODE,
+    FIRESTORE_READ,
     N2_DISK,
     N2_NETWORK,
     N2_REPLICAS,
@@ -73,6 +77,15 @@ def bigtable_nodes(writes_per_s: Array, reads_per_s: Array, row_bytes: Array) ->
     steps = np.ceil(row_bytes / BIGTABLE_ROW.value)
     load = writes_per_s * steps / BIGTABLE_WRITES.value + reads_per_s * steps / BIGTABLE_READS.value
     return clear(("rows/s at the peak", "one node at least"), load / BIGTABLE_TARGET.value, 1.0)
+
+
+def firestore_suffices(writes: Array, reads: Array, deletes: Array, peak_per_s: Array, nodes: Array) -> Flags:
+    """Where Firestore takes all operations at the peak, and those of an average second cost less than so
+    many nodes of Bigtable.
+    """
+    as_writes = writes + FIRESTORE_READ.value * reads + FIRESTORE_DELETE.value * deletes
+    is_cheaper = as_writes < FIRESTORE_NODE.value * nodes
+    return np.asarray(is_cheaper & (peak_per_s <= FIRESTORE_MOST.value), dtype=np.bool_)
 
 
 def memorystore_nodes(data_gb: Array, operations_per_s: Array) -> Sized:

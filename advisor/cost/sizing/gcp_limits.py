@@ -4,7 +4,8 @@ from advisor.cost.sizing.constant import default, official, third_party
 
 PERFORMANCE = "docs.cloud.google.com/dataflow/docs/guides/kafka-bigquery-performance"
 BIGTABLE_PAGE = "docs.cloud.google.com/bigtable/docs/performance"
-KAFKA_PRICING = "cloud.google.com/managed-service-for-apache-kafka/pricing"
+FIRESTORE_PACE = "https://c.doit.com/blog/firestore-scaling-the-500505-rule-and-how-to-test-it"
+FIRESTORE_PRICING = "firebase.google.com/docs/firestore/pricing"
 
 PUBSUB_REQUEST = third_party(
     "pubsub.request_min", 1000.0, "B", "least billed for a request, whatever it carries",
@@ -105,6 +106,21 @@ BIGTABLE_WRITES = official(
 BIGTABLE_ROW = official("bigtable.row", 1024.0, "B", "the row that these figures are for", BIGTABLE_PAGE)
 BIGTABLE_TARGET = default("bigtable.target", 0.7, "share", "of a node's capacity that the peak uses")
 BIGTABLE_PUT = default("bigtable.put", 0.01, "s", "a write, acknowledged")
+
+FIRESTORE_MOST = third_party(
+    "firestore.most", 500.0, "operations/s", "load that a new collection takes at once", FIRESTORE_PACE
+)
+FIRESTORE_NODE = default(
+    "firestore.node", 200.6, "writes/s", "documents that may be written for the price of a Bigtable node",
+    "list prices: 0.65 USD x 730 h a node, 0.90 USD x 2.628 a write a second",
+)  # fmt: skip
+FIRESTORE_READ = official(
+    "firestore.read", 0.3333, "x", "what reading a document costs of writing it", FIRESTORE_PRICING
+)
+FIRESTORE_DELETE = official(
+    "firestore.delete", 0.1111, "x", "what deleting a document costs of writing it", FIRESTORE_PRICING
+)
+FIRESTORE_PUT = default("firestore.put", 0.03, "s", "a document written, acknowledged")
 
 REDIS_NODE_MEMORY = default(
     "memorystore.node_memory", 13.0, "GB", "memory of redis-highmem-medium",

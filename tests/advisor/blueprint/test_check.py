@@ -1,6 +1,7 @@
 """Every design passes its check anywhere within the facts' bounds, and the check finds what is wrong."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -12,11 +13,12 @@ from advisor.blueprint.check import faults
 from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
+from advisor.cost.price_book import PriceBook, read_price_book
 from advisor.design import Design, Flow, Transit
 from advisor.options import OPTION_BY_KEY, OPTIONS
-from advisor.vocabulary import Delivery, OptionKey
+from advisor.vocabulary import Actor, Delivery, OptionKey
 from tests.advisor.blueprint.strategies import use_cases
-from tests.make import make_use_case
+from tests.make import ROOT, make_use_case
 
 CORES = {
     "self_hosted.vm.shared_vcpu_hour": 1,
@@ -52,6 +54,21 @@ OF_A_TIER = {
     for name in ("tu_month", "million_events", "capture_tu_month", "pu_month", "retention_gb_month")
 }
 """More events may need a larger tier of Event Hubs, which is billed by other units and includes more."""
+BY_MODE = ("aws.dynamodb.", "azure.cosmos.", "gcp.firestore.", "gcp.bigtable.")
+"""Stores whose way of paying changes with the load: see what they cost."""
+BOOKS = {
+    book.provider: book
+    for book in (
+        read_price_book(ROOT / f"fixtures/prices/{name}.yaml")
+        for name in ("aws-us-east-1", "azure-eastus", "gcp-us-central1", "self_hosted-virtual-machines")
+    )
+}
+
+
+def is_comparable(component: str, sku: str, once: Mapping[tuple[str, str], float]) -> bool:
+    """Whether more of the SKU is used under more load: no tier, no mode, no writers of a slower mode."""
+    has_modes = any(part == component and used.startswith(BY_MODE) for part, used in once)
+    return sku not in OF_A_TIER and not has_modes
 
 
 @given(use_case=use_cases(), option=st.sampled_from(OPTIONS), data=st.data())
@@ -71,8 +88,31 @@ def test_doubling_the_rate_never_lowers_a_quantity(use_case, option):
     doubled = cases.changed(rate_per_s=2 * cases.rate_per_s)
     twice = numbers(compose(option, doubled, headway, describe=False))
     assert all(
-        twice[key] >= quantity * (1 - 1e-9) for key, quantity in once.items() if key[1] not in OF_A_TIER
+        twice[key] >= quantity * (1 - 1e-9)
+        for key, quantity in once.items()
+        if is_comparable(key[0], key[1], once)
     )
+
+
+def store_usd(design: Design, book: PriceBook) -> float:
+    """What results for machines cost to keep, to write and to read, without who writes them."""
+    used = [
+        used for part in design.components if part.key == "serving" for used in part.usages
+        if used.sku.startswith(BY_MODE)
+    ]  # fmt: skip
+    return sum(float(book.usd(each.sku, each.quantity)[0]) for each in used)
+
+
+@given(use_case=use_cases(), option=st.sampled_from(OPTIONS))
+@settings(max_examples=150)
+def test_doubling_the_rate_never_lowers_what_results_for_machines_cost(use_case, option):
+    cases = likely_case(use_case.model_copy(update={"actor": Actor.MACHINE}))
+    book, headway = BOOKS[use_case.provider], np.array([option.headways_s[0]])
+    once, twice = (
+        store_usd(compose(option, each, headway, describe=False), book)
+        for each in (cases, cases.changed(rate_per_s=2 * cases.rate_per_s))
+    )
+    assert twice >= once * (1 - 1e-3)
 
 
 @given(use_case=use_cases(), option=st.sampled_from(OPTIONS))

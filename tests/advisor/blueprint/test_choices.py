@@ -155,6 +155,24 @@ def test_a_bulk_write_is_paid_by_the_request():
     assert usage(design("daily_batch", **facts), "aws.dynamodb.wcu_month") == 0
 
 
+def serving_settings(**facts):
+    made = design("event_streaming", **PLAIN | {"actor": "machine", **facts})
+    return {setting.name: setting for setting in component(made, "serving").settings}
+
+
+def test_the_mode_says_how_much_of_reserved_units_would_be_used_and_from_where_they_cost_less():
+    # At a peak of 5 with 30 % to spare 14 % are used; 0.4745 / (0.625 x 2.628) is 28.9 %.
+    said = serving_settings(rate_per_s=1000, peak_factor=5)["BillingMode"].because
+    assert said == "of units reserved for the peak 14 % would be used; from 28.9 % they cost less"
+
+
+def test_a_table_beyond_its_default_quota_says_what_to_ask_for():
+    # 20,000/s at 1.5 times the mean are 70 % of 42,858 units; a table has 40,000 unless AWS raises it.
+    quota = "Service Quotas, table-level throughput"
+    assert serving_settings(rate_per_s=20_000, peak_factor=1.5)[quota].value == "42858"
+    assert quota not in serving_settings(rate_per_s=18_000, peak_factor=1.5)
+
+
 @pytest.mark.parametrize("option", ["daily_batch", "micro_batch", "lambda"])
 def test_less_than_a_gigabyte_a_day_pays_for_no_airflow(option):
     # 10/s of 1 KB are 0.86 GB a day, 12/s 1.04 GB.

@@ -11,15 +11,18 @@ from advisor.cost.sizing.azure import (
     autoscale_maximum,
     billed_events,
     billed_retention_gb,
+    busy_share,
     capacity_units,
     connect_vms,
     flink_nodes,
+    is_serverless,
     namespace,
     partition_limit,
     postgres_servers,
     processing_units,
     redis_m10_nodes,
     request_units,
+    spread_load_s,
     throughput_units,
 )
 
@@ -118,6 +121,33 @@ def test_autoscale_is_billed_for_its_use_and_a_tenth_of_its_maximum_at_least():
     assert autoscale_billed(maximum, one(4000))[0] == 6000
     assert autoscale_billed(maximum, one(10))[0] == 1500
     assert autoscale_maximum(one(3)).value[0] == 1000
+
+
+def test_an_hour_is_billed_by_its_highest_second_as_microsoft_reckons_it():
+    # learn.microsoft.com, autoscale-faq: 6,000 RU/s at most in an hour are 60 x 1.5 = 90 units of 100 RU/s.
+    assert autoscale_billed(one(10_000), one(6000))[0] / 100 == 90
+
+
+@pytest.mark.parametrize(
+    ("every_s", "peak", "load_s", "share"),
+    [
+        (86_400, 4, 3600, 1 / 24),  # an eighth of a day at a peak of 4 is 45 min on average: an hour
+        (86_400, 2, 5400, 2 / 24),  # 3 h at the peak, 90 min on average, in two hours
+        (3600, 4, 450, 1),
+        (86_400, 1, 10_800, 3 / 24),
+    ],
+)
+def test_an_average_load_is_spread_over_the_hours_it_is_billed_for(every_s, peak, load_s, share):
+    spread = spread_load_s(one(every_s), one(peak))
+    assert spread[0] == load_s
+    assert busy_share(spread, one(every_s))[0] == pytest.approx(share)
+
+
+def test_serverless_costs_less_below_an_eighth_of_what_autoscale_bills():
+    # 0.279 USD a million RU; 0.008 USD for 100 RU/s an hour, 0.36 million RU: 12.555 times as much.
+    assert is_serverless(one(5000), one(100), one(1256))[0]
+    assert not is_serverless(one(5000), one(100), one(1255))[0]
+    assert not is_serverless(one(5001), one(1), one(1e6))[0]
 
 
 def test_each_primary_of_the_cache_has_a_replica():

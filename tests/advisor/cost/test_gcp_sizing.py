@@ -12,6 +12,7 @@ from advisor.cost.sizing.gcp import (
     dataflow_vcpus,
     dcus,
     engine_units,
+    firestore_suffices,
     memorystore_nodes,
     sql_instances,
     sql_vcpus,
@@ -68,6 +69,21 @@ def test_a_worker_of_four_cores_and_16_gb_is_four_compute_units():
 )
 def test_nodes_of_bigtable_share_reads_and_writes(writes, reads, row_bytes, nodes):
     assert bigtable_nodes(one(writes), one(reads), one(row_bytes)).value[0] == nodes
+
+
+@pytest.mark.parametrize(
+    ("rate", "peak", "nodes", "suffices"),
+    [
+        # 0.90 + 0.30 + 0.10 USD a million x 2.628 are 3.4164 USD a month for 1/s; a node is 474.50: 138.9/s.
+        (138, 2, 1, True),
+        (140, 2, 1, False),
+        (200, 2, 2, True),
+        (100, 6, 1, False),  # 600 operations/s at the peak
+    ],
+)
+def test_firestore_suffices_below_the_price_of_nodes_and_500_operations_a_second(rate, peak, nodes, suffices):
+    load = one(rate)
+    assert firestore_suffices(load, load, load, load * peak, one(nodes))[0] == suffices
 
 
 def test_three_brokers_are_the_least_and_disk_throughput_is_what_binds_first():

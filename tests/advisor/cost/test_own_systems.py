@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from advisor.assumptions.replaced import parse_assumptions
+from advisor.blueprint.compose import compose
 from advisor.cases import Cases, likely_case
 from advisor.cost.own_systems import own_systems
 from advisor.cost.people import PeopleCost, Work, people
 from advisor.cost.people_lines import people_lines
 from advisor.freshness.availability import availability
-from advisor.options import OPTION_BY_KEY
+from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.vocabulary import OptionKey
 from tests.make import make_use_case
 
@@ -43,7 +44,28 @@ def test_systems_are_those_beneath_and_the_roles_that_nobody_fills_yet(
 
 
 def test_a_provider_that_runs_them_leaves_none() -> None:
-    assert own_systems(OPTION_BY_KEY[OptionKey.LAMBDA], a_case()) == 0
+    assert own_systems(OPTION_BY_KEY[OptionKey.LAMBDA], a_case(actor="report")) == 0
+
+
+BY_HAND = {
+    "aws": {"debezium", "timescaledb"},
+    "gcp": {"debezium", "kafka"},
+    "azure": {"debezium", "kafka", "flink"},
+}
+"""Services that stand on a provider's machines, where nobody but the team runs them."""
+
+
+@pytest.mark.parametrize("actor", ["person", "machine"])
+@pytest.mark.parametrize("source", ["cdc", "devices"])
+@pytest.mark.parametrize("provider", ["aws", "gcp", "azure"])
+def test_systems_of_ones_own_are_the_parts_of_the_design_that_stand_on_machines(
+    provider: str, source: str, actor: str
+) -> None:
+    cases = a_case(provider=provider, region=None, source=source, actor=actor)
+    for option in OPTIONS:
+        design = compose(option, cases, np.array([option.headways_s[0]]))
+        standing = {part.service for part in design.components} & BY_HAND[provider]
+        assert own_systems(option, cases) == len(standing)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +89,9 @@ def test_what_a_provider_sells_machines_for_only_is_run_by_the_team(
 
 def test_each_system_takes_its_hours_to_build_to_run_and_to_answer_for() -> None:
     # Six systems: 6 * 32 h over 36 months, 6 * 4 h a month, 6 * 0.5 h of pages.
-    own, elsewhere = (cost("event_streaming", a_case(horizon_years=3, **where)) for where in (OWN, {}))
+    own, elsewhere = (
+        cost("event_streaming", a_case(horizon_years=3, **where)) for where in (OWN, {"actor": "report"})
+    )
     more = {work: float((own.hours[work] - elsewhere.hours[work])[0]) for work in Work}
     assert more == pytest.approx(
         dict.fromkeys(Work, 0.0) | {Work.BUILD: 192 / 36, Work.RUN: 24.0, Work.ON_CALL: 3.0}

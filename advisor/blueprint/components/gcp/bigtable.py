@@ -1,12 +1,9 @@
 """Results for machines on Google Cloud: one row per key in Bigtable, read in milliseconds."""
 
-import numpy as np
-
-from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.gcp.dataproc import DATAPROC_SERVERLESS
-from advisor.blueprint.latencies import BULK_FIXED
+from advisor.blueprint.components.key_store import KEY, kept_items, store, why
 from advisor.blueprint.numerals import counted, whole
-from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.part import Part, Words, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.gcp import GIB, bigtable_nodes
@@ -14,69 +11,66 @@ from advisor.cost.sizing.gcp_limits import BIGTABLE_PUT, BIGTABLE_TARGET
 from advisor.cost.sizing.store_limits import DYNAMODB_BULK, DYNAMODB_KEEP
 from advisor.cost.sizing.stores import bulk_writers
 from advisor.design import Setting, Sized, Station, Transit, Usage
-from advisor.quantity import show_bytes, show_count, show_duration, show_rate
-from advisor.vocabulary import Stage
-
-KEY = "serving"
+from advisor.quantity import show_bytes, show_count, show_duration
 
 
 def bigtable(plan: Plan) -> Part:
     """A table written per result."""
     put = Transit(component=KEY, label="write", seconds=plan.full(BIGTABLE_PUT.value))
-    return _table(plan, _nodes(plan, plan.result_rate * plan.cases.peak_factor), (), (put,))
+    return _table(plan, streamed_nodes(plan), (), (put,))
 
 
 def bigtable_in_bulk(plan: Plan, every_s: Array) -> Part:
     """A table written in bulk by each run, as a step of its departure."""
-    writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
-    load_s = _bulk_s(plan, every_s, writers)
-    hours = writers.value * load_s / every_s * MONTH_H
-    written_by = DATAPROC_SERVERLESS.usages(hours, f"bulk writers; {writers.bound_by()}")
-    return _table(plan, _nodes(plan, DYNAMODB_BULK.value * writers.value), written_by, ())
+    written_by = bulk_usages(plan, every_s, load_s(plan, every_s))
+    return _table(plan, bulk_nodes(plan), written_by, ())
 
 
-def remembered_ids(plan: Plan, store_bytes: Array) -> tuple[Usage, ...]:
+def of_ids(plan: Plan, store_bytes: Array) -> tuple[Usage, ...]:
     """A table of event ids that are collected by age: a check and a write an event, and the ids kept."""
-    nodes = bigtable_nodes(plan.peak, plan.peak, np.ones(plan.size))
     return (
-        usage("gcp.bigtable.node_hour", nodes.value * MONTH_H, "one check and write an event"),
+        usage("gcp.bigtable.node_hour", id_nodes(plan).value * MONTH_H, "one check and write an event"),
         usage("gcp.bigtable.ssd_gib_month", store_bytes / GIB, "ids kept"),
     )
 
 
-def bulk_step(plan: Plan, every_s: Array) -> LaterStep:
-    """What the bulk write adds to a departure."""
+def bulk_usages(plan: Plan, every_s: Array, seconds: Array) -> tuple[Usage, ...]:
+    """The workers that write for so long in each run."""
     writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
-    load_s = _bulk_s(plan, every_s, writers)
-    is_windowed = plan.cases.window_s > 0
-    return LaterStep(
-        component=KEY,
-        name="bulk write",
-        fixed_s=BULK_FIXED.value + np.where(is_windowed, load_s, 0.0),
-        per_event_s=np.where(is_windowed, 0.0, load_s / (plan.rate * every_s)),
-    )
+    hours = writers.value * seconds / every_s * MONTH_H
+    return DATAPROC_SERVERLESS.usages(hours, writers.bound("bulk writers; "))
 
 
-def _bulk_s(plan: Plan, every_s: Array, writers: Sized) -> Array:
+def load_s(plan: Plan, every_s: Array) -> Array:
+    """How long a run writes."""
+    writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
     return plan.result_rate * every_s / (DYNAMODB_BULK.value * writers.value)
 
 
-def _nodes(plan: Plan, writes_per_s: Array) -> Sized:
-    """Nodes for the writes while they last and a read per event at the peak."""
-    return bigtable_nodes(writes_per_s, plan.peak, plan.result_bytes)
+def streamed_nodes(plan: Plan) -> Sized:
+    """Nodes for a write per result and a read per event at the peak."""
+    return bigtable_nodes(plan.result_rate * plan.cases.peak_factor, plan.peak, plan.result_bytes)
+
+
+def bulk_nodes(plan: Plan) -> Sized:
+    """Nodes for the writers while they last and a read per event at the peak."""
+    writers = bulk_writers(plan.result_rate, plan.cases.peak_factor)
+    return bigtable_nodes(DYNAMODB_BULK.value * writers.value, plan.peak, plan.result_bytes)
+
+
+def id_nodes(plan: Plan) -> Sized:
+    """Nodes for a check and a write an event at the peak."""
+    return bigtable_nodes(plan.peak, plan.peak, plan.full(1.0))
 
 
 def _table(plan: Plan, nodes: Sized, written_by: tuple[Usage, ...], stations: tuple[Station, ...]) -> Part:
-    stored = _rows(plan) * plan.result_bytes
-    return make_part(
-        KEY,
+    stored = kept_items(plan) * plan.result_bytes
+    return store(
         "Bigtable",
-        Stage.SERVE,
         "bigtable",
-        facts=("actor", "keys", "rate_per_s", "window_s"),
         words=_words(plan, nodes, stored) if plan.describe else Words(),
         usages=(
-            usage("gcp.bigtable.node_hour", nodes.value * MONTH_H, nodes.bound_by()),
+            usage("gcp.bigtable.node_hour", nodes.value * MONTH_H, nodes.bound()),
             usage("gcp.bigtable.ssd_gib_month", stored / GIB, "rows kept"),
             *written_by,
         ),
@@ -84,21 +78,13 @@ def _table(plan: Plan, nodes: Sized, written_by: tuple[Usage, ...], stations: tu
     )
 
 
-def _rows(plan: Plan) -> Array:
-    """One row per key and window, or per event, until it is collected."""
-    return np.asarray(plan.stored_rate * DYNAMODB_KEEP.value)
-
-
 def _words(plan: Plan, nodes: Sized, stored: Array) -> Words:
     windowed = plan.cases.window_s[0] > 0
     return Words(
-        why=(
-            f"A machine acts on the result and reads it by key: {show_rate(plan.rate[0])} reads, "
-            "milliseconds each."
-        ),
+        why=why(plan),
         size=(
             f"{counted(float(nodes.value[0]), 'node')} ({nodes.bound_by()}), "
-            f"{show_count(_rows(plan)[0])} rows, {show_bytes(stored[0])}"
+            f"{show_count(kept_items(plan)[0])} rows, {show_bytes(stored[0])}"
         ),
         settings=(
             Setting(

@@ -11,7 +11,7 @@ from advisor.cost.price_book import read_price_book
 from advisor.design import BatchRun, Buffer, Gate, ServerPool
 from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.vocabulary import OptionKey
-from tests.advisor.blueprint.made import component, keys, usage
+from tests.advisor.blueprint.made import component, keys, run_of, usage
 from tests.make import make_use_case
 
 BOOK = read_price_book(Path(__file__).parents[4] / "fixtures/prices/azure-eastus.yaml")
@@ -163,18 +163,41 @@ def test_results_for_machines_are_billed_as_autoscale_bills_them():
 def test_bulk_writes_are_held_to_an_eighth_of_the_headway():
     made = design("daily_batch", actor="machine", window_s=0, rate_per_s=500, peak_factor=1, platforms=[])
     # 500 rows/s of a day within 3 h: 4,000 rows/s x 5 RU, 20,500 with 500 reads, are 70 % of 29,286.
-    # An eighth of the day is billed as 20,500 and the rest as 500 RU/s: 3,000, a tenth of the maximum.
+    # Three hours of the day are billed as 20,500 RU/s, the others as 3,000, a tenth of the maximum.
     chosen = settings(made, "serving")
     assert chosen["throughputControl.targetThroughput"] == "20000"
     assert chosen["autoscaleSettings.maxThroughput"] == "30000"
-    assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(1.5 * 3000 / 100 * 730)
+    billed = (3 * 20_500 + 21 * 3000) / 24
+    assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(1.5 * billed / 100 * 730)
+
+
+def test_a_daily_bulk_write_fills_the_hour_that_it_is_billed_for():
+    # At a peak of 4 the pace for an eighth of the day at the peak would be through in 45 min on average:
+    # 43.2 million rows in an hour are 12,000/s x 5 RU; 80,000 + 2,000 RU/s at the peak are 70 % of 118,000.
+    made = design("daily_batch", actor="machine", window_s=0, rate_per_s=500, peak_factor=4, platforms=[])
+    chosen = settings(made, "serving")
+    assert chosen["throughputControl.targetThroughput"] == "60000"
+    assert chosen["autoscaleSettings.maxThroughput"] == "118000"
+    billed = (60_500 + 23 * 11_800) / 24
+    assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(1.5 * billed / 100 * 730)
+
+
+def test_little_is_paid_by_the_request_unit():
+    # 1/s written and read is 6 RU/s, 15.77 million a month; autoscale would bill 150 RU/s for its floor.
+    made = design("daily_batch", actor="machine", window_s=0, rate_per_s=1, peak_factor=3, platforms=[])
+    assert usage(made, "azure.cosmos.million_ru") == pytest.approx(15.768)
+    assert usage(made, "azure.cosmos.hundred_ru_hour") == 0
+    # 86,400 rows of 5 RU, with 3 of 5,000 RU/s left to reads at the peak.
+    serving = next(s for s in run_of(made).steps if s.component == "serving")
+    assert serving.seconds[0] == pytest.approx(1 + 86_400 * 5 / 4997)
+    assert settings(made, "serving")["capacityMode"] == "Serverless"
 
 
 def test_an_hour_with_a_bulk_write_is_billed_as_a_whole():
-    # Every hour, within 450 s at the peak of 3 and 150 s on average: 12,000 rows/s x 5 RU in each hour.
+    # Every hour for 450 s: 4,000 rows/s x 5 RU on average, and 500 for reads, in each hour.
     facts = {"window_s": 0, "rate_per_s": 500, "peak_factor": 3, "platforms": []}
     made = design("micro_batch", actor="machine", **facts)
-    assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(1.5 * 60_500 / 100 * 730)
+    assert usage(made, "azure.cosmos.hundred_ru_hour") == pytest.approx(1.5 * 20_500 / 100 * 730)
 
 
 def test_a_stream_writes_a_file_for_reports_each_quarter_of_the_promise():

@@ -67,6 +67,34 @@ def test_who_acts_decides_the_serving_store(actor, option, service):
     assert component(design(option, actor=actor), "serving").service == service
 
 
+@pytest.mark.parametrize("option", ["daily_batch", "event_streaming"])
+def test_few_results_for_machines_are_documents_paid_one_by_one(option):
+    # 1/s is 2.628 million writes, reads and, a week later, deletions a month: 3.42 USD, a node 474.50.
+    made = design(option, actor="machine", window_s=0, rate_per_s=1, peak_factor=3, platforms=[])
+    assert component(made, "serving").service == "firestore"
+    for operation in ("writes", "reads", "deletes"):
+        assert usage(made, f"gcp.firestore.million_{operation}") == pytest.approx(2.628)
+    assert usage(made, "gcp.bigtable.node_hour") == 0
+
+
+def test_draws_on_both_sides_of_the_limit_are_billed_each_in_its_own_store():
+    cases = likely_case(
+        make_use_case(
+            provider="gcp", region="us-central1", actor="machine", window_s=0, peak_factor=1, platforms=[]
+        )
+    )
+    rates = np.array([1.0, 5000.0])
+    both = compose(
+        OPTION_BY_KEY[OptionKey.EVENT_STREAMING],
+        cases.repeated(2).changed(rate_per_s=rates),
+        np.zeros(2),
+        describe=False,
+    )
+    used = {each.sku: each.quantity.tolist() for each in component(both, "serving").usages}
+    assert used["gcp.firestore.million_writes"] == [pytest.approx(2.628), 0]
+    assert used["gcp.bigtable.node_hour"] == [0, 730]
+
+
 def test_pubsub_bills_what_is_published_and_what_is_delivered_and_keeps():
     # 1,000/s of 2,000 B each by devices, one message an event: 2 MB/s * 2,628,000 s a month.
     made = design(

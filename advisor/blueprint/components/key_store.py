@@ -1,0 +1,51 @@
+"""What stores of items that machines read by key have in common: why, how long items stay, bulk writes."""
+
+import numpy as np
+
+from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.latencies import BULK_FIXED
+from advisor.blueprint.part import Part, Words, make_part
+from advisor.blueprint.plan import Plan
+from advisor.cases import Array
+from advisor.cost.sizing.store_limits import DYNAMODB_KEEP
+from advisor.design import Station, Usage
+from advisor.quantity import show_rate
+from advisor.vocabulary import Stage
+
+KEY = "serving"
+FACTS = ("actor", "keys", "rate_per_s", "window_s")
+
+
+def store(
+    title: str, service: str, *, words: Words, usages: tuple[Usage, ...], stations: tuple[Station, ...]
+) -> Part:
+    """The part that results are served from."""
+    return make_part(
+        KEY, title, Stage.SERVE, service, facts=FACTS, words=words, usages=usages, stations=stations
+    )
+
+
+def kept_items(plan: Plan) -> Array:
+    """One item per key and window, or per event, until its time to live is over."""
+    return np.asarray(plan.stored_rate * DYNAMODB_KEEP.value)
+
+
+def why(plan: Plan) -> str:
+    """Why results stand in such a store."""
+    return (
+        f"A machine acts on the result and reads it by key: {show_rate(plan.rate[0])} reads, "
+        "milliseconds each."
+    )
+
+
+def bulk_step(plan: Plan, every_s: Array, load_s: Array, level_s: Array | float = 0.0) -> LaterStep:
+    """What a bulk write adds to a departure: `load_s` for the events of an average headway, of which
+    `level_s` is the same for any number of them. With windows all of it is: there are as many rows as keys.
+    """
+    level = np.where(plan.cases.window_s > 0, load_s, level_s)
+    return LaterStep(
+        component=KEY,
+        name="bulk write",
+        fixed_s=BULK_FIXED.value + level,
+        per_event_s=(load_s - level) / (plan.rate * every_s),
+    )
