@@ -20,7 +20,7 @@ KINESIS_FAN_OUT = official(
 FAN_OUT_BELOW = default("rule.fan_out_below", 5.0, "s", "a promise below this pays for enhanced fan-out")
 LOG_WORTH = default(
     "rule.log_worth", 12_000.0, "USD/year",
-    "value a faster log must bring: three brokers, two proxies and their care",
+    "value a faster log would bring from which it is worth a word: three brokers, two proxies and their care",
 )  # fmt: skip
 PUBSUB_DELIVERY = official(
     "latency.pubsub_delivery", 0.1, "s", "from publish to delivery, the order of magnitude",

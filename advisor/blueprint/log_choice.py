@@ -1,4 +1,8 @@
-"""Which log: the provider's own, which nobody has to run, unless the team runs Kafka or must be faster."""
+"""Which log: the provider's own, which nobody has to run, unless the team runs Kafka or must be faster.
+
+How fast it must be, the promise says: neither the value nor how it falls chooses the log, nor the share of
+events that is promised. So none of these, made better, can lead to a log that makes an option worse.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +19,6 @@ from advisor.blueprint.latencies import (
     KINESIS_FAN_OUT,
     KINESIS_PUT,
     KINESIS_SHARED,
-    LOG_WORTH,
     OBJECT_EVENT,
     POLL_CALL,
     PUBSUB_DELIVERY,
@@ -25,8 +28,10 @@ from advisor.cases import Array, Cases, Flags, of_facts
 from advisor.cost.sizing.flink import buffer_timeout_s
 from advisor.options import Option
 from advisor.use_case import UseCase
-from advisor.vocabulary import OptionKey, Platform, Provider, Source, ValueShape
+from advisor.vocabulary import OptionKey, Platform, Provider, Source
 
+LOG = "log"
+"""The component's key, whichever log it is."""
 ON_SPARK = frozenset({OptionKey.CONTINUOUS_MICRO_BATCH, OptionKey.UNIFIED})
 DOOR_S = {
     Source.APP_EVENTS: GATEWAY_CALL.value,
@@ -55,23 +60,13 @@ def on_kafka(option: Option, cases: Cases, collected_s: Array) -> Flags:
         return np.ones(cases.size, dtype=bool)
     if option.key in ON_SPARK and not managed.is_read_by_spark:
         return np.ones(cases.size, dtype=bool)
-    return needed_for_promise(cases, collected_s) | worth_its_brokers(cases)
+    return needed_for_promise(cases, collected_s)
 
 
 def needed_for_promise(cases: Cases, collected_s: Array) -> Flags:
     """Where the rest of the path leaves something of the promise, but less than the provider's log takes."""
     left_s = cases.freshness_s - rest_s(cases, collected_s)
     return np.asarray((left_s > KAFKA_WRITE.value / 2) & (left_s < managed_s(cases)), dtype=np.bool_)
-
-
-@of_facts
-def worth_its_brokers(cases: Cases) -> Flags:
-    """Where value decays so fast that what the provider's log takes longer costs more than brokers do."""
-    if cases.facts.value_shape is not ValueShape.DECAY:
-        return np.zeros(cases.size, dtype=bool)
-    longer_s = managed_s(cases) - KAFKA_WRITE.value
-    lost = 1 - 2 ** (-longer_s / np.maximum(cases.value_half_life_s, 1e-3))
-    return np.asarray(cases.value_usd_per_year * lost > LOG_WORTH.value, dtype=np.bool_)
 
 
 @of_facts
@@ -118,7 +113,7 @@ def speaks_kafka(provider: Provider) -> bool:
 
 
 def rest_s(cases: Cases, collected_s: Array) -> Array:
-    """The promised share of events is through everything but the log within this time."""
+    """Every event is through everything but the log within this time."""
     waits_s = cases.arrival_interval_s + collected_s + buffer_timeout_s(cases.freshness_s)
     calls_s = DOOR_S[cases.facts.source] + cases.lookups * REDIS_CALL.value + DYNAMODB_PUT.value
-    return np.asarray(calls_s + waits_s * cases.freshness_percentile / 100)
+    return np.asarray(calls_s + waits_s)

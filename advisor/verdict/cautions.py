@@ -2,13 +2,15 @@
 bind, odd corners.
 """
 
+from advisor.blueprint.latencies import KAFKA_WRITE, LOG_WORTH
+from advisor.blueprint.log_choice import LOG
 from advisor.cases import drawn_estimates
 from advisor.options import CORRECTING
 from advisor.quantity import digits, show_duration, show_share, show_usd
 from advisor.use_case import UseCase
 from advisor.verdict.basis import Basis
 from advisor.verdict.reasons import Judged
-from advisor.vocabulary import Actor, OnCall, ValueArises
+from advisor.vocabulary import Actor, OnCall, ValueArises, ValueShape
 
 BUSY = 0.8
 MANY_ASSUMED = 12
@@ -30,6 +32,7 @@ def warnings_of(
         _busy(first),
         _viewing_against_promise(use_case),
         _season(use_case),
+        _slower_log(first, basis),
         _close(close_call=close_call and first.eligible),
         _assumed(use_case),
     )
@@ -111,6 +114,25 @@ def _viewing_against_promise(use_case: UseCase) -> str:
     return (
         f"The promise of {show_duration(freshness)} is much tighter than the {show_duration(looks)} "
         "between two looks; ask whether anybody needs it."
+    )
+
+
+def _slower_log(first: Judged, basis: Basis) -> str:
+    """The promise chooses the log, whatever is at stake: where a faster one would bring more than its
+    brokers cost, somebody should promise more.
+    """
+    evaluation, cases = first.evaluation, first.evaluation.cases
+    is_lost = cases.facts.value_shape is ValueShape.DECAY and basis is Basis.NET_VALUE
+    if not (is_lost and first.option.is_always_on):
+        return ""
+    longer_s = evaluation.prediction.latency_by_component().get(LOG, 0.0) - KAFKA_WRITE.value
+    gained = 2.0 ** (longer_s / float(cases.value_half_life_s[0])) - 1
+    lost = float(evaluation.value_usd_per_year[0]) * gained
+    if lost <= LOG_WORTH.value:
+        return ""
+    return (
+        f"The provider’s own log takes {show_duration(longer_s)} longer than Kafka would, which costs "
+        f"about {show_usd(lost)} of the value a year. The promise chooses the log: make a shorter one."
     )
 
 

@@ -18,7 +18,6 @@ pytestmark = pytest.mark.slow
 STEPS = 6
 SLACK = 1e-6
 """A millionth of the score: whole files and partitions come and go."""
-ONE_LOG = (("platforms", ["kafka"]),)
 NO_COPIES = (("duplicate_share", 0.0), ("duplicate_within_s", None))
 LATER = range(max(len(option.headways_s) for option in OPTIONS))
 
@@ -31,11 +30,12 @@ class Better:
     more: bool
     why: str
     fixed: tuple[tuple[str, Any], ...] = ()
-    """Facts that leave it nothing else to decide: which log there is, whether copies are removed."""
+    """Facts that leave it nothing else to decide: whether copies are removed."""
 
 
 BETTER = (
-    Better("value_half_life_s", True, "value that lasts longer is kept by more", fixed=ONE_LOG),
+    Better("value_half_life_s", True, "value that lasts longer is kept by more"),
+    Better("value_usd_per_year", True, "more is kept of more"),
     Better("reaction_s", False, "who acts sooner keeps more"),
     Better("deadline_s", True, "more time after the close"),
     Better("budget_usd_per_month", True, "less is over it"),
@@ -47,7 +47,7 @@ BETTER = (
     Better("schema_changes_per_year", False, "less has to be changed"),
     Better("breaking_share", False, "fewer changes break readers"),
     Better("reprocess_per_year", False, "history is recomputed less often"),
-    Better("freshness_percentile", False, "the promise is made for fewer events", fixed=ONE_LOG),
+    Better("freshness_percentile", False, "the promise is made for fewer events"),
 )
 """Left out is what also chooses another service, or what is no better but other: size and number of events,
 keys, looks (each costs a query), copies, the source's interval.

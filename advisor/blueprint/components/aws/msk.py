@@ -4,7 +4,7 @@ import numpy as np
 
 from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S, partition_count
 from advisor.blueprint.latencies import KAFKA_WRITE
-from advisor.blueprint.log_choice import kinesis_s, prefers_kafka, worth_its_brokers, writes_directly
+from advisor.blueprint.log_choice import kinesis_s, prefers_kafka, writes_directly
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
@@ -116,8 +116,6 @@ def _needed(plan: Plan) -> str:
     """Why a log that somebody must run, for a team that runs none or another."""
     takes = show_duration(kinesis_s(plan.cases)[0])
     promise = show_duration(plan.cases.freshness_s[0])
-    if worth_its_brokers(plan.cases)[0]:
-        return f"Kinesis takes {takes}; value falls so fast that MSK earns its brokers. "
     return f"Kinesis takes {takes}, more than the rest of the way leaves of {promise}, so MSK. "
 
 

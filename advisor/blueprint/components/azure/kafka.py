@@ -3,7 +3,7 @@
 from advisor.blueprint.components import kafka_machines
 from advisor.blueprint.components.azure.data_lake import DATA_LAKE
 from advisor.blueprint.components.kafka_machines import KafkaMachines
-from advisor.blueprint.log_choice import managed_s, worth_its_brokers
+from advisor.blueprint.log_choice import managed_s
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.cost.sizing.azure import D8S_V5, GIB
@@ -12,8 +12,6 @@ from advisor.quantity import show_duration
 
 def _reason(plan: Plan) -> str:
     takes, promise = (show_duration(value[0]) for value in (managed_s(plan.cases), plan.cases.freshness_s))
-    if worth_its_brokers(plan.cases)[0]:
-        return f"Event Hubs takes {takes}; value falls so fast that Kafka earns its brokers."
     return f"Event Hubs takes {takes}, more than the rest of the way leaves of {promise}."
 
 

@@ -6,7 +6,7 @@ The managed service bills retained data at a price that no source at hand states
 from advisor.blueprint.components import kafka_machines
 from advisor.blueprint.components.gcp.cloud_storage import CLOUD_STORAGE
 from advisor.blueprint.components.kafka_machines import KafkaMachines
-from advisor.blueprint.log_choice import ON_SPARK, managed_s, worth_its_brokers
+from advisor.blueprint.log_choice import ON_SPARK, managed_s
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.cost.sizing.gcp import N2_STANDARD_8
@@ -17,8 +17,6 @@ def _reason(plan: Plan) -> str:
     if plan.option.key in ON_SPARK:
         return "Spark's streaming has no source for Pub/Sub, so the log is Kafka."
     takes, promise = (show_duration(value[0]) for value in (managed_s(plan.cases), plan.cases.freshness_s))
-    if worth_its_brokers(plan.cases)[0]:
-        return f"Pub/Sub takes {takes}; value falls so fast that Kafka earns its brokers."
     return f"Pub/Sub takes {takes}, more than the rest of the way leaves of {promise}."
 
 
