@@ -53,6 +53,7 @@ LIMITS: dict[str, int] = {
     # What one person may keep and have running at a time.
     "decisions": environment.whole_number("HEADWAY_MAX_DECISIONS", 10_000, at_least=1),
     "active_simulations": environment.whole_number("HEADWAY_MAX_ACTIVE_SIMULATIONS", 8, at_least=1),
+    "active_portfolios": environment.whole_number("HEADWAY_MAX_ACTIVE_PORTFOLIOS", 4, at_least=1),
     "share_links": environment.whole_number("HEADWAY_MAX_SHARE_LINKS", 50, at_least=1),
     "tokens": environment.whole_number("HEADWAY_MAX_TOKENS", 50, at_least=1),
     "revisions": environment.whole_number("HEADWAY_MAX_REVISIONS", 500, at_least=1),

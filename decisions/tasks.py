@@ -4,8 +4,13 @@ from celery import current_app, shared_task
 from django.db import OperationalError
 
 from decisions.services import sweeping
+from decisions.services.assessing import forget_old_assessments
 from decisions.services.idempotency import forget_old_keys
 from decisions.services.pieces import work
+from decisions.services.portfolios import stalled_portfolios, work_on
+
+LAST = 9
+"""The priority of what may wait; on Redis 0 comes first."""
 
 
 @shared_task(
@@ -19,13 +24,28 @@ def run_next_piece() -> None:
     work()
 
 
+@shared_task(
+    name="decisions.tasks.work_on_portfolio",
+    autoretry_for=(OperationalError,),
+    retry_backoff=True,
+    max_retries=5,
+)  # type: ignore[untyped-decorator]  # Celery has no types
+def work_on_portfolio(portfolio_pk: int) -> None:
+    """Do one step of it; what is left has its turn among all that waits."""
+    if work_on(portfolio_pk):
+        work_on_portfolio.apply_async(args=[portfolio_pk], priority=LAST)
+
+
 @shared_task(name="decisions.tasks.sweep")  # type: ignore[untyped-decorator]  # Celery has no types
 def sweep() -> None:
     """Send the messages that are missing, and conclude what is finished."""
     for _ in range(sweeping.missing_messages(waiting=waiting_messages())):
         run_next_piece.delay()
     sweeping.conclude_finished()
+    for portfolio_pk in stalled_portfolios():
+        work_on_portfolio.apply_async(args=[portfolio_pk], priority=LAST)
     forget_old_keys()
+    forget_old_assessments()
 
 
 def waiting_messages() -> int:

@@ -26,14 +26,15 @@ class BoundedJSONParser(BaseParser):
     """JSON as RFC 8259 has it, in UTF-8: no NaN, no infinity, no lone surrogates."""
 
     media_type = "application/json"
+    largest_bytes = LARGEST_BYTES
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
         """The body as plain data; raises ParseError, PayloadTooLarge."""
-        raw = stream.read(LARGEST_BYTES + 1)
-        if len(raw) > LARGEST_BYTES:
-            raise PayloadTooLarge(f"The body is larger than the {LARGEST_BYTES:,} bytes that are taken.")
+        raw = stream.read(self.largest_bytes + 1)
+        if len(raw) > self.largest_bytes:
+            raise PayloadTooLarge(f"The body is larger than the {self.largest_bytes:,} bytes that are taken.")
         try:
             parsed = json.loads(raw.decode(), parse_constant=_refuse_constant)
             json.dumps(parsed, ensure_ascii=False).encode()

@@ -14,6 +14,7 @@ from decisions.api.engine_profiles import EngineProfiles
 from decisions.api.flip_map import FlipMapOfDecision
 from decisions.api.newer_figures import Adoptions, NewerFigures
 from decisions.api.organisation import OneOrganisation
+from decisions.api.portfolios import OnePortfolio, Portfolios
 from decisions.api.price_books import OnePriceBook, PriceBooks, PriceBookVersions
 from decisions.api.promises import PromisesOfDecision, PromisesOnFacts
 from decisions.api.reference import DesignSchema, Facts, Options, Patterns, Prices
@@ -62,6 +63,8 @@ urlpatterns = [
     path("schema-compatibility/", SchemaCompatibility.as_view(), name="api-schema-compatibility"),
     path("advice/", AdviceOnFacts.as_view(), name="api-advice"),
     path("promises/", PromisesOnFacts.as_view(), name="api-promises"),
+    path("portfolio/", Portfolios.as_view(), name="api-portfolios"),
+    path("portfolio/<public_id:public_id>/", OnePortfolio.as_view(), name="api-portfolio"),
     path("decisions/", Decisions.as_view(), name="api-decisions"),
     path("decisions/<public_id:public_id>/", OneDecision.as_view(), name="api-decision"),
     path("decisions/<public_id:public_id>/advice/", AdviceOnDecision.as_view(), name="api-decision-advice"),

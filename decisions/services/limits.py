@@ -8,6 +8,7 @@ from decisions.models.decision import Decision
 from decisions.models.organisation import Organisation
 from decisions.selectors.decisions import decisions_of, live_links
 from decisions.selectors.organisations import live_invitations, members_of
+from decisions.selectors.portfolios import unfinished_count
 from decisions.selectors.simulations import active_count
 from decisions.selectors.tokens import tokens_of
 from decisions.services.refusals import LimitReached
@@ -33,6 +34,13 @@ def check_simulations(user: AbstractBaseUser) -> None:
         "{limit} of your simulations wait or run, the most allowed at a time; let one finish, or cancel it."
     )
     _check("active_simulations", active_count(user), text, retry_after_s=_LIKELY_WAIT_S)
+
+
+def check_portfolios(user: AbstractBaseUser) -> None:
+    """Raise LimitReached when as many of the person's lists are worked on as may; as for simulations."""
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    text = "{limit} of your lists are still worked on, the most allowed at a time; let one finish."
+    _check("active_portfolios", unfinished_count(user), text, retry_after_s=_LIKELY_WAIT_S)
 
 
 def check_share_links(decision: Decision) -> None:

@@ -3,10 +3,10 @@
 Only workers import this module: it brings the compiled kernels.
 """
 
-from types import TracebackType
+from functools import partial
 
 import numpy as np
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from advisor.blueprint.compose import compose
@@ -22,6 +22,7 @@ from decisions.models.simulation import ACTIVE, Simulation, SimulationStatus
 from decisions.models.turn import Turn
 from decisions.selectors.own_assumptions import stored_assumptions
 from decisions.selectors.turns import runs_in_turn
+from decisions.services.failing import FailsInWords
 from decisions.services.leases import held, lease_from
 from decisions.services.simulations import ENGINE_VERSION, conclude_simulation, fail_simulation
 
@@ -37,7 +38,8 @@ def work() -> bool:
     if piece.simulation.engine_version != ENGINE_VERSION:
         fail_simulation(piece.simulation_id, _changed(piece.simulation.engine_version))
         return True
-    with _FailsTheRun(piece.simulation_id), held(piece):
+    fail = partial(fail_simulation, piece.simulation_id)
+    with FailsInWords("The simulation", fail), held(piece):
         result = compute(piece)
     finish(piece, result)
     conclude_simulation(piece.simulation_id)
@@ -109,22 +111,6 @@ def _note_progress(simulation_pk: int) -> None:
     progress = pieces.filter(status=PieceStatus.DONE).count() / pieces.count()
     behind = Simulation.objects.filter(pk=simulation_pk, progress__lt=progress)
     behind.update(progress=progress, progressed_at=timezone.now())
-
-
-class _FailsTheRun:
-    """Tells the run in words of an error in the block; the database's own are for the queue to retry."""
-
-    def __init__(self, simulation_pk: int) -> None:
-        self._simulation_pk = simulation_pk
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, Exception) and not isinstance(error, OperationalError):
-            fail_simulation(self._simulation_pk, f"The simulation broke off: {type(error).__name__}: {error}")
 
 
 def _changed(version: str) -> str:

@@ -9,6 +9,7 @@ from decisions.api.components.advice import advice_parts
 from decisions.api.components.decisions import decision_parts
 from decisions.api.components.engine_profiles import engine_profile_parts
 from decisions.api.components.own_figures import own_figure_parts
+from decisions.api.components.portfolios import portfolio_parts
 from decisions.api.components.problems import problem_parts
 from decisions.api.components.reference import reference_parts
 from decisions.api.components.revisions import revision_parts
@@ -22,6 +23,7 @@ PARTS: tuple[Callable[[], dict[str, Schema]], ...] = (
     decision_parts,
     engine_profile_parts,
     own_figure_parts,
+    portfolio_parts,
     problem_parts,
     reference_parts,
     revision_parts,

@@ -19,6 +19,7 @@ from decisions.api.authentication import BearerAuthentication
 from decisions.selectors import advice as selector
 from decisions.services.revisions import name_revision
 from tests.decisions.make_organisations import make_organisation
+from tests.decisions.make_portfolios import make_stored_list
 from tests.decisions.make_rows import make_decision, make_simulation
 from tests.make import make_advice
 
@@ -42,11 +43,15 @@ def signed_in(owner: User, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 @pytest.fixture
 def ids(owner: User) -> dict[str, str]:
-    """A decision's and a simulation's id, by the beginning of the address that takes them."""
+    """The id of one of each, by the beginning of the address that takes it."""
     decision = make_decision(owner)
     name_revision(decision, owner, name="First")
     make_organisation(owner)
-    return {"decisions": decision.public_id, "simulations": make_simulation(decision).public_id}
+    return {
+        "decisions": decision.public_id,
+        "simulations": make_simulation(decision).public_id,
+        "portfolio": make_stored_list(owner).public_id,
+    }
 
 
 @pytest.fixture(autouse=True)
