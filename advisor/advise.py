@@ -145,7 +145,7 @@ def advise(
         assumed=use_case.assumed,
         own_assumptions=dict(assumptions.own),
         returns=earned,
-        growth=growth(first.evaluation, yearly, over_years.money[order[0]]),
+        growth=growth(first.evaluation, yearly, price_book),
         next_question=_next_question(use_case, worth, facts_that_flip),
     )
 

@@ -52,7 +52,7 @@ class Growth:
     events_per_s: tuple[float, ...]
     peak_events_per_s: tuple[float, ...]
     monthly_usd: tuple[Decimal, ...]
-    """Infrastructure in an average month at that load."""
+    """Infrastructure in a live month at that load, summed from lines as shown: today it is the bill's sum."""
     components: tuple[SizedComponent, ...]
     finding: str
     """Which component needs a step next, when and why."""

@@ -95,6 +95,20 @@ def shown_total(lines: tuple[BillLine, ...]) -> Decimal:
     return sum((line.monthly_usd for line in lines), Decimal("0.00"))
 
 
+def shown_month_usd(design: Design, book: PriceBook, cases: Cases, case: int) -> Decimal:
+    """The sum of `bill_lines` of one case, without their words."""
+    share = Decimal(repr(float(cases.reprocess_per_year[0]))) / MONTHS_PER_YEAR
+    live = (used for component in design.components for used in component.usages)
+    amounts = [_usd(used, book.price(used.sku), case, WHOLE) for used in live]
+    amounts += [_usd(used, book.price(used.sku), case, share) for used in design.replay.usages]
+    return sum(amounts, Decimal("0.00"))
+
+
+def _usd(usage: Usage, price: Price, case: int, share: Decimal) -> Decimal:
+    """`share` of the price of the usage's quantity in a case, as it is shown."""
+    return round_usd(price.amount(Decimal(repr(float(usage.quantity[case])))) * share)
+
+
 def _line(
     component: str, usage: Usage, price: Price, *, case: int, bound_by: str, share: Decimal
 ) -> BillLine:
@@ -107,7 +121,7 @@ def _line(
         quantity=float(quantity * share),
         unit=price.unit,
         unit_usd=price.unit_usd,
-        monthly_usd=round_usd(price.amount(quantity) * share),
+        monthly_usd=_usd(usage, price, case, share),
         bound_by=bound_by,
         source=price.source,
         as_of=price.as_of,

@@ -105,7 +105,7 @@ def growth_table(growth: Growth) -> GrowthTable:
             GrowthRow(title="Events/s, peak", cells=tuple(map(show_rate, growth.peak_events_per_s))),
             *(_component(part) for part in growth.components),
             GrowthRow(
-                title="Infrastructure, USD a month",
+                title="Infrastructure, USD a live month",
                 cells=tuple(f"{amount:,.2f}" for amount in growth.monthly_usd),
             ),
         ),

@@ -1,15 +1,13 @@
 """The recommended option as the load grows: sized for today and each year's end, and what needs a step."""
 
-from decimal import Decimal
-
 import numpy as np
 
 from advisor.advice.returns import Growth, SizedComponent
 from advisor.blueprint.compose import compose
 from advisor.blueprint.numerals import counted
 from advisor.cases import Cases
-from advisor.cost.bill import MONTHS_PER_YEAR, round_usd
-from advisor.cost.returns import Money
+from advisor.cost.bill import shown_month_usd
+from advisor.cost.price_book import PriceBook
 from advisor.design import Capacity, Component
 from advisor.evaluation import Evaluation
 from advisor.quantity import show_duration, show_rate
@@ -19,8 +17,8 @@ DAY_S = 86400.0
 YEAR_S = 365 * DAY_S
 
 
-def growth(evaluation: Evaluation, yearly: Cases, money: Money) -> Growth:
-    """The design of `evaluation` resized for the rows of `yearly`; `money` is the option's in them."""
+def growth(evaluation: Evaluation, yearly: Cases, book: PriceBook) -> Growth:
+    """The design of `evaluation` resized for the rows of `yearly`, each with the sum of its bill as shown."""
     headway = np.full(yearly.size, evaluation.headway_s[0])
     design = compose(evaluation.option, yearly, headway, describe=True)
     sized = [(each, each.capacity) for each in design.components if each.capacity]
@@ -29,12 +27,11 @@ def growth(evaluation: Evaluation, yearly: Cases, money: Money) -> Growth:
         for part, capacity in sized
         if np.isfinite(capacity.carries.value[0])
     )
-    monthly = (money.infrastructure_usd_per_year / MONTHS_PER_YEAR).tolist()
     return Growth(
         years=tuple(ends_of_years(yearly).tolist()),
         events_per_s=tuple(yearly.rate_per_s.tolist()),
         peak_events_per_s=tuple(yearly.peak_rate_per_s.tolist()),
-        monthly_usd=tuple(round_usd(Decimal(repr(amount))) for amount in monthly),
+        monthly_usd=tuple(shown_month_usd(design, book, yearly, row) for row in range(yearly.size)),
         components=components,
         finding=_finding(components, yearly),
     )

@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 
 from advisor.advice.returns import Growth
+from advisor.advise import advise
 from advisor.blueprint.compose import compose
 from advisor.cases import Cases, likely_case
+from advisor.cost.price_book import read_price_book
 from advisor.options import OPTION_BY_KEY
 from advisor.verdict.cash_flow import yearly_cases
 from advisor.verdict.growth import years_until
 from advisor.vocabulary import OptionKey
-from tests.make import make_advice_for, make_use_case
+from tests.make import ROOT, make_advice_for, make_use_case
 
 STREAM = {
     "value_usd_per_year": 5e6,
@@ -31,6 +33,9 @@ def growth_of(**facts: object) -> Growth:
     return found
 
 
+BOOKS = {
+    book.provider: book for book in map(read_price_book, sorted((ROOT / "fixtures/prices").glob("*.yaml")))
+}
 GROWTH = growth_of(**STREAM, growth_per_year=0.5, horizon_years=2.5)
 
 
@@ -49,6 +54,17 @@ def test_a_growing_load_never_needs_less_and_never_costs_less() -> None:
     assert list(GROWTH.monthly_usd) == sorted(GROWTH.monthly_usd)
     for part in GROWTH.components:
         assert list(part.units) == sorted(part.units)
+
+
+@pytest.mark.parametrize("provider", ["aws", "azure", "gcp", "self_hosted"])
+@pytest.mark.parametrize("season_weeks", [52, 13])
+def test_today_costs_what_the_bill_sums_to(provider: str, season_weeks: float) -> None:
+    facts = {"season_weeks": season_weeks, "reprocess_per_year": 5, "growth_per_year": 0.5}
+    book = BOOKS[provider]
+    use_case = make_use_case(**STREAM | facts, provider=provider, region=None)
+    advice = advise(use_case, book, draws=0)
+    assert advice.growth is not None
+    assert advice.growth.monthly_usd[0] == sum(line.monthly_usd for line in advice.bill)
 
 
 def test_units_step_up_in_the_year_in_which_what_they_carry_is_outgrown() -> None:
