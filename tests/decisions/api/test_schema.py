@@ -25,6 +25,32 @@ from tests.make import make_advice
 
 # A schema cannot say that a range must not fall, nor that a fact must fit another one.
 UNSAYABLE = [positive_data_acceptance]
+OF_EACH_KIND = ("rate_per_s", "actor", "platforms", "region", "weight_cost")
+FACTS, FEW_FACTS = ({"$ref": f"#/components/schemas/{name}"} for name in ("Facts", "FewFacts"))
+
+
+@schemathesis.hook
+def before_load_schema(_: Any, raw_schema: dict[str, Any]) -> None:
+    """The advice is sent every fact in every way; elsewhere, where the same code reads them, a few of each
+    kind are enough."""
+    parts = raw_schema["components"]["schemas"]
+    change = parts["DecisionChange"]["properties"]
+    change["facts"] = few(change["facts"])
+    for name in parts.keys() - {"AdviceRequest"}:
+        parts[name] = with_few_facts(parts[name])
+    parts["FewFacts"] = few(parts["Facts"])
+
+
+def few(facts: dict[str, Any]) -> dict[str, Any]:
+    return facts | {"properties": {key: facts["properties"][key] for key in OF_EACH_KIND}}
+
+
+def with_few_facts(part: Any) -> Any:
+    if isinstance(part, dict):
+        return FEW_FACTS if part == FACTS else {key: with_few_facts(value) for key, value in part.items()}
+    return [with_few_facts(each) for each in part] if isinstance(part, list) else part
+
+
 schema = schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
 
 
