@@ -76,6 +76,15 @@ def _flink_redshift(chosen: Chosen) -> tuple[str, ...]:
     )
 
 
+def _flink_athena(chosen: Chosen) -> tuple[str, ...]:
+    keys = ", ".join(f'"{column}"' for column in upsert_key(chosen))
+    return (
+        "-- Firehose takes inserts only: toChangelogStream() hands it each new and updated row;",
+        "-- it writes them into an Iceberg table, where a row replaces the one with its key:",
+        f'-- "DestinationTableConfigurationList": [{{"UniqueKeys": [{keys}]}}]',
+    )
+
+
 def _same(chosen: Chosen) -> str:
     return " AND ".join(f"results_v1.{column} = s.{column}" for column in upsert_key(chosen))
 
@@ -122,21 +131,31 @@ def _listed(chosen: Chosen) -> str:
     return ", ".join(f'"{column}"' for column in (*upsert_key(chosen), "amount"))
 
 
-def _spark_redshift(chosen: Chosen) -> tuple[str, ...]:
+def _spark_redshift(_chosen: Chosen) -> tuple[str, ...]:
+    return _spark_firehose("stages them and starts COPY", "MERGE from staging keeps the newest of a key")
+
+
+def _spark_firehose(does: str, upserts: str) -> tuple[str, ...]:
     return (
-        "def put(rows):                                     # Firehose stages them and starts COPY",
+        f"def put(rows):                                     # Firehose {does}",
         '    firehose = boto3.client("firehose")',
         '    records = [{"Data": (text.value + "\\n").encode()} for text in rows]',
         "    for start in range(0, len(records), 500):",
         "        firehose.put_record_batch(",
         '            DeliveryStreamName="results", Records=records[start:start + 500])',
         "",
-        "def upsert(chunk, chunk_id):                       # MERGE from staging keeps the newest of a key",
+        f"def upsert(chunk, chunk_id):                       # {upserts}",
         '    chunk.select(to_json(struct("*")).alias("value")).foreachPartition(put)',
     )
 
 
 def _spark_athena(chosen: Chosen) -> tuple[str, ...]:
+    if chosen.streams_on_spark:
+        return _spark_firehose("writes them into an Iceberg table", "its UniqueKeys replace a row by its key")
+    return _merged(chosen)
+
+
+def _merged(chosen: Chosen) -> tuple[str, ...]:
     values = f"VALUES ({_row(chosen, 's.')})"
     return (
         'MERGE = """',
@@ -221,8 +240,7 @@ def _spark_cosmos(chosen: Chosen) -> tuple[str, ...]:
 
 def _spark_synapse(chosen: Chosen) -> tuple[str, ...]:
     return tuple(
-        line.replace("an Iceberg table that Athena", "a Delta table that Synapse")
-        for line in _spark_athena(chosen)
+        line.replace("an Iceberg table that Athena", "a Delta table that Synapse") for line in _merged(chosen)
     )
 
 
@@ -235,6 +253,7 @@ FLINK_SINKS: Mapping[str, Sink] = {
     AZURE_POSTGRESQL: _flink_timescale,
     SYNAPSE: _flink_synapse,
     REDSHIFT: _flink_redshift,
+    ATHENA: _flink_athena,
 }
 SPARK_SINKS: Mapping[str, Sink] = {
     DYNAMODB: _spark_dynamodb,

@@ -14,6 +14,7 @@ from advisor.blueprint.components.aws.flink_replay import fastest_replay_per_s, 
 from advisor.blueprint.components.aws.gateway import gateway
 from advisor.blueprint.components.aws.glue import EMR_SERVERLESS, batch_engine
 from advisor.blueprint.components.aws.kinesis import kinesis
+from advisor.blueprint.components.aws.loader import loader
 from advisor.blueprint.components.aws.log import log
 from advisor.blueprint.components.aws.msk import msk
 from advisor.blueprint.components.aws.orchestrator import orchestrator, step_functions
@@ -21,9 +22,9 @@ from advisor.blueprint.components.aws.poller import poller
 from advisor.blueprint.components.aws.pull import pull
 from advisor.blueprint.components.aws.reader import reader
 from advisor.blueprint.components.aws.redis import redis
-from advisor.blueprint.components.aws.redshift import loader, redshift, stream_load_s
+from advisor.blueprint.components.aws.redshift import stream_load_s
 from advisor.blueprint.components.aws.s3 import S3
-from advisor.blueprint.components.aws.small_results import results_by_runs, results_step
+from advisor.blueprint.components.aws.small_results import results_by_runs, results_step, results_streamed
 from advisor.blueprint.components.aws.timescale import timescale
 from advisor.blueprint.components.spark_stream import spark_stream
 from advisor.blueprint.landing import FIREHOSE
@@ -50,10 +51,6 @@ def _trigger_engine(plan: Plan) -> Part:
 
 def _table_engine(plan: Plan) -> Part:
     return spark_stream(plan, EMR_SERVERLESS, S3, writes_tables=True)
-
-
-def _streamed_warehouse(plan: Plan) -> Part:
-    return redshift(plan, stream_load_s(plan))
 
 
 AWS = Services(
@@ -93,10 +90,11 @@ AWS = Services(
     ),
     dashboard_store=timescale,
     warehouse=Warehouse(
-        streamed=_streamed_warehouse,
+        streamed=results_streamed,
         by_runs=results_by_runs,
         load_step=results_step,
         update_s=stream_load_s,
+        counts_once="loads are merged by the row's key",
         loader=loader,
     ),
     orchestrator=orchestrator,

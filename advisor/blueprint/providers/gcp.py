@@ -65,7 +65,11 @@ GCP = Services(
     ),
     dashboard_store=cloud_sql,
     warehouse=Warehouse(
-        streamed=bigquery, by_runs=bigquery_by_runs, load_step=load_step, update_s=stream_update_s
+        streamed=bigquery,
+        by_runs=bigquery_by_runs,
+        load_step=load_step,
+        update_s=stream_update_s,
+        counts_once="rows are upserted by their key through the Storage Write API",
     ),
     orchestrator=orchestrator,
     one_job_schedule=cloud_scheduler,

@@ -70,7 +70,11 @@ SELF_HOSTED = Services(
     ),
     dashboard_store=dashboard_store,
     warehouse=Warehouse(
-        streamed=warehouse, by_runs=warehouse_by_runs, load_step=load_step, update_s=update_s
+        streamed=warehouse,
+        by_runs=warehouse_by_runs,
+        load_step=load_step,
+        update_s=update_s,
+        counts_once="rows are upserted by their key",
     ),
     orchestrator=orchestrator,
     one_job_schedule=cron_job,

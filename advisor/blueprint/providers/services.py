@@ -58,7 +58,7 @@ class Warehouse:
     load_step: Callable[[Plan, Array], LaterStep]
     update_s: Callable[[Plan], Array]
     """Time between two updates from a stream."""
-    counts_once: str = "loads are merged by event id from a staging table"
+    counts_once: str
     """How a row that comes twice from a stream counts once."""
     commits_with_offsets: bool = False
     """Whether a stream's results are seen no sooner than its offsets are saved, every `update_s`."""

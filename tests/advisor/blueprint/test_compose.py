@@ -83,6 +83,19 @@ def test_who_acts_decides_the_serving_store(actor, option, service):
     assert component(design(option, actor=actor), "serving").service == service
 
 
+@pytest.mark.parametrize(
+    ("rate", "platforms", "service"),
+    [(1, [], "athena"), (1, ["warehouse"], "redshift"), (500, [], "redshift")],
+)
+def test_few_results_of_a_stream_are_files_that_athena_asks(rate, platforms, service):
+    made = design("event_streaming", actor="report", rate_per_s=rate, platforms=platforms, window_s=0)
+    assert component(made, "serving").service == service
+    is_small = service == "athena"
+    # A record of 600 B is billed as 5 KB, 2.628 million of them a month.
+    assert usage(made, "aws.firehose.iceberg_gb") == pytest.approx(13.455 if is_small else 0, abs=0.001)
+    assert (usage(made, "aws.redshift.serverless_rpu_hour") > 0) != is_small
+
+
 def test_a_team_that_runs_kafka_gets_kafka_and_is_told_so():
     log = component(design("event_streaming", platforms=["kafka"]), "log")
     assert log.service == "msk"

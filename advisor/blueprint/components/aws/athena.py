@@ -1,4 +1,6 @@
-"""Small results for people: Athena asks the gold files when somebody looks; nothing is loaded or awake."""
+"""Small results for people: Athena asks the files when somebody looks; nothing is loaded or awake."""
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,7 +11,7 @@ from advisor.blueprint.plan import MONTH_S, Flags, Plan
 from advisor.blueprint.retention import served_s
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import ATHENA_LEAST, COMPRESSED
-from advisor.design import Setting
+from advisor.design import Setting, Transit
 from advisor.quantity import show_bytes, show_duration
 from advisor.vocabulary import Platform, Stage
 
@@ -22,8 +24,14 @@ def suffices(plan: Plan) -> Flags:
     return np.asarray(plan.is_tiny & (not plan.runs(Platform.WAREHOUSE)), dtype=np.bool_)
 
 
+def athena_of_stream(plan: Plan) -> Part:
+    """Queries over the table that Firehose keeps, each of which takes its time."""
+    asked = Transit(component=KEY, label="query", seconds=plan.full(ATHENA_QUERY.value))
+    return replace(athena(plan), stations=(asked,))
+
+
 def athena(plan: Plan) -> Part:
-    """Queries over gold, by partition: a look reads a day, or what came since the last one."""
+    """Queries over the files of results, by partition: a look reads a day, or what came since the last."""
     looked_s = np.maximum(DAY_S, plan.cases.viewing_interval_s)
     stored = plan.stored_rate * plan.result_bytes * COMPRESSED.value
     scanned = np.maximum(stored * np.minimum(looked_s, served_s(plan.cases)), ATHENA_LEAST.value)
@@ -54,7 +62,7 @@ def _words(plan: Plan, scanned: Array) -> Words:
             Setting(
                 name="TableType",
                 value="ICEBERG",
-                because="a run replaces partitions, readers see all or none",
+                because="a run replaces partitions, Firehose rows; readers see all of it or nothing",
             ),
             Setting(
                 name="BytesScannedCutoffPerQuery",
@@ -62,5 +70,5 @@ def _words(plan: Plan, scanned: Array) -> Words:
                 because="10 GB: a mistake costs 5 cents",
             ),
         ),
-        failure="A failed query is asked again; results stay in S3 as the last run left them.",
+        failure="A failed query is asked again; results stay in S3 as they were written last.",
     )

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from advisor.blueprint.components.aws.firehose import billed_gb
 from advisor.blueprint.components.departure import LaterStep
-from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, FIREHOSE_SIZE, LOAD_MIN, LOAD_SHARE
+from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD_SHARE
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
@@ -12,64 +11,16 @@ from advisor.blueprint.retention import served_s
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stores import redshift_awake_share, redshift_load_s, redshift_rpus
-from advisor.design import Buffer, Setting, Sized, Transit
+from advisor.design import Setting, Sized, Transit
 from advisor.quantity import digits, show_bytes, show_duration
 from advisor.vocabulary import Actor, Platform, Stage
 
 KEY = "serving"
-LOADER = "loader"
 
 
 def stream_load_s(plan: Plan) -> Array:
     """Time between two loads from a stream: a quarter of the promise, within 1 and 15 min."""
     return np.clip(LOAD_SHARE.value * plan.cases.freshness_s, LOAD_MIN.value, FIREHOSE_MAX.value)
-
-
-def loader(plan: Plan) -> Part:
-    """Firehose that collects a stream's results and starts COPY."""
-    every_s = stream_load_s(plan)
-    words = Words()
-    if plan.describe:
-        every = show_duration(every_s[0])
-        words = Words(
-            why=(
-                f"The warehouse loads files, not single rows: results are collected for {every}, a quarter "
-                "of the promise."
-            ),
-            size=f"buffer {every}",
-            settings=(
-                Setting(
-                    name="IntervalInSeconds", value=whole(every_s[0]), because="a quarter of the promise"
-                ),
-                Setting(name="SizeInMBs", value="128", because="the largest: time decides, as a rule"),
-                Setting(name="CopyOptions", value="FORMAT JSON 'auto' GZIP", because="into a staging table"),
-            ),
-            failure="It retries COPY for two hours; files stay in S3 and can be loaded by hand.",
-        )
-    return make_part(
-        LOADER,
-        "Data Firehose",
-        Stage.STORE,
-        "firehose",
-        facts=("actor", "freshness_s"),
-        words=words,
-        usages=(
-            usage(
-                "aws.firehose.ingested_gb",
-                billed_gb(plan.result_rate, plan.result_rate * plan.result_bytes),
-                "results rounded up to 5 KB",
-            ),
-        ),
-        stations=(
-            Buffer(
-                component=LOADER,
-                label="buffer, by time or when full",
-                period_s=every_s,
-                full_events=FIREHOSE_SIZE.value * plan.rate / (plan.result_rate * plan.result_bytes),
-                buffers=plan.full(1.0),
-            ),
-        ),
-    )
 
 
 def copy_step(plan: Plan, every_s: Array) -> LaterStep:

@@ -14,9 +14,9 @@ from advisor.cases import likely_case
 from advisor.cost.bill import bill_lines, infrastructure, shown_total
 from advisor.cost.price_book import read_price_book
 from advisor.facts.place import REGIONS
-from advisor.options import OPTIONS
+from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.use_case_file import read_use_case_file
-from advisor.vocabulary import Actor, Source
+from advisor.vocabulary import Actor, OptionKey, Source
 from tests.make import make_use_case
 
 FIXTURES = Path(__file__).parents[4] / "fixtures"
@@ -105,6 +105,26 @@ def test_every_component_says_why_it_is_there_how_large_and_how_it_fails(place):
                 assert part.failure
                 assert part.facts
                 assert all(setting.name and setting.value and setting.because for setting in part.settings)
+
+
+def test_a_row_that_comes_twice_counts_once_in_the_way_of_the_warehouse(place):
+    # Synapse asks files, BigQuery and PostgreSQL upsert rows; only Firehose loads what it has collected.
+    facts = make_use_case(actor="report", delivery="exactly_once")
+    option = OPTION_BY_KEY[OptionKey.EVENT_STREAMING]
+    said = compose(option, moved(facts, place), np.array([0.0])).guarantee["exactly_once"]
+    how = {"aws": "merged", "gcp": "upserted", "azure": "newest row of a key", "self_hosted": "upserted"}
+    assert how[place[0]] in said
+    assert "staging" not in said
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_a_pipeline_of_one_event_a_second_has_no_line_of_a_thousand_dollars(option, place):
+    for actor in Actor:
+        facts = make_use_case(actor=actor, rate_per_s=1, event_bytes=500, history_years=1, platforms=[])
+        cases = moved(facts, place)
+        design = compose(option, cases, np.array([option.headways_s[-1]]))
+        dearest = max(bill_lines(design, BOOKS[place], cases), key=lambda line: line.monthly_usd)
+        assert dearest.monthly_usd < 1000, (dearest.component, dearest.sku)
 
 
 def test_a_design_of_another_place_is_not_offered(place):
