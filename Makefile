@@ -9,6 +9,8 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+# A file stays on one worker. In the order given, long files first: xdist would put those of one long test last.
+SHARED_OUT := -n auto --dist loadfile --no-loadscope-reorder
 ROOMS := advisor config decisions tests bench calibrate manage.py
 
 export HEADWAY_BIND HEADWAY_VAR PORT
@@ -20,14 +22,14 @@ run: preflight $(VENV)/runs  ## start everything; Ctrl-C stops it; PORT=8001 cha
 	@exec $(BIN)/python -m config.launch
 
 test: $(VENV)/tests  ## the whole suite; ARGS are pytest's, as in: make test ARGS="-k wizard"
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest $(SHARED_OUT) $(ARGS)
 
 check: $(VENV)/tests  ## format, lint, types, walls and tests: what a change must pass
 	$(BIN)/ruff format --check $(ROOMS)
 	$(BIN)/ruff check $(ROOMS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest $(SHARED_OUT) $(ARGS)
 
 format: $(VENV)/tests  ## put every file into the one format
 	$(BIN)/ruff format $(ROOMS)

@@ -20,12 +20,24 @@ hypothesis_settings.load_profile("headway")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what only PostgreSQL can show to the run on it, where there is one; start long tests first."""
-    if postgres_url() and connection.vendor != "postgresql":
-        elsewhere = [item for item in items if item.get_closest_marker("on_postgres")]
-        config.hook.pytest_deselected(items=elsewhere)
-        items[:] = [item for item in items if item not in elsewhere]
+    """Give each database the tests that it can tell something about; start long tests first."""
+    belongs = _belongs_on_postgres if connection.vendor == "postgresql" else _belongs_here
+    elsewhere = [item for item in items if not belongs(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if belongs(item)]
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def _belongs_on_postgres(item: pytest.Item) -> bool:
+    """What touches the database and could come out otherwise on another one."""
+    fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    touches = bool(fixtures) or item.get_closest_marker("django_db") is not None
+    return touches and item.get_closest_marker("any_database") is None
+
+
+def _belongs_here(item: pytest.Item) -> bool:
+    """What only PostgreSQL can show is left to the run on it, where there is one."""
+    return postgres_url() is None or item.get_closest_marker("on_postgres") is None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -20,6 +20,7 @@ def compiled() -> dict[str, int]:
 
 
 @pytest.mark.slow
+@pytest.mark.any_database
 def test_a_warm_worker_compiles_nothing_for_the_first_simulations(owner: User) -> None:
     warm()
     before = compiled()
