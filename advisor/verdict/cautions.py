@@ -2,6 +2,7 @@
 bind, odd corners.
 """
 
+from advisor.blueprint.components.self_hosted import machines
 from advisor.blueprint.latencies import KAFKA_WRITE, LOG_WORTH
 from advisor.blueprint.log_choice import LOG
 from advisor.cases import drawn_estimates
@@ -13,6 +14,7 @@ from advisor.verdict.reasons import Judged
 from advisor.vocabulary import Actor, OnCall, ValueArises, ValueShape
 
 BUSY = 0.8
+SHARED_BY_FEW = 0.5
 MANY_ASSUMED = 12
 DAY_S = 86400.0
 
@@ -29,6 +31,7 @@ def warnings_of(
         _deadline_beside_promise(use_case),
         _source_slower_than_promise(use_case),
         _unattended(use_case, first),
+        _cluster_of_its_own(first),
         _busy(first),
         _viewing_against_promise(use_case),
         _season(use_case),
@@ -97,6 +100,20 @@ def _unattended(use_case: UseCase, first: Judged) -> str:
     if not first.option.is_always_on or use_case.on_call is not OnCall.OFFICE:
         return ""
     return "The recommended design never stops, but the pager does: a failure at night waits for the morning."
+
+
+def _cluster_of_its_own(first: Judged) -> str:
+    """Machines that came for this use case alone, and of which it takes the lesser part."""
+    used = machines.share_used(first.evaluation.design)
+    if used is None or used >= SHARED_BY_FEW:
+        return ""
+    beneath = sum(line.monthly_usd for line in first.bill if line.component == machines.KEY)
+    return (
+        f"The cluster is meant to be shared: this use case's pods ask for {show_share(used)} of its vCPUs, "
+        f"and {show_usd(beneath)} of {show_usd(first.monthly.infrastructure)} a month are control plane, "
+        "storage and room. Where the team runs Kafka, Flink, Spark, Airflow or a lakehouse on its machines "
+        "already, name it among the platforms: then only the share is paid."
+    )
 
 
 def _busy(first: Judged) -> str:

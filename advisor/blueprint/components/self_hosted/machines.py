@@ -11,16 +11,20 @@ from advisor.cost.sizing.self_hosted import shared_machines, storage_daemons
 from advisor.cost.sizing.self_hosted_limits import (
     CONTROL_PLANE,
     OSD_DISK_MIN,
+    OSD_SPACE,
     OSD_VCPUS,
     SHARED_FILL,
     STORE_DAEMONS,
 )
-from advisor.design import Reason, Setting, Sized, Usage
+from advisor.design import Design, Reason, Setting, Sized, Usage
 from advisor.quantity import digits
-from advisor.vocabulary import Stage
+from advisor.vocabulary import Platform, Stage
 
 KEY = "machines"
+ON_MACHINES = (Platform.AIRFLOW, Platform.FLINK, Platform.KAFKA, Platform.LAKEHOUSE, Platform.SPARK)
+"""Systems that a team with machines of its own runs on them."""
 SHARED = "self_hosted.vm.shared_vcpu_hour"
+CONTROL = "self_hosted.vm.m7g_large_hour"
 MACHINE = {4: "m7g.xlarge", 8: "m7g.2xlarge", 16: "m7g.4xlarge"}
 
 
@@ -31,7 +35,25 @@ def shared(vcpus: Array, bound_by: Reason) -> Usage:
 
 def on_machines(plan: Plan, path: Path) -> Path:
     """The path with the machines beside it that all its parts' pods share."""
-    return path.beside(_machines(plan, _asked(plan, path), _raw_gb(plan, path)))
+    asked, raw_gb = _asked(plan, path), _raw_gb(plan, path)
+    return path.beside((_share if stand_already(plan) else _machines)(plan, asked, raw_gb))
+
+
+def stand_already(plan: Plan) -> bool:
+    """Whether the team's machines run other systems already, so that this design only takes its share."""
+    return plan.runs(*ON_MACHINES)
+
+
+def share_used(design: Design) -> float | None:
+    """Share of the shared vCPUs that the parts' pods ask for (0..1) where they came for this design alone,
+    in the first case; None where it shares none, or only takes its share.
+    """
+    used = [(part.key, each) for part in design.components for each in part.usages]
+    if not any(key == KEY and each.sku == CONTROL for key, each in used):
+        return None
+    vcpus = [(key, float(each.quantity[0])) for key, each in used if each.sku == SHARED]
+    asked = sum(hours for key, hours in vcpus if key != KEY)
+    return asked / sum(hours for _, hours in vcpus)
 
 
 def _asked(plan: Plan, path: Path) -> Array:
@@ -46,6 +68,42 @@ def _raw_gb(plan: Plan, path: Path) -> Array:
     return np.asarray(sum((each.quantity for each in used), plan.full(0.0)))
 
 
+def _share(plan: Plan, asked: Array, raw_gb: Array) -> Part:
+    """What the pods' share of machines takes that stand already: room beside them, and disks' daemons."""
+    daemons = raw_gb / (OSD_SPACE.value * 1000) * OSD_VCPUS.value
+    room = (asked + daemons) * (1 / SHARED_FILL.value - 1)
+    return make_part(
+        KEY,
+        "Share of the team's Kubernetes",
+        Stage.ORCHESTRATE,
+        "virtual_machines",
+        facts=("provider", "rate_per_s", "platforms"),
+        words=_share_words(asked, daemons) if plan.describe else Words(),
+        usages=(
+            shared(daemons, "the object store: disk space"),
+            shared(room, "room beside what pods ask for"),
+        ),
+    )
+
+
+def _share_words(asked: Array, daemons: Array) -> Words:
+    return Words(
+        why=(
+            "The team's machines run other systems already: of the cluster, its control plane and its object "
+            "store this design pays what its pods and its data take."
+        ),
+        size=f"{digits(asked[0] + daemons[0])} vCPU, and a fifth of a machine beside them",
+        settings=(
+            Setting(
+                name="requests.cpu",
+                value=f"{whole(SHARED_FILL.value * 100)} % of a machine",
+                because="its own daemons take the rest",
+            ),
+        ),
+        failure="When a machine dies, its pods start on the others (5 min until Kubernetes gives it up).",
+    )
+
+
 def _machines(plan: Plan, asked: Array, raw_gb: Array) -> Part:
     daemons = storage_daemons(raw_gb)
     store = daemons.value * OSD_VCPUS.value + STORE_DAEMONS.value
@@ -56,7 +114,7 @@ def _machines(plan: Plan, asked: Array, raw_gb: Array) -> Part:
         "Kubernetes on virtual machines",
         Stage.ORCHESTRATE,
         "virtual_machines",
-        facts=("provider", "rate_per_s", "history_years"),
+        facts=("provider", "rate_per_s", "history_years", "platforms"),
         words=_words(asked, daemons, store, machines, cores) if plan.describe else Words(),
         usages=(
             shared(store, daemons.bound("the object store: ")),
@@ -67,7 +125,7 @@ def _machines(plan: Plan, asked: Array, raw_gb: Array) -> Part:
                 "smallest disks of the object store",
             ),
             usage(
-                "self_hosted.vm.m7g_large_hour",
+                CONTROL,
                 plan.full(CONTROL_PLANE.value * MONTH_H),
                 "control plane, a quorum",
             ),

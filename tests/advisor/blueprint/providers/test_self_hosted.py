@@ -3,22 +3,26 @@
 import numpy as np
 import pytest
 
+from advisor.advise import advise
 from advisor.blueprint.compose import compose
 from advisor.blueprint.plan import make_plan
 from advisor.blueprint.providers.self_hosted import SELF_HOSTED
 from advisor.cases import likely_case
+from advisor.cost.price_book import read_price_book
 from advisor.design import BatchRun, ServerPool
 from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.vocabulary import OptionKey
 from tests.advisor.blueprint.made import component, keys, usage
-from tests.make import make_use_case
+from tests.make import ROOT, make_use_case
 
 SHARED = "self_hosted.vm.shared_vcpu_hour"
+BOOK = read_price_book(ROOT / "fixtures/prices/self_hosted-virtual-machines.yaml")
 TINY = {"rate_per_s": 1, "event_bytes": 500, "platforms": []}
 
 
 def cases_of(**facts):
-    return likely_case(make_use_case(provider="self_hosted", region="virtual-machines", **facts))
+    here = {"provider": "self_hosted", "region": "virtual-machines", "platforms": ["warehouse"]}
+    return likely_case(make_use_case(**here | facts))
 
 
 def design(option, **facts):
@@ -201,3 +205,26 @@ def test_days_are_kept_as_the_database_keeps_them():
     by_key = settings(design("event_streaming", actor="machine"), "serving")
     assert over_time["chunk_time_interval"] == "1 day"
     assert by_key["PARTITION BY RANGE"] == "a day, 7 days kept"
+
+
+def advice_on_own_machines(**facts):
+    here = {"provider": "self_hosted", "region": "virtual-machines", "platforms": []}
+    quiet = {"actor": "report", "value_usd_per_year": 0, "freshness_s": 2 * 86400, "window_s": 0}
+    return advise(make_use_case(**here | TINY | quiet | facts), BOOK, draws=0)
+
+
+def test_a_cluster_that_stands_for_a_tiny_load_says_that_it_is_meant_to_be_shared():
+    # A door 2, monitoring 3, a database 2 and its quorum 1.5 vCPU are 8.5 of the 28 of seven machines.
+    said = next(text for text in advice_on_own_machines().warnings if "shared" in text)
+    assert "this use case's pods ask for 30.4 % of its vCPUs" in said
+
+
+def test_a_team_whose_machines_stand_already_pays_its_share_alone():
+    # Room of a fifth of a machine beside 8.5 vCPU that pods ask for; no control plane, no smallest disks.
+    made = design(
+        "daily_batch", actor="report", window_s=0, history_years=0, **TINY | {"platforms": ["kafka"]}
+    )
+    rooms = [each for each in component(made, "machines").usages if each.sku == SHARED]
+    assert sum(each.quantity[0] for each in rooms) == pytest.approx(8.5 / 4 * 730, rel=0.001)
+    assert used(made, "machines", "self_hosted.vm.m7g_large_hour") == 0
+    assert not any("shared" in text for text in advice_on_own_machines(platforms=["kafka"]).warnings)
