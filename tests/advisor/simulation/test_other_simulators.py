@@ -16,12 +16,12 @@ from advisor.simulation.run import run_piece
 from advisor.simulation.sketch import bucket_edges
 from tests.advisor.simulation.networks import batch, make_design, make_request, pool
 
-EVENTS = 1_000_000
+EVENTS = 250_000
 WARM_UP = 2000
 RATE = 10.0
 FURTHEST = 0.01
-"""Two-sample Kolmogorov-Smirnov distance of a million dependent ages (utilisation 0.7): by chance it is
-about 0.002."""
+"""Two-sample Kolmogorov-Smirnov distance of a quarter of a million dependent ages from four million
+(utilisation 0.7): by chance it is about 0.003, with a million about 0.002, which shows no more below 0.01."""
 
 
 def ages_in_simpy(servers: int, service_s: float) -> Array:
@@ -88,7 +88,7 @@ def furthest_apart(station: Any, ages: Array) -> float:
     request = make_request(design, {"rate_per_s": RATE}, horizon_s=40_000.0, replications=10)
     cases = likely_case(parse_use_case(request.facts))
     pieces = [run_piece(design, cases, request, piece) for piece in plan(request)]
-    assert merge(request, pieces).events > EVENTS
+    assert merge(request, pieces).events > 10 * EVENTS
     ours = np.cumsum(np.sum([piece.sketch() for piece in pieces], axis=0))
     theirs = np.searchsorted(np.sort(ages), bucket_edges()[1:]) / ages.size
     return float(np.max(np.abs(ours / ours[-1] - theirs)))
