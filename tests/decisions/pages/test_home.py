@@ -15,8 +15,9 @@ HTMX = {"HX-Request": "true"}
 
 def many(owner: User, count: int) -> None:
     """Rows without an advice: lists read columns only."""
+    book = current_version()
     rows = (
-        Decision(owner=owner, title=f"Decision {n:05}", price_book_id=current_version(), option="kappa",
+        Decision(owner=owner, title=f"Decision {n:05}", price_book_id=book, option="kappa",
                  option_class="streaming", headway_s=0.0, monthly_usd=100, margin=0.05, is_close_call=True)
         for n in range(count)
     )  # fmt: skip
