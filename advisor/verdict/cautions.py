@@ -2,6 +2,7 @@
 bind, odd corners.
 """
 
+from advisor.blueprint.components.aws import firehose
 from advisor.blueprint.components.self_hosted import machines
 from advisor.blueprint.latencies import KAFKA_WRITE, LOG_WORTH
 from advisor.blueprint.log_choice import LOG
@@ -15,6 +16,7 @@ from advisor.vocabulary import Actor, OnCall, ValueArises, ValueShape
 
 BUSY = 0.8
 SHARED_BY_FEW = 0.5
+WORTH_A_WORD_USD = 10.0
 MANY_ASSUMED = 12
 DAY_S = 86400.0
 
@@ -32,6 +34,7 @@ def warnings_of(
         _source_slower_than_promise(use_case),
         _unattended(use_case, first),
         _cluster_of_its_own(first),
+        _billed_for_rounding(first),
         _busy(first),
         _viewing_against_promise(use_case),
         _season(use_case),
@@ -113,6 +116,20 @@ def _cluster_of_its_own(first: Judged) -> str:
         f"and {show_usd(beneath)} of {show_usd(first.monthly.infrastructure)} a month are control plane, "
         "storage and room. Where the team runs Kafka, Flink, Spark, Airflow or a lakehouse on its machines "
         "already, name it among the platforms: then only the share is paid."
+    )
+
+
+def _billed_for_rounding(first: Judged) -> str:
+    """Small records that are billed as larger ones, where that costs more than a word."""
+    billed = sum(line.monthly_usd for line in first.bill if line.sku == firehose.ROUNDED_SKU)
+    share = firehose.rounded_up(first.evaluation.design)
+    saved = float(billed) * share
+    if saved < WORTH_A_WORD_USD:
+        return ""
+    return (
+        f"Firehose bills each record as 5 KB at least, of which {show_share(share)} is rounding here: "
+        "senders that put several events into a record, a line each, would save up to "
+        f"{show_usd(saved)} a month."
     )
 
 

@@ -111,7 +111,8 @@ ORCHESTRATION_KPU = official(
 )
 
 BUFFER_TIMEOUT = third_party(
-    "flink.buffer_timeout", 0.1, "s", "execution.buffer-timeout unless set: a record may wait this long",
+    "flink.buffer_timeout", 0.1, "s",
+    "execution.buffer-timeout.interval unless set: a record may wait this long",
     "DataSystemsGroupUT/Benchmarking-Big-Streams-Systems 158100ad, as configured for Flink 1.5",
 )  # fmt: skip
 BUFFER_SHARE = default("flink.buffer_share", 0.05, "share", "of the promise that a network buffer may take")

@@ -73,7 +73,7 @@ def test_a_record_waits_in_flinks_buffer_for_a_twentieth_of_the_promise(freshnes
     waits = [s.period_s[0] for s in made.stations if isinstance(s, Buffer) and s.component == "flink"]
     assert waits == pytest.approx([timeout_s])
     shown = {s.name: s.value for s in component(made, "flink").settings}
-    assert shown["execution.buffer-timeout"] == f"{round(timeout_s * 1000)} ms"
+    assert shown["execution.buffer-timeout.interval"] == f"{round(timeout_s * 1000)} ms"
 
 
 PLAIN = {

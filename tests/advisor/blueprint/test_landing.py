@@ -1,5 +1,7 @@
 """What lands is written when its buffer is full or its time is up, and billed and waited for accordingly."""
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from advisor.blueprint.landing import FIREHOSE
 from advisor.design import Buffer
 from advisor.freshness.predict import station_age
 from tests.advisor.blueprint.made import component, design
+from tests.make import make_advice_for, make_use_case
 
 MIB_128 = 128 * 2**20
 LOUD = {"source": "app_events", "rate_per_s": 2000.0, "event_bytes": 1000.0}
@@ -45,3 +48,20 @@ def test_an_object_is_written_a_flush():
 
 def test_the_buffer_takes_a_fifth_of_the_headway_within_a_second_and_a_quarter_of_an_hour():
     assert FIREHOSE.landing_s(np.array([1.0, 300.0, 86400.0])).tolist() == [1, 60, 900]
+
+
+def test_a_small_record_is_said_to_be_billed_as_a_larger_one_and_what_that_costs():
+    # 500/s of 600 B billed as 5,120 B are 6,727.7 GB, 195.10 USD at 0.029, of which 88.3 % is rounding.
+    facts = {"source": "devices", "rate_per_s": 500, "event_bytes": 600, "value_usd_per_year": 0}
+    made = design("daily_batch", **facts)
+    said = "A record of 600 B is billed as 5 KB: senders that put 8 events into one"
+    assert said in component(made, "delivery").why
+    slow = {"actor": "report", "freshness_s": 2 * 86400, "window_s": 0}
+    advice = make_advice_for(make_use_case(**facts | slow), draws=0)
+    assert next(line for line in advice.bill if line.component == "delivery").monthly_usd == Decimal("195.10")
+    assert any("would save up to 172 USD a month" in text for text in advice.warnings)
+
+
+def test_records_that_are_billed_as_they_are_need_no_word():
+    made = design("daily_batch", source="devices", rate_per_s=500, event_bytes=5000)
+    assert "billed as" not in component(made, "delivery").why

@@ -10,11 +10,13 @@ from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import ARCHIVED, Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
-from advisor.design import Buffer, Setting, Station, Transit, Usage
-from advisor.quantity import digits, show_duration
+from advisor.design import Buffer, Design, Setting, Station, Transit, Usage
+from advisor.quantity import digits, show_bytes, show_duration
 from advisor.vocabulary import Stage
 
 KEY = "delivery"
+ROUNDED_SKU = "aws.firehose.ingested_gb"
+"""What is put into it, or read from Kinesis; from MSK no record is rounded."""
 
 
 def billed_gb(records_per_s: Array, bytes_per_s: Array) -> Array:
@@ -25,18 +27,32 @@ def billed_gb(records_per_s: Array, bytes_per_s: Array) -> Array:
     )
 
 
+def rounded_up(design: Design) -> float:
+    """Share of the records' billed size (0..1) that is rounding, in the first case: events put together into
+    records would not be billed for it. 0 where nothing is rounded.
+    """
+    billed = _billed(design, ROUNDED_SKU)
+    carried = sum(float(flow.bytes_per_s[0]) for flow in design.flows if flow.target == KEY) * MONTH_S / 1e9
+    return max(0.0, 1 - carried / billed) if billed else 0.0
+
+
+def _billed(design: Design, sku: str) -> float:
+    parts = (part for part in design.components if part.key == KEY)
+    return sum(float(each.quantity[0]) for part in parts for each in part.usages if each.sku == sku)
+
+
 def archive_delivery(plan: Plan) -> Part:
     """From the log to the archive, beside the live path, with the longest buffer."""
     from_msk_gb = np.where(plan.on_kafka, plan.bytes_per_s * MONTH_S / 1e9, 0.0)
     from_kinesis_gb = np.where(plan.on_kafka, 0.0, billed_gb(plan.records, plan.bytes_per_s))
     usages = (
         usage("aws.firehose.msk_ingested_gb", from_msk_gb, "GB written"),
-        usage("aws.firehose.ingested_gb", from_kinesis_gb, "records rounded up to 5 KB"),
+        usage(ROUNDED_SKU, from_kinesis_gb, "records rounded up to 5 KB"),
     )
     words = Words()
     if plan.describe:
         words = _words(
-            "History must outlive the log: everything that came is kept in S3 as it came.",
+            f"History must outlive the log: everything that came is kept in S3 as it came.{_rounding(plan)}",
             float(from_msk_gb[0] + from_kinesis_gb[0]),
             FIREHOSE.archive_s(plan),
             "nobody waits for the archive",
@@ -54,13 +70,14 @@ def landing_delivery(plan: Plan, headway_s: Array, *, from_log: bool = False) ->
     if plan.describe:
         giver = "the log hands over" if from_log else "senders put events directly"
         words = _words(
-            f"A scheduled run reads objects, not single events; {giver} and nothing has to be run for it.",
+            f"A scheduled run reads objects, not single events; {giver} and nothing has to be run for it."
+            f"{_rounding(plan)}",
             float(quantity[0]),
             buffer_s,
             "a fifth of the headway, 15 min at most",
             plan,
         )
-    usages = (usage("aws.firehose.ingested_gb", quantity, "records rounded up to 5 KB"),)
+    usages = (usage(ROUNDED_SKU, quantity, "records rounded up to 5 KB"),)
     return _part(usages, words, delivered(plan, buffer_s), "source")
 
 
@@ -88,6 +105,18 @@ def _part(usages: tuple[Usage, ...], words: Words, stations: tuple[Station, ...]
         words=words,
         usages=usages,
         stations=stations,
+    )
+
+
+def _rounding(plan: Plan) -> str:
+    """What rounding up makes of a record, and how many events together would leave none of it."""
+    record_bytes = float(plan.bytes_per_s[0] / plan.records[0])
+    together = FIREHOSE_UNIT.value // float(plan.event_bytes[0])
+    if record_bytes > FIREHOSE_UNIT.value / 2 or plan.on_kafka[0]:
+        return ""
+    return (
+        f" A record of {show_bytes(record_bytes)} is billed as 5 KB: senders that put {whole(together)} "
+        "events into one, a line each, are billed for little more than they send."
     )
 
 

@@ -61,9 +61,7 @@ def archive_delivery(plan: Plan) -> Part:
     workers = connect_vms(plan.peak * plan.event_bytes)
     units = captured(chosen)
     usages = (
-        usage(
-            "azure.vm.d4s_v5_hour", np.where(plan.on_kafka, workers.value * MONTH_H, 0.0), workers.bound()
-        ),
+        usage("azure.vm.d4s_v5_hour", np.where(plan.on_kafka, workers.value * MONTH_H, 0.0), workers.bound()),
         usage(units.sku, np.where(plan.on_kafka, 0.0, units.quantity), units.bound_by),
     )
     words = Words()
@@ -135,7 +133,7 @@ def _words(plan: Plan, why: str, window_s: float, units: str) -> Words:
                 because="the largest: time decides, as a rule",
             ),
             Setting(
-                name="captureDescription.destination.archiveNameFormat",
+                name="captureDescription.destination.properties.archiveNameFormat",
                 value="{Namespace}/{EventHub}/landed_date={Year}-{Month}-{Day}/{Hour}-{Minute}-{Second}-{PartitionId}",
                 because="the day an event arrived; its own day is read from event_time, see Q7",
             ),
