@@ -10,6 +10,7 @@ import yaml
 
 from advisor.cost.price import Price
 from advisor.cost.price_book import UNDATED, InvalidPriceBook, PriceBook, parse_price_book
+from advisor.plain_yaml import UnreadableYaml, read_plain_yaml
 from advisor.vocabulary import Grade
 
 COLUMNS = ("sku", "title", "unit", "up_to", "usd", "source", "as_of", "grade", "region", "note")
@@ -76,11 +77,8 @@ def read_book_text(text: str, template: PriceBook) -> PriceBook:
     if _is_csv(text):
         return _read_csv(text, template)
     try:
-        # A name for a part may be repeated until a small file stands for an enormous one.
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
-            raise InvalidPriceBook({"file": "Write every part out, without YAML's & and *."})
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        data = read_plain_yaml(text)
+    except UnreadableYaml as error:
         raise InvalidPriceBook({"file": f"It is neither YAML nor CSV with a header: {error}"}) from error
     book = parse_price_book(data)
     if (book.provider, book.region) != (template.provider, template.region):

@@ -10,14 +10,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import yaml
-
+from advisor.plain_yaml import UnreadableYaml, read_plain_yaml
 from advisor.use_case import FACT_BY_KEY, FACTS
 
 LABELS = ("title", "team", "current_option")
 LISTS = frozenset(fact.key for fact in FACTS if fact.kind == "choices")
 """Facts of which a cell holds several, with | between them."""
-DEEPEST = 20
 Faults = dict[str, tuple[str, ...]]
 
 
@@ -42,33 +40,12 @@ def _of_json_or_yaml(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        return _of_yaml(text)
-
-
-def _of_yaml(text: str) -> Any:
-    """By the loader in C, which is faster, and ends the process where a file nests without end."""
+        pass
     try:
-        fault = _structure_fault(text)
-        if not fault:
-            return yaml.load(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return read_plain_yaml(text)
+    except UnreadableYaml as error:
         fault = f"It is neither JSON nor YAML nor a CSV with a title column: {error}"
-    raise UnreadableFile(fault)
-
-
-def _structure_fault(text: str) -> str:
-    """The fault where parts stand for other parts, or too deep in each other; blank where there is none."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            return "Write every part out, without YAML's & and *."
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            return "It is nested too deeply; give a list of use cases with title and facts."
-    return ""
+        raise UnreadableFile(fault) from error
 
 
 def _delimiter(text: str) -> str | None:

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-import yaml
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from advisor.plain_yaml import read_plain_yaml
 from advisor.simulation.trace import trace_of_lines
 from decisions.services.refusals import Refused
 
@@ -63,8 +63,8 @@ def _trace(text: str, faults: Faults) -> dict[str, Any]:
 
 def _mapping(text: str, field: str, faults: Faults) -> dict[str, Any]:
     try:
-        data = json.loads(text) if text.startswith("{") else _plain_yaml(text)
-    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        data = json.loads(text) if text.startswith("{") else _yaml(text)
+    except (ValueError, RecursionError) as error:
         faults[field] = (f"The file is no YAML or JSON that can be read: {str(error)[:200]}",)
         return {}
     if not isinstance(data, dict):
@@ -73,13 +73,10 @@ def _mapping(text: str, field: str, faults: Faults) -> dict[str, Any]:
     return data
 
 
-def _plain_yaml(text: str) -> Any:
-    """YAML without references to itself, which can unfold beyond all memory."""
+def _yaml(text: str) -> Any:
     if len(text) > LARGEST_YAML:
         raise ValueError(f"a YAML file may have at most {LARGEST_YAML:,} characters")
-    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-        raise ValueError("references (*) are not taken")
-    return yaml.safe_load(text)
+    return read_plain_yaml(text)
 
 
 def _number(text: str, field: str, faults: Faults) -> float:
