@@ -6,8 +6,10 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import numpy as np
 
 from advisor.advice.ranking import AgeSummary
+from advisor.parsing import parse_use_case
 from advisor.quantity import show_duration, show_share
 from advisor.simulation.branch_summary import branch_summaries
+from advisor.simulation.deadline_met import deadline_met
 from advisor.simulation.output_analysis import Interval, interval, mser5, withheld_because
 from advisor.simulation.piece import PieceResult, StationTally
 from advisor.simulation.replication import (
@@ -72,6 +74,7 @@ def merge(
         percentiles={name: _percentile(groups, name, withheld) for name in PERCENTILES},
         withheld=withheld,
         promise_kept=_ratio(groups, "within_promise"),
+        deadline_met=deadline_met(ordered, parse_use_case(request.facts).likely("deadline_s")),
         utilisation=busy,
         dropped_late=sum(piece.dropped_late for piece in ordered),
         duplicates=sum(piece.duplicates for piece in ordered),

@@ -63,6 +63,18 @@ def interval(value: float, replications: Sequence[float]) -> Interval:
     return Interval(value=value, low=min(low, value), high=max(high, value))
 
 
+def share_interval(hits: int, trials: int) -> Interval:
+    """The share of independent trials that hit, with Wilson's interval: never of no width.
+
+    Source: Wilson 1927, Probable inference, the law of succession, and statistical inference, Journal of the
+    American Statistical Association 22.
+    """
+    share, square = hits / trials, NORMAL**2
+    middle = (share + square / (2 * trials)) / (1 + square / trials)
+    half = NORMAL * math.sqrt(share * (1 - share) / trials + square / (4 * trials**2)) / (1 + square / trials)
+    return Interval(value=share, low=middle - half, high=middle + half)
+
+
 def pseudo_values(whole: float, without_each: Sequence[float]) -> tuple[float, ...]:
     """Jackknife: what each replication says of an estimate that was made of all of them, its bias removed.
 

@@ -101,6 +101,10 @@ class PieceResult:
     notes: tuple[str, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     """Where the load is constant: parts of the above, to be left out where they belong to the warm-up."""
+    closed: tuple[int, ...] = ()
+    """Numbers of the periods of which events were followed, where there is a deadline."""
+    after_close_s: tuple[float, ...] = ()
+    """For each of them, from its close to its last followed event's being usable."""
 
     def sketch(self) -> Array:
         """The counts of all buckets, shape (8192,)."""

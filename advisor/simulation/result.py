@@ -71,6 +71,17 @@ class Accrued:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMet:
+    """Share of the periods whose last event was usable by the deadline, counted from the period's close."""
+
+    share: Interval
+    periods: int
+    deadline_s: float
+    longest_s: float
+    """From a close to the last event, the longest of all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
     """Events on their way, in the mean of the replications, at the end of each stretch of time."""
 
@@ -103,6 +114,8 @@ class SimulationResult:
     percentiles: Mapping[str, Interval | None]
     withheld: Mapping[str, str]
     promise_kept: Interval | None
+    deadline_met: DeadlineMet | None
+    """None without a deadline, and where no period closes within the horizon."""
     utilisation: float
     dropped_late: int
     duplicates: int
@@ -161,6 +174,7 @@ class SimulationResult:
             "mean_interval": _interval(self.mean_s),
             "withheld": dict(self.withheld),
             "promise_kept": _interval(self.promise_kept),
+            "deadline_met": None if self.deadline_met is None else _deadline(self.deadline_met),
             "predicted": None
             if predicted is None
             else finite({"p50": predicted.p50, "p95": predicted.p95, "p99": predicted.p99}),
@@ -169,6 +183,11 @@ class SimulationResult:
 
 def _interval(found: Interval | None) -> dict[str, float | None] | None:
     return None if found is None else {"value": found.value, "low": found.low, "high": found.high}
+
+
+def _deadline(met: DeadlineMet) -> dict[str, Any]:
+    share = {"value": met.share.value, "low": met.share.low, "high": met.share.high}
+    return share | {"periods": met.periods, "deadline_s": met.deadline_s, "longest_s": met.longest_s}
 
 
 def _station(share: StationShare) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from advisor.cases import Cases
 from advisor.design import BatchRun, Buffer, Design, Gate
 from advisor.simulation.branch_row import BranchRow, branch_rows
 from advisor.simulation.building import Surroundings, server_count
+from advisor.simulation.closes import closes_of
 from advisor.simulation.entry import CARRIED, Entry, entry_of
 from advisor.simulation.files import file_period_s
 from advisor.simulation.following import Followed, follow
@@ -101,6 +102,14 @@ def _sink(situation: Situation, entry: Entry) -> Sink:
         promise_s=float(situation.cases.freshness_s[0]),
         horizon_s=situation.request.horizon_s,
         bins=BACKLOG_BINS,
+        closes=closes_of(
+            situation.stations,
+            situation.cases,
+            headway_s=situation.request.headway_s,
+            horizon_s=situation.request.horizon_s,
+            seed=situation.request.seed,
+            replication=piece.replication,
+        ),
     )
 
 
@@ -139,7 +148,7 @@ def _result(begun: Begun) -> PieceResult:
     network, sink = begun.followed.network, begun.followed.sink
     sink.close()
     piece, filled = situation.piece, np.flatnonzero(sink.counts)
-    late = _tally(situation, round(sink.events))
+    late, (closed, after_close_s) = _tally(situation, round(sink.events)), sink.after_close_s()
     return PieceResult(
         replication=piece.replication,
         span=piece.span,
@@ -161,6 +170,8 @@ def _result(begun: Begun) -> PieceResult:
         counted_twice=late.counted_twice + _done_twice(situation),
         notes=_notes(situation, entry),
         stretches=sink.stretches(),
+        closed=closed,
+        after_close_s=after_close_s,
     )
 
 

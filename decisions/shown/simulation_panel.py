@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from advisor.documents.deadline_words import TITLE, deadline_words
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import digits, show_busy, show_quantity
 from advisor.simulation.scenario import SCENARIO_BY_KEY, Scenario
@@ -186,6 +187,8 @@ def _figures(result: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if kept:
         span = _interval(kept, "share")
         yield "Promise kept", f"{show_quantity(kept['value'], 'share')}{f' ({span})' if span else ''}"
+    if in_time := deadline_words(result):
+        yield TITLE, in_time
     yield "Busiest station busy", show_busy(result["utilisation"])
     yield "Events", f"{digits(result['events'], 4)} in {result['replications']} replications"
     yield "Late events dropped", digits(result["dropped_late"], 4)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from advisor.documents.confirmation import checks
+from advisor.documents.deadline_words import TITLE, deadline_words
 from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import fact_title, show_value_of
 from advisor.documents.wording import show_share
@@ -44,6 +45,8 @@ def _simulated_figures(result: Mapping[str, Any]) -> list[dict[str, str]]:
     kept = result.get("promise_kept")
     value = kept.get("value") if isinstance(kept, Mapping) else kept
     shown = [("Promise kept", show_share(float(value)) if value is not None else UNKNOWN)]
+    if in_time := deadline_words(result):
+        shown.append((TITLE, in_time))
     for key, name in (
         ("utilisation", "Utilisation"),
         ("dropped_late", "Late events dropped"),

@@ -4,6 +4,7 @@
 import numpy as np
 
 from advisor.cases import Array
+from advisor.simulation.closes import Closes, CloseTally
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.compiled import compiled
 from advisor.simulation.piece import Stretch
@@ -59,6 +60,7 @@ class Sink:
         promise_s: float,
         horizon_s: float,
         bins: int,
+        closes: Closes | None = None,
     ) -> None:
         self.counts = np.zeros(BUCKETS)
         self.sums = np.zeros(2)
@@ -68,6 +70,7 @@ class Sink:
         self._from_s, self._to_s = measured_s
         self._first_s = -np.inf if counts_earlier else self._from_s
         self._promise_s, self._bin_s = promise_s, horizon_s / bins
+        self._closes = CloseTally(closes) if closes else None
 
     def note_arrivals(self, block: Block) -> None:
         """Count arrivals into the backlog's bins; history that is sent again does not count."""
@@ -92,6 +95,8 @@ class Sink:
         if oldest < self._from_s:
             inside = born_s >= self._from_s
             t_s, born_s = t_s[inside], born_s[inside]
+        if self._closes is not None:
+            self._closes.add(t_s, born_s)
         self.count(block, t_s, born_s)
         self.events += block.weight * t_s.shape[0]
         self.followed += t_s.shape[0]
@@ -102,6 +107,10 @@ class Sink:
 
     def close(self) -> None:
         """Nothing more comes."""
+
+    def after_close_s(self) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        """The periods that were followed, and how long after its close each one's last event was usable."""
+        return self._closes.after_close_s() if self._closes is not None else ((), ())
 
     def stretches(self) -> tuple[Stretch, ...]:
         """What was counted in each stretch of the horizon, where they are kept apart."""

@@ -3,6 +3,7 @@
 import numpy as np
 
 from advisor.cases import Array
+from advisor.simulation.closes import Closes
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.sink import Sink, absorb
 from advisor.simulation.piece import Stretch
@@ -21,6 +22,7 @@ class StretchedSink(Sink):
         promise_s: float,
         horizon_s: float,
         bins: int,
+        closes: Closes | None = None,
     ) -> None:
         super().__init__(
             measured_s=measured_s,
@@ -28,6 +30,7 @@ class StretchedSink(Sink):
             promise_s=promise_s,
             horizon_s=horizon_s,
             bins=bins,
+            closes=closes,
         )
         self._promise_s, self._stretch_s = promise_s, horizon_s / STRETCHES
         self._sketches = np.zeros((MOST_CUT + 1, BUCKETS))

@@ -14,7 +14,7 @@ from advisor.simulation.scenario import HOUR, LATE_STORM, RESTART_S, Scenario
 from advisor.simulation.sketch import BUCKETS, RELATIVE_ERROR
 
 PAGE = (Path(__file__).parents[3] / "docs/methods-simulation.md").read_text()
-NAMED = re.findall(r"`(load|files|lateness|sketch|comparison|precision)\.(\w+)`", PAGE)
+NAMED = re.findall(r"`(closes|load|files|lateness|sketch|comparison|precision)\.(\w+)`", PAGE)
 
 
 @pytest.mark.parametrize("scenario", Scenario)
