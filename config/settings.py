@@ -4,7 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from config import embedded, environment
+from config import compiled_loops, embedded, environment
 from config.api_settings import (  # noqa: F401 - settings too
     KNOX_TOKEN_MODEL,
     LIMITS,
@@ -96,7 +96,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # One Redis carries the queue and what web processes must share, such as counts of requests.
 REDIS_URL = environment.text("REDIS_URL", embedded.redis_url(VAR_DIR))
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-NUMBA_CACHE_DIR = VAR_DIR / "numba"
+NUMBA_CACHE_DIR = Path(environment.text("NUMBA_CACHE_DIR", str(compiled_loops.folder(VAR_DIR))))
 TASK_VISIBILITY_TIMEOUT_S = environment.whole_number("HEADWAY_VISIBILITY_TIMEOUT_S", 60, at_least=5)
 SWEEP_INTERVAL_S = 5
 PIECE_LEASE_S = environment.whole_number("HEADWAY_PIECE_LEASE_S", 15, at_least=3)

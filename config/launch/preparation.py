@@ -13,7 +13,7 @@ from config.launch.preflight import CannotStart
 def prepare(var: Path) -> None:
     """Bring database and files up to date; doing it again changes nothing."""
     os.umask(0o077)
-    for folder in ("log", "numba", "static"):
+    for folder in ("log", "static"):
         (var / folder).mkdir(parents=True, exist_ok=True)
     _make_private(socket_folder(var))
     call_command("migrate", verbosity=0, interactive=False)

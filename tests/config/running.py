@@ -13,6 +13,8 @@ from typing import IO
 
 import psutil
 
+from tests.settings import NUMBA_CACHE_DIR
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 _PATIENCE_S = 150
 
@@ -25,10 +27,15 @@ def free_port() -> int:
 
 
 class Run:
-    """One run of the product; `say()` is its next line, `stop()` ends it as Ctrl-C does."""
+    """One run of the product; `say()` is its next line, `stop()` ends it as Ctrl-C does.
 
-    def __init__(self, var: Path, port: int, **settings: str) -> None:
+    It takes compiled loops from the suite's own folder and leaves its own there, but where it `compiles`.
+    """
+
+    def __init__(self, var: Path, port: int, *, compiles: bool = False, **settings: str) -> None:
         self.port = port
+        if not compiles:
+            settings["NUMBA_CACHE_DIR"] = str(NUMBA_CACHE_DIR)
         self.url = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "config.launch"],

@@ -34,7 +34,7 @@ class Ended:
 
 @pytest.fixture(scope="module")
 def first(var: Path) -> Iterator[Ended]:
-    run = Run(var, free_port())
+    run = Run(var, free_port(), compiles=True)
     with closing(build_opener(HTTPCookieProcessor())) as browser:
         final_address(browser, run.say().removeprefix("Headway is ready: "))
         family = run.family()
@@ -45,7 +45,7 @@ def first(var: Path) -> Iterator[Ended]:
 
 @pytest.fixture(scope="module")
 def ready(first: Ended, var: Path) -> Iterator[tuple[Run, str]]:
-    run = Run(var, free_port())
+    run = Run(var, free_port(), compiles=True)
     line = run.say()
     yield run, line
     run.stop()
