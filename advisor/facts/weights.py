@@ -1,5 +1,7 @@
 """What matters how much: the weights of the criteria, which decide where no money value is given."""
 
+from typing import Any
+
 from pydantic import BaseModel
 
 from advisor.fact import Numeric, number
@@ -9,39 +11,23 @@ MOST = 100.0
 WHAT_COUNTS = "Only the proportions of the five weights count, and only where no money value is given."
 
 
+def _weight(title: str, default: float) -> Any:
+    return number(
+        WizardStep.VALUE,
+        title,
+        WHAT_COUNTS,
+        unit="count", low=0, high=MOST, default=default, example=f"{default:g}",
+    )  # fmt: skip
+
+
 class WeightFacts(BaseModel):
     """Asked in the wizard's step `value`: a weight is a number, or a range where opinions differ."""
 
-    weight_freshness_fit: Numeric = number(
-        WizardStep.VALUE,
-        "How much does keeping the promised freshness weigh?",
-        WHAT_COUNTS,
-        unit="count", low=0, high=MOST, default=30, example="30",
-    )  # fmt: skip
-    weight_cost: Numeric = number(
-        WizardStep.VALUE,
-        "How much does the cost weigh?",
-        WHAT_COUNTS,
-        unit="count", low=0, high=MOST, default=25, example="25",
-    )  # fmt: skip
-    weight_operability: Numeric = number(
-        WizardStep.VALUE,
-        "How much does it weigh that this team can run it?",
-        WHAT_COUNTS,
-        unit="count", low=0, high=MOST, default=20, example="20",
-    )  # fmt: skip
-    weight_correctness: Numeric = number(
-        WizardStep.VALUE,
-        "How much does correctness weigh?",
-        WHAT_COUNTS,
-        unit="count", low=0, high=MOST, default=15, example="15",
-    )  # fmt: skip
-    weight_repair_and_replay: Numeric = number(
-        WizardStep.VALUE,
-        "How much do repair and replay weigh?",
-        WHAT_COUNTS,
-        unit="count", low=0, high=MOST, default=10, example="10",
-    )  # fmt: skip
+    weight_freshness_fit: Numeric = _weight("How much does keeping the promised freshness weigh?", 30)
+    weight_cost: Numeric = _weight("How much does the cost weigh?", 25)
+    weight_operability: Numeric = _weight("How much does it weigh that this team can run it?", 20)
+    weight_correctness: Numeric = _weight("How much does correctness weigh?", 15)
+    weight_repair_and_replay: Numeric = _weight("How much do repair and replay weigh?", 10)
 
 
 WEIGHTS: tuple[str, ...] = tuple(WeightFacts.model_fields)

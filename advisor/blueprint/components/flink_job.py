@@ -1,5 +1,7 @@
 """A Flink job wherever it runs: the units it needs, how long events stay in it, its windows and its state."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from advisor.blueprint.dialects import flink_interval, milliseconds
@@ -9,6 +11,7 @@ from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.state import open_window_bytes
+from advisor.cases import Array
 from advisor.cost.sizing.carried import kpus_carry
 from advisor.cost.sizing.flink import buffer_timeout_s, kpus
 from advisor.cost.sizing.stream_limits import BUFFER_BYTES
@@ -31,15 +34,22 @@ def flink_units(plan: Plan) -> Sized:
     return kpus(plan.catch_up_per_s, plan.peak, plan.kpu_events, plan.state_gb)
 
 
-def flink_capacity(plan: Plan, units: Sized, noun: str) -> Capacity:
-    """What so many units carry."""
+def as_it_is(state_gb: Array) -> Array:
+    """State as it weighs in units of `flink.kpus`."""
+    return state_gb
+
+
+def flink_capacity(
+    plan: Plan, units: Sized, noun: str, weighs: Callable[[Array], Array] = as_it_is
+) -> Capacity:
+    """What so many units carry; `weighs` turns state into that of units that hold as much as a KPU."""
     fixed_gb = open_window_bytes(plan.cases) / 1e9
     carries = kpus_carry(
         units.value,
         plan.kpu_events,
         plan.catch_up_per_s / plan.peak,
-        fixed_gb,
-        np.maximum(plan.state_gb - fixed_gb, 0.0) / plan.peak,
+        weighs(fixed_gb),
+        weighs(np.maximum(plan.state_gb - fixed_gb, 0.0)) / plan.peak,
     )
     return Capacity(noun=noun, units=units, carries=carries)
 
@@ -72,7 +82,7 @@ def flink_stations(plan: Plan, units: Sized, scaling: Scaling | None = None) -> 
     )
 
 
-def flink_why(plan: Plan) -> str:
+def flink_why(plan: Plan, unit: str = "unit") -> str:
     """What the job does, and what one unit of it does in a second."""
     known = "The team already runs Flink. " if plan.runs(Platform.FLINK) else ""
     windows, lookups = plan.cases.window_s[0] > 0, plan.cases.lookups[0] > 0
@@ -80,7 +90,7 @@ def flink_why(plan: Plan) -> str:
     state = f", {show_bytes(plan.state_gb[0] * 1e9)} of state" if plan.state_gb[0] > 0 else ""
     return (
         f"{known}Each event is processed as it comes: {show_rate(plan.peak[0])} at the peak {work}, "
-        f"{show_rate(plan.kpu_events[0])} a unit{state}."
+        f"{show_rate(plan.kpu_events[0])} a {unit}{state}."
     )
 
 

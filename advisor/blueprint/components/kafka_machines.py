@@ -7,11 +7,12 @@ import numpy as np
 
 from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S, partition_count
 from advisor.blueprint.components.object_store import ObjectStore
+from advisor.blueprint.components.virtual_machines import Machines
 from advisor.blueprint.latencies import KAFKA_WRITE
 from advisor.blueprint.log_choice import prefers_kafka, writes_directly
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.carried import brokers_carry
 from advisor.cost.sizing.kafka import RF, BrokerLimits, disk_tb, machine_brokers
@@ -33,12 +34,14 @@ class KafkaMachines:
     """
 
     title: str
-    machine: str
+    machines: Machines
     limits: BrokerLimits
-    hour_sku: str
+    """Of the usual ones; a tiny load is within those of the small ones."""
     disk_sku: str
     disk_least_gb: float
     """The smallest disk of a broker."""
+    disk_small_gb: float
+    """The smallest disk of a small one."""
     crossing_sku: str | None
     tiers: ObjectStore
     reason: Callable[[Plan], str]
@@ -110,9 +113,9 @@ def _usages(
     plan: Plan, machines: KafkaMachines, sized: Sized, consumers: int, hot_s: float, *, keeps_history: bool
 ) -> tuple[Usage, ...]:
     disk_gb = disk_tb(plan.bytes_per_s * COMPRESSED.value / 1e6, hot_s) * 1000
-    least_gb = sized.value * machines.disk_least_gb
+    least_gb = sized.value * np.where(plan.is_tiny, machines.disk_small_gb, machines.disk_least_gb)
     usages: tuple[Usage, ...] = (
-        usage(machines.hour_sku, sized.value * MONTH_H, sized.bound()),
+        *machines.machines.usages(plan, sized.value, sized.bound()),
         usage(machines.disk_sku, np.maximum(disk_gb, least_gb) / machines.disk_unit_gb, "hot retention"),
     )
     if machines.crossing_sku:
@@ -135,7 +138,7 @@ def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:
 def _words(plan: Plan, machines: KafkaMachines, sized: Sized, hot_s: float, *, keeps_history: bool) -> Words:
     return Words(
         why=_why(plan, machines, keeps_history=keeps_history),
-        size=f"{digits(sized.value[0])} {machines.machine} ({sized.bound_by()})",
+        size=f"{digits(sized.value[0])} {machines.machines.name(plan)} ({sized.bound_by()})",
         settings=_settings(plan, machines.tiers, partition_count(plan), hot_s, keeps_history=keeps_history),
         failure=(
             "One broker may fail without loss or standstill (3 copies in 3 zones, 2 in sync); with two gone "

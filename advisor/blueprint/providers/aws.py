@@ -15,7 +15,6 @@ from advisor.blueprint.components.aws.gateway import gateway
 from advisor.blueprint.components.aws.glue import EMR_SERVERLESS, batch_engine
 from advisor.blueprint.components.aws.kinesis import kinesis
 from advisor.blueprint.components.aws.loader import loader
-from advisor.blueprint.components.aws.log import log
 from advisor.blueprint.components.aws.msk import msk
 from advisor.blueprint.components.aws.orchestrator import orchestrator, step_functions
 from advisor.blueprint.components.aws.poller import poller
@@ -27,6 +26,7 @@ from advisor.blueprint.components.aws.s3 import S3
 from advisor.blueprint.components.aws.small_results import results_by_runs, results_step, results_streamed
 from advisor.blueprint.components.aws.timescale import timescale
 from advisor.blueprint.components.spark_stream import spark_stream
+from advisor.blueprint.components.stream_log import fitting
 from advisor.blueprint.landing import FIREHOSE
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
@@ -61,7 +61,7 @@ AWS = Services(
     poller=poller,
     reader=reader,
     pull=pull,
-    log=log,
+    log=fitting(msk, kinesis),
     history_log=_history_log,
     capture_log=kinesis,
     landing=landing_delivery,

@@ -15,13 +15,13 @@ from advisor.blueprint.components.azure.debezium import capture
 from advisor.blueprint.components.azure.event_hubs import event_hubs
 from advisor.blueprint.components.azure.flink import MOST, fastest_replay_per_s, flink, replay_of_log
 from advisor.blueprint.components.azure.functions import gateway, poller, reader
-from advisor.blueprint.components.azure.kafka import kafka_with_history
-from advisor.blueprint.components.azure.log import log
+from advisor.blueprint.components.azure.kafka import kafka, kafka_with_history
 from advisor.blueprint.components.azure.postgres import postgres
 from advisor.blueprint.components.azure.pull import pull
 from advisor.blueprint.components.azure.redis import redis
 from advisor.blueprint.components.azure.synapse import copy_step, stream_update_s, synapse, synapse_by_runs
 from advisor.blueprint.components.spark_stream import spark_stream
+from advisor.blueprint.components.stream_log import fitting
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.providers.services import KeyStore, LogReplay, Services, Warehouse
@@ -44,7 +44,7 @@ AZURE = Services(
     poller=poller,
     reader=reader,
     pull=pull,
-    log=log,
+    log=fitting(kafka, event_hubs),
     history_log=kafka_with_history,
     capture_log=event_hubs,
     landing=landing,

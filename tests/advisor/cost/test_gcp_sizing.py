@@ -107,8 +107,8 @@ def test_connect_workers_write_fifty_megabytes_a_second_each():
     assert connect_workers(one(101e6)).value[0] == 3
 
 
-def test_vcpus_of_the_database_come_in_fours_and_split_over_instances_beyond_96():
-    assert sql_vcpus(one(1)).value[0] == 4
-    assert sql_vcpus(one(200_000)).value[0] == 12  # 200,000 / 80,000 * 4 = 10
+def test_vcpus_of_the_database_come_in_pairs_and_split_over_instances_beyond_96():
+    assert sql_vcpus(one(1)).value[0] == 2
+    assert sql_vcpus(one(220_000)).value[0] == 12  # 220,000 / 80,000 * 4 = 11
     assert sql_instances(one(96))[0] == 1
     assert sql_instances(one(100))[0] == 2

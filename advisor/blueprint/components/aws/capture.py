@@ -1,64 +1,18 @@
-"""Change capture: Debezium follows the database's log and hands each change on, in order."""
+"""Change capture on AWS: Debezium Server on EC2; neither DMS nor MSK Connect has a price at hand."""
 
-from advisor.blueprint.latencies import DEBEZIUM_POLL
+from advisor.blueprint.components.aws.machines import XLARGE
+from advisor.blueprint.components.debezium import Debezium, capture_by
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, Plan
-from advisor.cost.sizing.ingest import capture_tasks
-from advisor.design import Gate, Setting, Sized
-from advisor.quantity import show_rate
-from advisor.vocabulary import Stage
+from advisor.blueprint.part import Part
+from advisor.blueprint.plan import Plan
 
-KEY = "capture"
+ON_EC2 = Debezium(
+    title="Debezium on EC2",
+    usages=lambda plan, tasks: XLARGE.usages(plan, tasks.value, tasks.bound()),
+    size=lambda plan, tasks: f"{whole(tasks.value[0])} {XLARGE.name(plan)} ({tasks.bound_by()})",
+)
 
 
 def capture(plan: Plan) -> Part:
-    """Debezium Server on EC2; neither DMS nor MSK Connect has a price at hand."""
-    tasks = capture_tasks(plan.peak)
-    return make_part(
-        KEY,
-        "Debezium on EC2",
-        Stage.INGEST,
-        "debezium",
-        facts=("source", "rate_per_s", "peak_factor"),
-        words=_words(plan, tasks) if plan.describe else Words(),
-        usages=(usage("aws.ec2.m6g_xlarge_hour", tasks.value * MONTH_H, tasks.bound()),),
-        stations=(
-            Gate(
-                component=KEY,
-                label="poll of the change log",
-                period_s=plan.full(DEBEZIUM_POLL.value),
-                is_shared=False,
-            ),
-        ),
-    )
-
-
-def _words(plan: Plan, tasks: Sized) -> Words:
-    count = int(tasks.value[0])
-    return Words(
-        why=(
-            f"Changes of a database are captured from its log at {show_rate(plan.peak[0])} at the peak: "
-            "deletes and every intermediate state included, which asking for changed rows would miss."
-        ),
-        size=f"{count} m6g.xlarge ({tasks.bound_by()})",
-        settings=(
-            Setting(
-                name="debezium.source.poll.interval.ms",
-                value=whole(DEBEZIUM_POLL.value * 1000),
-                because="Debezium's own default",
-            ),
-            Setting(
-                name="debezium.source.snapshot.mode", value="initial", because="history first, then the log"
-            ),
-            Setting(
-                name="debezium.source.tombstones.on.delete",
-                value="true",
-                because="a deletion is a change too",
-            ),
-        ),
-        failure=(
-            "It resumes at the committed log position; the database must keep its log for as long as it "
-            "stands."
-        ),
-    )
+    """Debezium that hands changes on to the log."""
+    return capture_by(ON_EC2, plan)

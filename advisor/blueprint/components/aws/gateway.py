@@ -1,18 +1,14 @@
 """The door for applications' events: an HTTP API whose requests carry what a sender collected."""
 
-import numpy as np
-
-from advisor.blueprint.latencies import GATEWAY_CALL
+from advisor.blueprint.components.aws.machines import XLARGE
+from advisor.blueprint.components.door import FACTS, KEY, REFUSED, collected, stations
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
+from advisor.blueprint.plan import MONTH_S, Flags, Plan
 from advisor.cost.sizing.ingest import kafka_proxies, requests_per_s
-from advisor.cost.sizing.stream_limits import PRODUCERS
-from advisor.design import Gate, Setting, Sized, Transit, Usage
-from advisor.quantity import digits, show_duration, show_rate
+from advisor.design import Setting, Sized, Usage
+from advisor.quantity import show_rate
 from advisor.vocabulary import Stage
-
-KEY = "gateway"
 
 
 def gateway(plan: Plan, to_kafka: Flags) -> Part:
@@ -23,33 +19,22 @@ def gateway(plan: Plan, to_kafka: Flags) -> Part:
     )
     if to_kafka.any():
         proxies = kafka_proxies(plan.peak_records)
-        hours = np.where(to_kafka, proxies.value * MONTH_H, 0.0)
-        usages += (usage("aws.ec2.m6g_xlarge_hour", hours, proxies.bound()),)
+        usages += XLARGE.usages(plan, proxies.value, proxies.bound(), to_kafka)
     return make_part(
         KEY,
         "API Gateway",
         Stage.INGEST,
         "api_gateway",
-        facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
+        facts=FACTS,
         words=_words(plan, requests, to_kafka=bool(to_kafka[0])) if plan.describe else Words(),
         usages=usages,
-        stations=(
-            Gate(
-                component=KEY, label="events collected by the sender", period_s=plan.linger_s, is_shared=False
-            ),
-            Transit(component=KEY, label="request", seconds=plan.full(GATEWAY_CALL.value)),
-        ),
+        stations=stations(plan),
     )
 
 
 def _words(plan: Plan, requests: Sized, *, to_kafka: bool) -> Words:
-    linger = show_duration(plan.linger_s[0])
     return Words(
-        why=(
-            "Applications send events over HTTP and need one authenticated door. A sender collects events "
-            f"for {linger} (a twentieth of the promise, 1 s at most), {digits(PRODUCERS.value)} senders "
-            "assumed."
-        ),
+        why=f"{collected(plan)}.",
         size=f"{show_rate(requests.value[0])} requests",
         settings=(
             Setting(
@@ -62,7 +47,7 @@ def _words(plan: Plan, requests: Sized, *, to_kafka: bool) -> Words:
                 because="twice the requests at the peak",
             ),
         ),
-        failure="Senders get 5xx and retry with back-off; what they cannot keep meanwhile is lost.",
+        failure=REFUSED,
     )
 
 

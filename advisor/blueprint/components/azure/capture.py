@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from advisor.blueprint.components.azure.data_lake import DATA_LAKE
 from advisor.blueprint.components.azure.event_hubs import (
     hub_partitions,
     namespace_of,
@@ -11,19 +12,25 @@ from advisor.blueprint.components.azure.event_hubs import (
     namespace_usages,
     shown_units,
 )
+from advisor.blueprint.components.azure.machines import WORKERS
+from advisor.blueprint.components.file_delivery import (
+    HISTORY_OUTLIVES,
+    KEY,
+    connect_words,
+    delivery,
+    gathered,
+)
 from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.latencies import EVENT_HUBS
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import ARCHIVED, Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.blueprint.part import ARCHIVED, Part, Words, usage
+from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.azure import STANDARD, Namespace, connect_vms
 from advisor.cost.sizing.azure_limits import CAPTURE_BYTES, CAPTURE_MAX, CAPTURE_MIN, CAPTURE_WRITE
-from advisor.design import Buffer, Setting, Station, Transit, Usage
+from advisor.design import Setting, Transit, Usage
 from advisor.quantity import digits, show_duration
-from advisor.vocabulary import Stage
 
-KEY = "delivery"
 DAY_S = 86400.0
 
 
@@ -61,14 +68,15 @@ def archive_delivery(plan: Plan) -> Part:
     workers = connect_vms(plan.peak * plan.event_bytes)
     units = captured(chosen)
     usages = (
-        usage("azure.vm.d4s_v5_hour", np.where(plan.on_kafka, workers.value * MONTH_H, 0.0), workers.bound()),
+        *WORKERS.usages(plan, workers.value, workers.bound(), plan.on_kafka),
         usage(units.sku, np.where(plan.on_kafka, 0.0, units.quantity), units.bound_by),
     )
-    words = Words()
-    if plan.describe:
-        why = "History must outlive the log: everything that came is kept in Data Lake Storage as it came."
-        words = _connect_words(plan, why) if plan.uses_msk() else _words(plan, why, CAPTURE_MAX.value, "")
-    part = _part(plan, usages, words, _stations(plan, CAPTURE.archive_s(plan)), from_kafka=plan.uses_msk())
+    words, why = Words(), HISTORY_OUTLIVES.format(DATA_LAKE.title)
+    if plan.describe and plan.uses_msk():
+        words = connect_words(plan, WORKERS, workers, why, CAPTURE_MAX.value)
+    elif plan.describe:
+        words = _words(plan, why, CAPTURE_MAX.value, "")
+    part = _part(plan, usages, words, CAPTURE.archive_s(plan), from_kafka=plan.uses_msk())
     return replace(part, towards=ARCHIVED)
 
 
@@ -83,34 +91,18 @@ def _landing(plan: Plan, headway_s: Array, usages: tuple[Usage, ...], why: str, 
     if plan.describe:
         words = _words(plan, why, float(buffer_s[0]), f"; {shown_units(chosen)}")
         words = replace(words, settings=(*namespace_settings(chosen), *words.settings))
-    return _part(plan, usages, words, _stations(plan, buffer_s), from_kafka=False)
+    return _part(plan, usages, words, buffer_s, from_kafka=False)
 
 
-def _stations(plan: Plan, buffer_s: Array) -> tuple[Station, ...]:
+def _part(plan: Plan, usages: tuple[Usage, ...], words: Words, buffer_s: Array, *, from_kafka: bool) -> Part:
     """A file for each partition, closed when `buffer_s` is over or it is large enough, then written."""
-    gathered = Buffer(
-        component=KEY,
-        label="captured file, by time or when large enough",
-        period_s=buffer_s,
-        full_events=CAPTURE.full_events(plan),
-        buffers=hub_partitions(plan),
-    )
-    written = Transit(component=KEY, label="write the file", seconds=plan.full(CAPTURE_WRITE.value))
-    return (gathered, written)
-
-
-def _part(
-    plan: Plan, usages: tuple[Usage, ...], words: Words, stations: tuple[Station, ...], *, from_kafka: bool
-) -> Part:
-    return make_part(
-        KEY,
+    return delivery(
+        plan,
         "Kafka Connect on VMs" if from_kafka else "Event Hubs Capture",
-        Stage.INGEST,
         "kafka_connect" if from_kafka else "event_hubs_delivery",
-        facts=("source" if plan.option.is_scheduled else "history_years", "rate_per_s", "event_bytes"),
-        words=words,
         usages=usages,
-        stations=stations,
+        words=words,
+        stations=gathered(plan, CAPTURE, buffer_s, CAPTURE_WRITE.value, "captured file"),
     )
 
 
@@ -140,21 +132,4 @@ def _words(plan: Plan, why: str, window_s: float, units: str) -> Words:
             Setting(name="captureDescription.skipEmptyArchives", value="true", because="no files of nothing"),
         ),
         failure="It goes on where it stopped while the event hub keeps events; senders retry meanwhile.",
-    )
-
-
-def _connect_words(plan: Plan, why: str) -> Words:
-    workers = connect_vms(plan.peak * plan.event_bytes)
-    return Words(
-        why=why,
-        size=f"{digits(workers.value[0])} D4s v5 ({workers.bound_by()})",
-        settings=(
-            Setting(
-                name="rotate.schedule.interval.ms",
-                value=whole(CAPTURE_MAX.value * 1000),
-                because="nobody waits for the archive",
-            ),
-            Setting(name="errors.tolerance", value="none", because="it stops rather than lose an event"),
-        ),
-        failure="It goes on from its committed offsets; files that were open are written again.",
     )

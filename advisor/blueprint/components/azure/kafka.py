@@ -2,6 +2,7 @@
 
 from advisor.blueprint.components import kafka_machines
 from advisor.blueprint.components.azure.data_lake import DATA_LAKE
+from advisor.blueprint.components.azure.machines import BROKERS
 from advisor.blueprint.components.kafka_machines import KafkaMachines
 from advisor.blueprint.log_choice import managed_s
 from advisor.blueprint.part import Part
@@ -17,11 +18,11 @@ def _reason(plan: Plan) -> str:
 
 MACHINES = KafkaMachines(
     title="Kafka on VMs",
-    machine="D8s v5",
+    machines=BROKERS,
     limits=D8S_V5,
-    hour_sku="azure.vm.d8s_v5_hour",
     disk_sku="azure.disk.standard_ssd_gib_month",
     disk_least_gb=2 * 1024 * GIB / 1e9,
+    disk_small_gb=128 * GIB / 1e9,
     disk_unit_gb=GIB / 1e9,
     crossing_sku=None,
     tiers=DATA_LAKE,

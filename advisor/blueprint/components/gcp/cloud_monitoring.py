@@ -1,44 +1,24 @@
-"""Logs and alerts on Google Cloud: someone must hear of a failure."""
+"""Cloud Logging is billed by the GB; metrics of Google's own services and their alerts are not."""
 
-from advisor.blueprint.components.alarms import ANSWERS, KEY
-from advisor.blueprint.latencies import ALARMS, LOGS_ALWAYS_ON, LOGS_SCHEDULED
-from advisor.blueprint.part import Part, Words, make_part, usage
+from advisor.blueprint.components.alarms import Watch, gb_and, logs, watched_by
+from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.design import Setting
-from advisor.quantity import digits, show_duration
-from advisor.vocabulary import Stage
+
+MONITORING = Watch(
+    title="Cloud Monitoring",
+    service="cloud_monitoring",
+    usages=lambda plan: (logs("gcp.logging.gb", plan),),
+    alarm="alertPolicy: age of the newest result",
+    settings=(
+        Setting(
+            name="retentionDays", value="30", because="long enough to see a month's pattern, and included"
+        ),
+    ),
+    size=gb_and("alerts"),
+)
 
 
 def cloud_monitoring(plan: Plan) -> Part:
-    """Cloud Logging is billed by the GB; metrics of Google's own services and their alerts are not."""
-    logs = LOGS_ALWAYS_ON.value if plan.option.is_always_on else LOGS_SCHEDULED.value
-    words = Words()
-    if plan.describe:
-        promise = show_duration(plan.cases.freshness_s[0])
-        words = Words(
-            why=f"The promise of {promise} must be watched; {ANSWERS[plan.facts.on_call]}.",
-            size=f"{digits(logs)} GB of logs, {digits(ALARMS.value)} alerts",
-            settings=(
-                Setting(
-                    name="alertPolicy: age of the newest result",
-                    value=f"> {promise}",
-                    because="the promise itself",
-                ),
-                Setting(
-                    name="retentionDays",
-                    value="30",
-                    because="long enough to see a month's pattern, and included",
-                ),
-            ),
-            failure="The pipeline goes on unseen.",
-        )
-    bound_by = "always on" if plan.option.is_always_on else "per run"
-    return make_part(
-        KEY,
-        "Cloud Monitoring",
-        Stage.ORCHESTRATE,
-        "cloud_monitoring",
-        facts=("on_call", "freshness_s"),
-        words=words,
-        usages=(usage("gcp.logging.gb", plan.full(logs), bound_by),),
-    )
+    """Logs and alerts on Google Cloud."""
+    return watched_by(MONITORING, plan)

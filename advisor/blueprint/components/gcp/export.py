@@ -4,19 +4,20 @@ from dataclasses import replace
 
 import numpy as np
 
+from advisor.blueprint.components.file_delivery import HISTORY_OUTLIVES, connect_words, delivery, gathered
+from advisor.blueprint.components.gcp.cloud_storage import CLOUD_STORAGE
+from advisor.blueprint.components.gcp.machines import COMPUTE
 from advisor.blueprint.components.gcp.pubsub import published
 from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import ARCHIVED, Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
+from advisor.blueprint.part import ARCHIVED, Part, Words, usage
+from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.gcp import TIB, connect_workers
 from advisor.cost.sizing.gcp_limits import EXPORT_BYTES, EXPORT_MAX, EXPORT_MIN, EXPORT_WRITE
-from advisor.design import Buffer, Setting, Station, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import digits, show_duration
-from advisor.vocabulary import Stage
 
-KEY = "delivery"
 SUBSCRIPTION = FileBuffer(least_s=EXPORT_MIN.value, most_s=EXPORT_MAX.value, full_bytes=EXPORT_BYTES.value)
 
 
@@ -35,56 +36,39 @@ def landing_from_log(plan: Plan, headway_s: Array) -> Part:
 def archive_delivery(plan: Plan) -> Part:
     """From the log to the archive, beside the live path, with the longest buffer."""
     workers = connect_workers(plan.peak * plan.event_bytes)
-    hours = np.where(plan.on_kafka, workers.value * MONTH_H, 0.0)
     tib = np.where(plan.on_kafka, 0.0, plan.bytes_per_s * MONTH_S / TIB)
     usages = (
-        usage("gcp.compute.n2_standard_8_hour", hours, workers.bound()),
+        *COMPUTE.usages(plan, workers.value, workers.bound(), plan.on_kafka),
         usage("gcp.pubsub.export_tib", tib, "bytes written"),
     )
-    words = Words()
-    if plan.describe:
-        why = "History must outlive the log: everything that came is kept in Cloud Storage as it came."
-        words = _connect_words(plan, why) if plan.uses_msk() else _words(plan, why, EXPORT_MAX.value)
-    stations = _stations(plan, SUBSCRIPTION.archive_s(plan))
-    part = _part(plan, usages, words, stations, from_kafka=plan.uses_msk())
+    words, why = Words(), HISTORY_OUTLIVES.format(CLOUD_STORAGE.title)
+    if plan.describe and plan.uses_msk():
+        words = connect_words(plan, COMPUTE, workers, why, EXPORT_MAX.value)
+    elif plan.describe:
+        words = _words(plan, why, EXPORT_MAX.value)
+    part = _part(plan, usages, words, SUBSCRIPTION.archive_s(plan), from_kafka=plan.uses_msk())
     return replace(part, towards=ARCHIVED)
 
 
 def _landing(plan: Plan, headway_s: Array, usages: tuple[Usage, ...], why: str) -> Part:
     buffer_s = SUBSCRIPTION.landing_s(headway_s)
     words = _words(plan, why, float(buffer_s[0])) if plan.describe else Words()
-    return _part(plan, usages, words, _stations(plan, buffer_s), from_kafka=False)
-
-
-def _stations(plan: Plan, buffer_s: Array) -> tuple[Station, ...]:
-    """One file for all events, closed when `buffer_s` is over or it is large enough, then written."""
-    gathered = Buffer(
-        component=KEY,
-        label="file, by time or when large enough",
-        period_s=buffer_s,
-        full_events=SUBSCRIPTION.full_events(plan),
-        buffers=plan.full(1.0),
-    )
-    written = Transit(component=KEY, label="write the file", seconds=plan.full(EXPORT_WRITE.value))
-    return (gathered, written)
+    return _part(plan, usages, words, buffer_s, from_kafka=False)
 
 
 def _exported(plan: Plan) -> Usage:
     return usage("gcp.pubsub.export_tib", plan.bytes_per_s * MONTH_S / TIB, "bytes written")
 
 
-def _part(
-    plan: Plan, usages: tuple[Usage, ...], words: Words, stations: tuple[Station, ...], *, from_kafka: bool
-) -> Part:
-    return make_part(
-        KEY,
+def _part(plan: Plan, usages: tuple[Usage, ...], words: Words, buffer_s: Array, *, from_kafka: bool) -> Part:
+    """One file for all events, closed when `buffer_s` is over or it is large enough, then written."""
+    return delivery(
+        plan,
         "Kafka Connect on Compute Engine" if from_kafka else "Cloud Storage subscription",
-        Stage.INGEST,
         "kafka_connect" if from_kafka else "pubsub_delivery",
-        facts=("source" if plan.option.is_scheduled else "history_years", "rate_per_s", "event_bytes"),
-        words=words,
         usages=usages,
-        stations=stations,
+        words=words,
+        stations=gathered(plan, SUBSCRIPTION, buffer_s, EXPORT_WRITE.value),
     )
 
 
@@ -116,21 +100,4 @@ def _words(plan: Plan, why: str, buffer_s: float) -> Words:
             Setting(name="deadLetterPolicy", value="failed", because="what could not be written is kept"),
         ),
         failure="It retries while the topic keeps messages; senders or the log keep what is new.",
-    )
-
-
-def _connect_words(plan: Plan, why: str) -> Words:
-    workers = connect_workers(plan.peak * plan.event_bytes)
-    return Words(
-        why=why,
-        size=f"{digits(workers.value[0])} n2-standard-8 ({workers.bound_by()})",
-        settings=(
-            Setting(
-                name="rotate.schedule.interval.ms",
-                value=whole(EXPORT_MAX.value * 1000),
-                because="nobody waits for the archive",
-            ),
-            Setting(name="errors.tolerance", value="none", because="it stops rather than lose an event"),
-        ),
-        failure="It goes on from its committed offsets; files that were open are written again.",
     )

@@ -5,6 +5,7 @@ The managed service bills retained data at a price that no source at hand states
 
 from advisor.blueprint.components import kafka_machines
 from advisor.blueprint.components.gcp.cloud_storage import CLOUD_STORAGE
+from advisor.blueprint.components.gcp.machines import COMPUTE
 from advisor.blueprint.components.kafka_machines import KafkaMachines
 from advisor.blueprint.log_choice import ON_SPARK, managed_s
 from advisor.blueprint.part import Part
@@ -22,11 +23,11 @@ def _reason(plan: Plan) -> str:
 
 MACHINES = KafkaMachines(
     title="Kafka on Compute Engine",
-    machine="n2-standard-8",
+    machines=COMPUTE,
     limits=N2_STANDARD_8,
-    hour_sku="gcp.compute.n2_standard_8_hour",
     disk_sku="gcp.compute.pd_ssd_gb_month",
     disk_least_gb=100.0,
+    disk_small_gb=100.0,
     crossing_sku="gcp.transfer.inter_zone_gib",
     tiers=CLOUD_STORAGE,
     reason=_reason,

@@ -1,59 +1,34 @@
 """Reference data beside the processor on Google Cloud: Memorystore for Redis Cluster."""
 
-import numpy as np
-
-from advisor.blueprint.latencies import REDIS_CALL
-from advisor.blueprint.numerals import counted, whole
-from advisor.blueprint.part import Part, Words, make_part, usage
-from advisor.blueprint.plan import MONTH_H, Plan
+from advisor.blueprint.components.cache import NEVER_EVICTED, Cache, cache_of, node_hours
+from advisor.blueprint.numerals import whole
+from advisor.blueprint.part import Part
+from advisor.blueprint.plan import Plan
 from advisor.cost.sizing.gcp import memorystore_nodes
-from advisor.cost.sizing.store_limits import REDIS_COPIES, REDIS_VALUE
-from advisor.design import Setting, Sized, Transit
-from advisor.quantity import digits, show_bytes, show_count, show_rate
-from advisor.vocabulary import Stage
+from advisor.cost.sizing.store_limits import REDIS_COPIES
+from advisor.design import Setting, Sized
+from advisor.quantity import digits
 
-KEY = "cache"
+
+def _settings(sized: Sized) -> tuple[Setting, ...]:
+    shards = whole(sized.value[0] / REDIS_COPIES.value)
+    return (
+        Setting(name="shardCount", value=shards, because="keys are spread over primaries"),
+        Setting(name="replicaCount", value="1", because="each primary has a replica in another zone"),
+        Setting(name="maxmemory-policy", value="noeviction", because=NEVER_EVICTED),
+    )
+
+
+MEMORYSTORE = Cache(
+    title="Memorystore for Redis Cluster",
+    service="memorystore_redis",
+    nodes=memorystore_nodes,
+    usages=node_hours("gcp.memorystore.highmem_medium_hour"),
+    size=lambda _plan, sized, _gb: f"{digits(sized.value[0])} redis-highmem-medium",
+    settings=_settings,
+)
 
 
 def memorystore(plan: Plan) -> Part:
     """A cluster with the reference rows of every key."""
-    looks_up = plan.cases.lookups > 0
-    data_gb = np.where(looks_up, plan.cases.keys * REDIS_VALUE.value / 1e9, 0.0)
-    sized = memorystore_nodes(data_gb, plan.peak * plan.cases.lookups)
-    hours = np.where(looks_up, sized.value, 0.0) * MONTH_H
-    return make_part(
-        KEY,
-        "Memorystore for Redis Cluster",
-        Stage.PROCESS,
-        "memorystore_redis",
-        facts=("lookups", "keys", "rate_per_s"),
-        words=_words(plan, sized, float(data_gb[0])) if plan.describe else Words(),
-        usages=(usage("gcp.memorystore.highmem_medium_hour", hours, sized.bound()),),
-        stations=(Transit(component=KEY, label="look-ups", seconds=plan.cases.lookups * REDIS_CALL.value),),
-    )
-
-
-def _words(plan: Plan, sized: Sized, data_gb: float) -> Words:
-    lookups = counted(float(plan.cases.lookups[0]), "reference row")
-    asked = show_rate(plan.peak[0] * plan.cases.lookups[0])
-    return Words(
-        why=f"Each event looks up {lookups}: {asked} at the peak, which a database would answer too slowly.",
-        size=(
-            f"{digits(sized.value[0])} redis-highmem-medium for {show_count(plan.cases.keys[0])} keys, "
-            f"{show_bytes(data_gb * 1e9)} ({sized.bound_by()})"
-        ),
-        settings=(
-            Setting(
-                name="shardCount",
-                value=whole(sized.value[0] / REDIS_COPIES.value),
-                because="keys are spread over primaries",
-            ),
-            Setting(name="replicaCount", value="1", because="each primary has a replica in another zone"),
-            Setting(
-                name="maxmemory-policy",
-                value="noeviction",
-                because="a missing row would look like an unknown key",
-            ),
-        ),
-        failure="A replica takes over within a minute; meanwhile look-ups wait and the log keeps events.",
-    )
+    return cache_of(MEMORYSTORE, plan)

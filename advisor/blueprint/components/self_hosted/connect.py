@@ -2,66 +2,40 @@
 
 from dataclasses import replace
 
+from advisor.blueprint.components.debezium import Debezium, capture_by
+from advisor.blueprint.components.file_delivery import HISTORY_OUTLIVES, delivery
+from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.components.self_hosted.machines import shared
-from advisor.blueprint.components.self_hosted.vector import DELIVERY, FILES, gathered
-from advisor.blueprint.latencies import DEBEZIUM_POLL
+from advisor.blueprint.components.self_hosted.vector import FILES, stations_of_files
 from advisor.blueprint.numerals import counted, whole
-from advisor.blueprint.part import ARCHIVED, Part, Words, make_part
+from advisor.blueprint.part import ARCHIVED, Part, Words
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.cost.sizing.ingest import capture_tasks
 from advisor.cost.sizing.self_hosted import connect_vcpus
 from advisor.cost.sizing.self_hosted_limits import FILE_BYTES
-from advisor.design import Gate, Setting, Sized
-from advisor.quantity import digits, show_duration, show_rate
-from advisor.vocabulary import Stage
+from advisor.design import Setting, Sized
+from advisor.quantity import digits, show_duration
 
-CAPTURE = "capture"
+ON_CONNECT = Debezium(
+    title="Debezium on Kafka Connect",
+    usages=lambda _plan, tasks: (shared(tasks.value, tasks.bound()),),
+    size=lambda _plan, tasks: f"{counted(float(tasks.value[0]), 'task')} of 1 vCPU ({tasks.bound_by()})",
+    prefix="",
+    more=(
+        Setting(
+            name="exactly.once.support", value="required", because="offsets are committed with the changes"
+        ),
+    ),
+    failure=(
+        "Kubernetes starts it elsewhere; it resumes at the committed log position, and the database must "
+        "keep its log for as long as it stands."
+    ),
+)
 
 
 def capture(plan: Plan) -> Part:
-    """Debezium follows the database's log and publishes each change, in order."""
-    tasks = capture_tasks(plan.peak)
-    polled = plan.full(DEBEZIUM_POLL.value)
-    return make_part(
-        CAPTURE,
-        "Debezium on Kafka Connect",
-        Stage.INGEST,
-        "debezium",
-        facts=("source", "rate_per_s", "peak_factor"),
-        words=_capture_words(plan, tasks) if plan.describe else Words(),
-        usages=(shared(tasks.value, tasks.bound()),),
-        stations=(Gate(component=CAPTURE, label="poll of the change log", period_s=polled, is_shared=False),),
-    )
-
-
-def _capture_words(plan: Plan, tasks: Sized) -> Words:
-    return Words(
-        why=(
-            f"Changes of a database are captured from its log at {show_rate(plan.peak[0])} at the peak: "
-            "deletes and every intermediate state included, which asking for changed rows would miss."
-        ),
-        size=f"{counted(float(tasks.value[0]), 'task')} of 1 vCPU ({tasks.bound_by()})",
-        settings=(
-            Setting(
-                name="poll.interval.ms",
-                value=whole(DEBEZIUM_POLL.value * 1000),
-                because="Debezium's own default",
-            ),
-            Setting(name="snapshot.mode", value="initial", because="history first, then the log"),
-            Setting(name="tombstones.on.delete", value="true", because="a deletion is a change too"),
-            Setting(
-                name="exactly.once.support",
-                value="required",
-                because="offsets are committed with the changes",
-            ),
-        ),
-        failure=(
-            "Kubernetes starts it elsewhere; it resumes at the committed log position, and the "
-            "database must keep its "
-            "log for as long as it stands."
-        ),
-    )
+    """Debezium that publishes changes to the log."""
+    return capture_by(ON_CONNECT, plan)
 
 
 def landing_from_log(plan: Plan, headway_s: Array) -> Part:
@@ -72,21 +46,19 @@ def landing_from_log(plan: Plan, headway_s: Array) -> Part:
 
 def archive_delivery(plan: Plan) -> Part:
     """From the log to the archive, beside the live path, with the longest buffer."""
-    why = "History must outlive the log: everything that came is kept in Ceph as it came."
-    return replace(_delivery(plan, FILES.archive_s(plan), why), towards=ARCHIVED)
+    part = _delivery(plan, FILES.archive_s(plan), HISTORY_OUTLIVES.format(CEPH.title))
+    return replace(part, towards=ARCHIVED)
 
 
 def _delivery(plan: Plan, buffer_s: Array, why: str) -> Part:
     sized = connect_vcpus(plan.peak_mb_per_s * 1e6)
-    return make_part(
-        DELIVERY,
+    return delivery(
+        plan,
         "Kafka Connect, into files",
-        Stage.INGEST,
         "kafka_connect",
-        facts=("source" if plan.option.is_scheduled else "history_years", "rate_per_s", "event_bytes"),
         words=_delivery_words(sized, why, float(buffer_s[0])) if plan.describe else Words(),
         usages=(shared(sized.value, sized.bound()),),
-        stations=gathered(plan, buffer_s, plan.full(1.0)),
+        stations=stations_of_files(plan, buffer_s),
     )
 
 

@@ -1,20 +1,19 @@
 """Vector takes events over HTTP: it hands them to the log, or gathers them into files for scheduled runs."""
 
+from advisor.blueprint.components.door import FACTS, KEY, collected, stations
+from advisor.blueprint.components.file_delivery import delivery, gathered
 from advisor.blueprint.components.self_hosted.machines import shared
 from advisor.blueprint.landing import FileBuffer
-from advisor.blueprint.latencies import GATEWAY_CALL
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Flags, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.self_hosted import vector_vcpus
 from advisor.cost.sizing.self_hosted_limits import FILE_BYTES, FILE_WRITE, VECTOR_FLUSH
-from advisor.cost.sizing.stream_limits import PRODUCERS
-from advisor.design import Buffer, Gate, Setting, Sized, Station, Transit
+from advisor.design import Setting, Sized, Station
 from advisor.quantity import digits, show_duration, show_rate
 from advisor.vocabulary import Stage
 
-GATEWAY, DELIVERY = "gateway", "delivery"
 FILES = FileBuffer(least_s=1.0, most_s=VECTOR_FLUSH.value, full_bytes=FILE_BYTES.value)
 
 
@@ -22,34 +21,20 @@ def gateway(plan: Plan, _to_kafka: Flags) -> Part:
     """The door for applications, behind a load balancer in each zone."""
     sized = vector_vcpus(plan.peak_mb_per_s * 1e6, plan.peak_records)
     return make_part(
-        GATEWAY,
+        KEY,
         "Vector, the door",
         Stage.INGEST,
         "http_gateway",
-        facts=("source", "rate_per_s", "freshness_s", "event_bytes"),
+        facts=FACTS,
         words=_gateway_words(plan, sized) if plan.describe else Words(),
         usages=(shared(sized.value, sized.bound()),),
-        stations=(
-            Gate(
-                component=GATEWAY,
-                label="events collected by the sender",
-                period_s=plan.linger_s,
-                is_shared=False,
-            ),
-            Transit(component=GATEWAY, label="request", seconds=plan.full(GATEWAY_CALL.value)),
-        ),
+        stations=stations(plan),
     )
 
 
 def _gateway_words(plan: Plan, sized: Sized) -> Words:
     return Words(
-        why=(
-            "Applications send events over HTTP and need one authenticated door. A sender collects "
-            "events for "
-            f"{show_duration(plan.linger_s[0])} (a twentieth of the promise, 1 s at most), "
-            f"{digits(PRODUCERS.value)} "
-            "senders assumed; Vector writes them to Kafka."
-        ),
+        why=f"{collected(plan)}; Vector writes them to Kafka.",
         size=(
             f"{digits(sized.value[0])} vCPU ({sized.bound_by()}), {show_rate(plan.peak_records[0])} "
             "requests at the peak"
@@ -74,30 +59,19 @@ def landing(plan: Plan, headway_s: Array) -> Part:
     """From senders to files in front of a scheduled run, without a log."""
     sized = vector_vcpus(plan.peak_mb_per_s * 1e6, plan.peak_records)
     buffer_s = FILES.landing_s(headway_s)
-    return make_part(
-        DELIVERY,
+    return delivery(
+        plan,
         "Vector, into files",
-        Stage.INGEST,
         "file_delivery",
-        facts=("source", "rate_per_s", "event_bytes"),
         words=_landing_words(plan, sized, float(buffer_s[0])) if plan.describe else Words(),
         usages=(shared(sized.value, sized.bound()),),
-        stations=gathered(plan, buffer_s, plan.full(1.0)),
+        stations=stations_of_files(plan, buffer_s),
     )
 
 
-def gathered(plan: Plan, buffer_s: Array, buffers: Array) -> tuple[Station, ...]:
-    """Files closed when `buffer_s` is over or they are large enough, then written."""
-    return (
-        Buffer(
-            component=DELIVERY,
-            label="file, by time or when large enough",
-            period_s=buffer_s,
-            full_events=FILES.full_events(plan),
-            buffers=buffers,
-        ),
-        Transit(component=DELIVERY, label="write the file", seconds=plan.full(FILE_WRITE.value)),
-    )
+def stations_of_files(plan: Plan, buffer_s: Array) -> tuple[Station, ...]:
+    """Files closed when `buffer_s` is over or they are large enough, then written into Ceph."""
+    return gathered(plan, FILES, buffer_s, FILE_WRITE.value)
 
 
 def _landing_words(plan: Plan, sized: Sized, buffer_s: float) -> Words:

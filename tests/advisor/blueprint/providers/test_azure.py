@@ -141,7 +141,7 @@ def test_a_log_of_all_history_is_kafka_with_tiers_in_the_lake():
 
 
 def test_brokers_have_two_disks_at_least_and_data_between_zones_costs_nothing():
-    made = design("kappa", rate_per_s=1)
+    made = design("kappa", rate_per_s=100)
     assert usage(made, "azure.vm.d8s_v5_hour") == 3 * 730
     assert usage(made, "azure.disk.standard_ssd_gib_month") == pytest.approx(3 * 2048)
     assert not any("transfer" in sku for sku in BOOK.prices)
