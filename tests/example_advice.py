@@ -10,6 +10,7 @@ from advisor.advice.ranking import (
     AgeSummary,
     CriterionScore,
     MonthlyCost,
+    NetValuePart,
     RankedOption,
     Veto,
     WinsIf,
@@ -106,6 +107,28 @@ def _criteria(headway_s: float, monthly: Decimal, hours: float) -> tuple[Criteri
     )
 
 
+def _parts(value: float, infrastructure: Decimal, people: Decimal) -> tuple[NetValuePart, ...]:
+    """What is at stake, the share of it that is kept, and what is paid a year."""
+    amounts: tuple[tuple[str, str, float | None, Decimal | None], ...] = (
+        ("value_at_stake", "At stake", None, usd(Decimal(VALUE_USD))),
+        ("kept_at_this_age", "Kept at its age", value / VALUE_USD, None),
+        ("infrastructure", "Infrastructure", None, infrastructure),
+        ("people", "People", None, people),
+    )
+    return tuple(
+        NetValuePart(
+            rule=rule,
+            question="Q4",
+            title=title,
+            share=share,
+            usd_per_year=paid,
+            is_cost=rule in ("infrastructure", "people"),
+            because=f"{title} of the example.",
+        )
+        for rule, title, share, paid in amounts
+    )
+
+
 def _option(rank: int, row: tuple) -> RankedOption:
     key, headway_s, fixed_s, infrastructure, hours, vetoes = row
     option = OPTION_BY_KEY[OptionKey(key)]
@@ -135,6 +158,7 @@ def _option(rank: int, row: tuple) -> RankedOption:
         npv_usd=usd(net * Decimal("2.5771")),  # three years at 8 %
         payback_months=None if net < 0 else 1.4 + rank,
         criteria=criteria,
+        net_value_parts=_parts(float(value), 12 * infrastructure, 12 * people),
         catch_up_s_after_1h_outage=900.0 if headway_s else 1800.0,
         replay_history_s=43_200.0 if headway_s else 345_600.0,
         replay_usd=Decimal("184.80") if headway_s else Decimal("960.00"),

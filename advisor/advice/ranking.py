@@ -56,6 +56,19 @@ class CriterionScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NetValuePart:
+    """A part of the net value: a share of the value at stake that is left, or USD a year."""
+
+    rule: str
+    question: str
+    title: str
+    share: float | None
+    usd_per_year: Decimal | None
+    is_cost: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WinsIf:
     """One fact whose change alone would make this option win."""
 
@@ -133,6 +146,8 @@ class RankedOption:
     payback_months: float | None
     """None where the investment is never paid back within the horizon, or no money value is given."""
     criteria: tuple[CriterionScore, ...]
+    net_value_parts: tuple[NetValuePart, ...]
+    """Value at stake, what is left of it, and what is paid; empty where no money value is given."""
     catch_up_s_after_1h_outage: float | None
     """None where the design has no reserve to catch up with."""
     replay_history_s: float | None

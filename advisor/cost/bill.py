@@ -28,6 +28,11 @@ def round_usd(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_HALF_EVEN)
 
 
+def shown_usd(amount: float) -> Decimal:
+    """A computed amount as shown: the number as it prints, rounded once."""
+    return round_usd(Decimal(repr(float(amount))))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Infrastructure:
     """What a design's infrastructure costs, USD; arrays of shape (cases.size,)."""

@@ -12,7 +12,7 @@ import numpy as np
 from advisor.advice.promises import KeptPromise, PriceStep, Promises
 from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import Array, Indices, likely_case
-from advisor.cost.bill import round_usd
+from advisor.cost.bill import shown_usd
 from advisor.cost.price_book import PriceBook
 from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.quantity import digits, show_duration, show_usd
@@ -38,7 +38,7 @@ def promises(use_case: UseCase, book: PriceBook, *, assumptions: Assumptions = S
     return Promises(
         percentile=float(case.freshness_percentile[0]),
         asked_s=asked_s,
-        budget_usd_per_month=_usd(budget) if budget else None,
+        budget_usd_per_month=shown_usd(budget) if budget else None,
         promises_s=tuple(promise for promise, _ in curve),
         monthly_usd=tuple(_monthly(rows, row) for _, row in curve),
         steps=tuple(_steps(rows, curve)),
@@ -109,7 +109,7 @@ def _least_forbidden(rows: PromiseRows, chosen: Indices, is_dear: Array) -> Kept
 
 
 def _kept(rows: PromiseRows, row: int, against: tuple[str, ...] = ()) -> KeptPromise:
-    infrastructure, people = _usd(rows.infrastructure_usd[row]), _usd(rows.people_usd[row])
+    infrastructure, people = shown_usd(rows.infrastructure_usd[row]), shown_usd(rows.people_usd[row])
     return KeptPromise(
         promise_s=float(rows.promise_s[row]),
         option=OPTIONS[int(rows.option[row])].key,
@@ -183,7 +183,3 @@ def reasons_against(kept: KeptPromise) -> str:
     """What forbids it, as the end of a sentence; blank where nothing does."""
     words = [TITLES[rule][0].lower() + TITLES[rule][1:] for rule in kept.against]
     return f", but {' and '.join(words)}" if words else ""
-
-
-def _usd(amount: float) -> Decimal:
-    return round_usd(Decimal(repr(float(amount))))

@@ -10,7 +10,7 @@ import numpy as np
 
 from advisor.advice.returns import BreakEven, NpvSpread, Returns, TornadoBar, YearFlow
 from advisor.cases import Array, Cases
-from advisor.cost.bill import round_usd
+from advisor.cost.bill import round_usd, shown_usd
 from advisor.cost.returns import (
     Money,
     break_even_between_usd_per_year,
@@ -97,7 +97,8 @@ def year_flows(flow: CashFlow, index: int, case: Cases, yearly: Cases) -> tuple[
     rate, found, so_far = float(case.discount_rate[0]), [], ZERO
     for year in range(flow.net_usd.shape[1]):
         value, infrastructure, people = (
-            _usd(part[index, year]) for part in (flow.value_usd, flow.infrastructure_usd, flow.people_usd)
+            shown_usd(part[index, year])
+            for part in (flow.value_usd, flow.infrastructure_usd, flow.people_usd)
         )
         net = value - infrastructure - people
         worth = round_usd(net / Decimal(repr((1 + rate) ** year)))
@@ -132,7 +133,7 @@ def sureness(likely: Rows, drawn: Rows, swung: Rows, years: Rows, swings: tuple[
     """How sure the net present value of one option is; each `Rows` holds that option's money."""
     follows = following_share(years.money, years.cases)
     return Sureness(
-        likely_usd=_usd(likely.worth(follows)[0]),
+        likely_usd=shown_usd(likely.worth(follows)[0]),
         spread=npv_spread(drawn.worth(follows)),
         tornado=tornado_bars(swings, swung.worth(follows)),
     )
@@ -142,7 +143,7 @@ def npv_spread(worth: Array) -> NpvSpread | None:
     """Percentiles of the net present value over the draws (draws,); None for too few."""
     if worth.size < FEWEST_DRAWS:
         return None
-    p10, p50, p90 = (_usd(amount) for amount in np.percentile(worth, EVERY_TENTH))
+    p10, p50, p90 = (shown_usd(amount) for amount in np.percentile(worth, EVERY_TENTH))
     above = float((worth > 0).mean())
     return NpvSpread(p10_usd=p10, p50_usd=p50, p90_usd=p90, share_positive=above, draws=worth.size)
 
@@ -164,8 +165,8 @@ def _bar(swing: Swing, ends: Array) -> TornadoBar:
         low=swing.low,
         likely=swing.likely,
         high=swing.high,
-        npv_at_low_usd=_usd(ends[0]),
-        npv_at_high_usd=_usd(ends[1]),
+        npv_at_low_usd=shown_usd(ends[0]),
+        npv_at_high_usd=shown_usd(ends[1]),
     )
 
 
@@ -201,7 +202,7 @@ def break_even(first: int, judged: Sequence[Judged], flow: CashFlow) -> BreakEve
     return BreakEven(
         option=fresher.option.key,
         against=other.option.key,
-        usd_per_year=_usd(worth[0]) if np.isfinite(worth[0]) else None,
+        usd_per_year=shown_usd(worth[0]) if np.isfinite(worth[0]) else None,
         text=_break_even_text(names[0], names[1], float(worth[0])),
     )
 
@@ -232,8 +233,4 @@ def _kept(evaluation: Evaluation) -> Array:
 def _break_even_value(flow: CashFlow, index: int, evaluation: Evaluation) -> Decimal | None:
     paid = -(flow.infrastructure_usd + flow.people_usd)[index : index + 1]
     value = break_even_value_usd_per_year(paid, _kept(evaluation), evaluation.cases)[0]
-    return _usd(value) if np.isfinite(value) else None
-
-
-def _usd(amount: float) -> Decimal:
-    return round_usd(Decimal(repr(float(amount))))
+    return shown_usd(value) if np.isfinite(value) else None

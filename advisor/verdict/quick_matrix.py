@@ -4,8 +4,8 @@ It is the layer people know by heart. It stands beside the other two, never insi
 with them. Each question is a rule: what it reads, and what it says by its outcome.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from advisor.advice.advice import Because, QuickMatrix
@@ -40,6 +40,22 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the questions are asked of: the facts, what the best always-on design costs and keeps a year
+    beyond the best scheduled one, and what the questions before came to.
+    """
+
+    use_case: UseCase
+    extra_usd: float
+    extra_value_usd: float
+    answers: Mapping[str, Outcome] = field(default_factory=dict)
+
+
+Answer = tuple[Outcome, Mapping[str, str]]
+"""What a question comes to, and the words for the blanks of its sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Says:
     """The fact that decided, and the sentence with blanks."""
 
@@ -49,27 +65,106 @@ class Says:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuickRule:
-    """A question of the matrix with what it says by its outcome."""
+    """A question of the matrix: what it reads, what it comes to, and what it says by that."""
 
     id: str
     question: str
+    facts: tuple[str, ...]
+    answer: Callable[[Asked], Answer]
     says: Mapping[Outcome, Says]
 
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The facts that may decide it."""
-        return tuple(dict.fromkeys(says.fact for says in self.says.values()))
-
-    def because(self, outcome: Outcome, **blanks: str) -> Because:
+    def because(self, outcome: Outcome, words: Mapping[str, str]) -> Because:
         """The sentence of an outcome, its blanks filled."""
         says = self.says[outcome]
-        return Because(question=self.question, fact=says.fact, text=says.text.format(**blanks))
+        return Because(question=self.question, fact=says.fact, text=says.text.format(**words))
+
+
+def quick_matrix(
+    use_case: UseCase, extra_usd_per_year: float, extra_value_usd_per_year: float
+) -> QuickMatrix:
+    """The quick answer; the amounts are what the best always-on design costs and keeps beyond the best
+    scheduled.
+
+    It is what latency asks for, a step lower for each of the other questions that speaks against it.
+    """
+    answers: dict[str, Outcome] = {}
+    because = []
+    for rule in QUICK_RULES:
+        asked = Asked(
+            use_case=use_case,
+            extra_usd=extra_usd_per_year,
+            extra_value_usd=extra_value_usd_per_year,
+            answers=answers,
+        )
+        answers[rule.id], words = rule.answer(asked)
+        because.append(rule.because(answers[rule.id], words))
+    return QuickMatrix(answer=_lowered(use_case, answers), because=tuple(because))
+
+
+def _latency(asked: Asked) -> Answer:
+    freshness_s = asked.use_case.likely("freshness_s")
+    words = {"asked": show_duration(freshness_s), "edge": _edge(freshness_s)}
+    if freshness_s < STREAMING_BELOW_S:
+        return Outcome.STREAMING, words
+    return Outcome.MICRO_BATCH if freshness_s < BATCH_FROM_S else Outcome.BATCH, words
+
+
+def _edge(freshness_s: float) -> str:
+    """What is said in addition near a threshold."""
+    for edge_s in (STREAMING_BELOW_S, BATCH_FROM_S):
+        if edge_s / RAMP < freshness_s < edge_s * RAMP:
+            return f" That is at the edge of {show_duration(edge_s)}; the ranking below does not jump there."
+    return ""
+
+
+def _value(asked: Asked) -> Answer:
+    words = {"keeps": _difference(asked.extra_value_usd), "costs": _difference(asked.extra_usd)}
+    if not asked.use_case.has_money:
+        return Outcome.OPEN, words
+    return Outcome.PAYS if asked.extra_value_usd > asked.extra_usd else Outcome.DOES_NOT_PAY, words
+
+
+def _difference(usd: float) -> str:
+    return f"{show_usd(abs(usd))} a year {'more' if usd >= 0 else 'less'}"
+
+
+def _action(asked: Asked) -> Answer:
+    use_case = asked.use_case
+    looks_s = use_case.likely("viewing_interval_s")
+    words = {"looks": show_duration(looks_s)}
+    if use_case.actor is Actor.MACHINE:
+        return Outcome.MACHINE, words
+    if use_case.value_arises is ValueArises.WHILE_LIVE:
+        return Outcome.LIVE, words
+    if use_case.actor is Actor.REPORT:
+        return Outcome.REPORT, words
+    often = looks_s <= use_case.likely("freshness_s") * 2
+    return Outcome.LOOKS_OFTEN if often else Outcome.LOOKS_RARELY, words
+
+
+def _together(asked: Asked) -> Answer:
+    latency, answer = asked.answers[LATENCY.id], _lowered(asked.use_case, asked.answers)
+    words = {"asked": latency.replace("_", "-"), "answer": answer.replace("_", "-")}
+    return Outcome.AS_ASKED if answer == latency else Outcome.LOWERED, words
+
+
+def _lowered(use_case: UseCase, answers: Mapping[str, Outcome]) -> str:
+    """What latency asks for, a step lower for each of the other two that speaks against it."""
+    latency = answers[LATENCY.id]
+    level = SPEED.index(latency)
+    if latency is Outcome.STREAMING and answers[COMPLEXITY_AGAINST_VALUE.id] is Outcome.DOES_NOT_PAY:
+        level -= 1
+    if answers[ACTIONABILITY.id] in TOO_LATE_TO_ACT:
+        level -= 1
+    return BATCH if use_case.actor is Actor.REPORT else SPEED[max(level, 0)]
 
 
 _GOING_ALWAYS_ON = "Going always-on keeps {keeps} and costs {costs}: it "
 LATENCY = QuickRule(
     id="latency",
     question="Q1",
+    facts=("freshness_s",),
+    answer=_latency,
     says={
         Outcome.STREAMING: Says(
             fact="freshness_s",
@@ -87,6 +182,8 @@ LATENCY = QuickRule(
 COMPLEXITY_AGAINST_VALUE = QuickRule(
     id="complexity_against_value",
     question="Q1",
+    facts=("value_usd_per_year",),
+    answer=_value,
     says={
         Outcome.OPEN: Says(
             fact="value_usd_per_year",
@@ -99,6 +196,8 @@ COMPLEXITY_AGAINST_VALUE = QuickRule(
 ACTIONABILITY = QuickRule(
     id="actionability",
     question="Q1",
+    facts=("actor", "value_arises", "viewing_interval_s", "freshness_s"),
+    answer=_action,
     says={
         Outcome.MACHINE: Says(fact="actor", text="A machine acts on each result at once."),
         Outcome.LIVE: Says(fact="value_arises", text="Being live is the value, though nobody acts."),
@@ -114,6 +213,8 @@ ACTIONABILITY = QuickRule(
 TOGETHER = QuickRule(
     id="together",
     question="Q1",
+    facts=("freshness_s", "actor"),
+    answer=_together,
     says={
         Outcome.AS_ASKED: Says(fact="freshness_s", text="Together: {answer}, as latency asks."),
         Outcome.LOWERED: Says(
@@ -124,72 +225,3 @@ TOGETHER = QuickRule(
 )
 QUICK_RULES = (LATENCY, COMPLEXITY_AGAINST_VALUE, ACTIONABILITY, TOGETHER)
 TOO_LATE_TO_ACT = frozenset({Outcome.REPORT, Outcome.LOOKS_RARELY})
-
-
-def quick_matrix(
-    use_case: UseCase, extra_usd_per_year: float, extra_value_usd_per_year: float
-) -> QuickMatrix:
-    """The quick answer; the amounts are what the best always-on design costs and keeps beyond the best
-    scheduled.
-
-    It is what latency asks for, a step lower for each of the other questions that speaks against it.
-    """
-    latency, action = _latency(use_case), _action(use_case)
-    value = _value(use_case, extra_usd_per_year, extra_value_usd_per_year)
-    level = SPEED.index(latency)
-    if latency is Outcome.STREAMING and value is Outcome.DOES_NOT_PAY:
-        level -= 1
-    if action in TOO_LATE_TO_ACT:
-        level -= 1
-    answer = BATCH if use_case.actor is Actor.REPORT else SPEED[max(level, 0)]
-    freshness_s, asked = use_case.likely("freshness_s"), latency.replace("_", "-")
-    because = (
-        LATENCY.because(latency, asked=show_duration(freshness_s), edge=_edge(freshness_s)),
-        COMPLEXITY_AGAINST_VALUE.because(
-            value, keeps=_difference(extra_value_usd_per_year), costs=_difference(extra_usd_per_year)
-        ),
-        ACTIONABILITY.because(action, looks=show_duration(use_case.likely("viewing_interval_s"))),
-        TOGETHER.because(
-            Outcome.AS_ASKED if answer == latency else Outcome.LOWERED,
-            asked=asked,
-            answer=answer.replace("_", "-"),
-        ),
-    )
-    return QuickMatrix(answer=answer, because=because)
-
-
-def _latency(use_case: UseCase) -> Outcome:
-    freshness_s = use_case.likely("freshness_s")
-    if freshness_s < STREAMING_BELOW_S:
-        return Outcome.STREAMING
-    return Outcome.MICRO_BATCH if freshness_s < BATCH_FROM_S else Outcome.BATCH
-
-
-def _edge(freshness_s: float) -> str:
-    """What is said in addition near a threshold."""
-    for edge_s in (STREAMING_BELOW_S, BATCH_FROM_S):
-        if edge_s / RAMP < freshness_s < edge_s * RAMP:
-            return f" That is at the edge of {show_duration(edge_s)}; the ranking below does not jump there."
-    return ""
-
-
-def _value(use_case: UseCase, extra_usd: float, extra_value_usd: float) -> Outcome:
-    if not use_case.has_money:
-        return Outcome.OPEN
-    return Outcome.PAYS if extra_value_usd > extra_usd else Outcome.DOES_NOT_PAY
-
-
-def _difference(usd: float) -> str:
-    return f"{show_usd(abs(usd))} a year {'more' if usd >= 0 else 'less'}"
-
-
-def _action(use_case: UseCase) -> Outcome:
-    if use_case.actor is Actor.MACHINE:
-        return Outcome.MACHINE
-    if use_case.value_arises is ValueArises.WHILE_LIVE:
-        return Outcome.LIVE
-    if use_case.actor is Actor.REPORT:
-        return Outcome.REPORT
-    looks_s = use_case.likely("viewing_interval_s")
-    often = looks_s <= use_case.likely("freshness_s") * 2
-    return Outcome.LOOKS_OFTEN if often else Outcome.LOOKS_RARELY

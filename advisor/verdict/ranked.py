@@ -6,10 +6,11 @@ import numpy as np
 
 from advisor.advice.ranking import AgeCurve, AgeSummary, CriterionScore, RankedOption, WinsIf
 from advisor.cases import Array
-from advisor.cost.bill import round_usd
+from advisor.cost.bill import shown_usd
 from advisor.evaluation import Evaluation
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import CRITERIA, weight_shares
+from advisor.verdict.net_value import net_value_parts
 from advisor.verdict.reasons import Judged, why_not
 from advisor.verdict.workings import workings
 
@@ -48,14 +49,15 @@ def ranked_option(
         ),
         promise_kept=float(evaluation.promise_kept[0]),
         monthly_usd=judged.monthly,
-        value_usd_per_year=_usd(evaluation.value_usd_per_year),
-        net_value_usd_per_year=_usd(evaluation.net_value_usd_per_year),
+        value_usd_per_year=shown_usd(evaluation.value_usd_per_year[0]),
+        net_value_usd_per_year=shown_usd(evaluation.net_value_usd_per_year[0]),
         npv_usd=npv_usd,
         payback_months=payback_months,
         criteria=_criteria(judged),
+        net_value_parts=net_value_parts(evaluation),
         catch_up_s_after_1h_outage=_or_none(evaluation.prediction.catch_up_s[0]),
         replay_history_s=_or_none(evaluation.replay_s[0]),
-        replay_usd=_usd(evaluation.replay_usd),
+        replay_usd=shown_usd(evaluation.replay_usd[0]),
         utilisation_at_peak=float(evaluation.prediction.utilisation_at_peak[0]),
         why_not=why_not(judged, first, basis),
         would_win_if=wins_if,
@@ -78,10 +80,6 @@ def _known(age_s: float) -> float:
 
 def _or_none(seconds: float) -> float | None:
     return float(seconds) if np.isfinite(seconds) else None
-
-
-def _usd(amount: Array) -> Decimal:
-    return round_usd(Decimal(repr(float(amount[0]))))
 
 
 def _criteria(judged: Judged) -> tuple[CriterionScore, ...]:

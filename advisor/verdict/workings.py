@@ -2,6 +2,7 @@
 
 from advisor.advice.ranking import Working
 from advisor.evaluation import Evaluation
+from advisor.verdict.net_value import RULES
 
 
 def workings(evaluation: Evaluation) -> tuple[Working, ...]:
@@ -43,17 +44,11 @@ def _promise_kept(evaluation: Evaluation) -> Working:
 def _net_value(evaluation: Evaluation) -> Working:
     return Working(
         name="Net value a year",
-        formula="value kept at the predicted age x correctness x availability - infrastructure - people",
-        inputs={
-            "value kept, USD": float(evaluation.value_usd_per_year[0]),
-            "correctness": float(evaluation.correctness[0]),
-            "availability": float(evaluation.availability[0]),
-            "infrastructure, USD": float(evaluation.infrastructure_yearly_usd[0]),
-            "people, USD": float(12 * evaluation.people.monthly_usd[0]),
-        },
+        formula="at stake x kept at its age x right x running - infrastructure - people",
+        inputs={f"{rule.title}, {rule.unit}": float(rule.amount(evaluation)[0]) for rule in RULES},
         value=float(evaluation.net_value_usd_per_year[0]),
         unit="USD/year",
-        source="expected value of the age's distribution; the value kept holds correctness and availability",
+        source="expected value of the age's distribution",
     )
 
 

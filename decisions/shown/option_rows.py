@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from advisor.advice.advice import Advice
 from advisor.advice.ranking import RankedOption, Veto
 from advisor.documents.fact_sheet import fact_title, show_value_of
+from advisor.documents.net_value_table import NetValueTable, net_value_table
 from advisor.documents.weighing import (
     CriterionHead,
     criterion_heads,
@@ -89,6 +90,8 @@ class CriteriaTable:
     deciding: CriterionHead
     note: str
     rows: tuple[OptionRow, ...]
+    net_value: NetValueTable | None
+    """What decides where money does."""
     central: tuple[RankedOption, ...]
     """The options that some drawn weights make first."""
 
@@ -100,5 +103,6 @@ def criteria_table(advice: Advice, options: OptionTable) -> CriteriaTable:
         deciding=deciding_head(advice),
         note=weighing_note(advice),
         rows=options.rows,
+        net_value=net_value_table(advice),
         central=tuple(option for option in advice.ranking if option.central_weights),
     )

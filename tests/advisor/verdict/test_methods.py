@@ -10,24 +10,12 @@ from advisor.verdict.criteria import CRITERIA, Criterion
 from advisor.verdict.fact_flips import NARROWING
 from advisor.verdict.flip_map import STEPS
 from advisor.verdict.information import CLEAR, FEWEST, POINTS
-from advisor.verdict.quick_matrix import QUICK_RULES, QuickRule
 from advisor.verdict.robustness import INTERVAL
 from advisor.verdict.standings import CLOSE_CALL
-from advisor.verdict.vetoes import LOOK_RATIO, RULES, SOURCE_RATIO, VetoRule
+from advisor.verdict.vetoes import LOOK_RATIO, SOURCE_RATIO
 from advisor.vocabulary import OnCall
 
 PAGE = (Path(__file__).parents[3] / "docs/methods.md").read_text()
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_veto_stands_on_the_page_with_its_question(rule: VetoRule) -> None:
-    assert f"| {rule.id} | {rule.question} |" in PAGE
-
-
-@pytest.mark.parametrize("rule", QUICK_RULES, ids=lambda rule: rule.id)
-def test_every_quick_question_stands_on_the_page_with_its_facts_and_outcomes(rule: QuickRule) -> None:
-    reads, comes_to = ", ".join(rule.facts), ", ".join(rule.says)
-    assert f"| {rule.id} | {rule.question} | {reads} | {comes_to} |" in PAGE
 
 
 @pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.key)
