@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from advisor.advice.advice import Advice
+from advisor.advice.promises import Promises
 from advisor.advice.ranking import RankedOption
 from advisor.use_case import UseCase
+from advisor.verdict.cadence.band import CadenceBand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,9 @@ class DesignDocument:
     status: str = "proposed"
     supersedes: OtherDecision | None = None
     superseded_by: tuple[OtherDecision, ...] = ()
+    sureness: CadenceBand | None = None
+    promises: Promises | None = None
+    """How sure the cadence curve is, and what budget and team can promise: worked out for print alone."""
 
     @property
     def winner(self) -> RankedOption:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from advisor.advice.returns import BreakEven, Growth, NpvSpread, Returns, SizedComponent
+from advisor.fact_words import show_span
 from advisor.quantity import digits, show_duration, show_rate, show_usd
 
 MONTH_S = 365 / 12 * 86400
@@ -35,6 +36,15 @@ class GrowthTable:
     finding: str
     heads: tuple[str, ...]
     rows: tuple[GrowthRow, ...]
+
+
+def cash_flow_finding(returns: Returns) -> str:
+    """What it is worth today, and between what in most of the draws."""
+    worth = f"Worth {show_usd(returns.npv_usd)} today"
+    if returns.spread is None:
+        return worth
+    low, high = returns.spread.p10_usd, returns.spread.p90_usd
+    return f"{worth}; in eight draws of ten between {show_span(show_usd(low), show_usd(high), 'and')}"
 
 
 def return_lines(returns: Returns, *, has_value: bool) -> tuple[ReturnLine, ...]:

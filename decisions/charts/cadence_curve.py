@@ -30,8 +30,6 @@ PARTS = (
 COLUMNS = ("Headway", "Runs as", "Infrastructure, USD", "People, USD", "Delay, USD", "Total, USD")
 SURENESS = "In 80 of 100 draws, USD"
 ROWS = 24
-NEIGHBOURS = 1.2
-"""Headways of a band further apart than this factor have some between them at which nothing keeps up."""
 
 
 def cadence_chart(curve: CadenceCurve, *, is_allowed: bool = True, band: CadenceBand | None = None) -> Chart:
@@ -96,7 +94,7 @@ def _totals(curve: CadenceCurve, x: list[float | None]) -> Iterator[dict[str, An
 
 def _sureness(band: CadenceBand, scale: MoneyScale) -> Iterator[dict[str, Any]]:
     """The band of the total, and at the foot between which headways the least lies."""
-    for run in _runs(band.headway_s):
+    for run in band.stretches:
         x, low, high = (values[run] for values in (band.headway_s, band.low_usd, band.high_usd))
         yield {
             "type": "scatter",
@@ -121,15 +119,6 @@ def _sureness(band: CadenceBand, scale: MoneyScale) -> Iterator[dict[str, Any]]:
         "name": "Least in 80 of 100 draws",
         "hovertemplate": f"{band.finding}<extra></extra>",
     }
-
-
-def _runs(headways_s: Sequence[float]) -> Iterator[slice]:
-    """The stretches of headways without a gap."""
-    start = 0
-    for i in range(1, len(headways_s) + 1):
-        if i == len(headways_s) or headways_s[i] > NEIGHBOURS * headways_s[i - 1]:
-            yield slice(start, i)
-            start = i
 
 
 def _ruled_out(curve: CadenceCurve) -> list[bool]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from advisor.advice.returns import Returns, TornadoBar, YearFlow
+from advisor.documents.returns_lines import cash_flow_finding
 from advisor.fact_words import number_title, show_number, show_span
 from advisor.quantity import show_rate, show_usd
 from decisions.charts.figure import Chart, label, layout, token
@@ -21,20 +22,12 @@ def cash_flow_chart(returns: Returns) -> Chart:
     last = returns.flows[-1]
     return Chart(
         key="cash-flow",
-        title=_cash_flow_finding(returns),
+        title=cash_flow_finding(returns),
         figure={"data": [_bars(returns.flows), _sum(returns.flows)], "layout": _years(returns.flows, last)},
         columns=YEAR_COLUMNS,
         rows=tuple(_row(year) for year in returns.flows),
         height_rem=YEARS_REM,
     )
-
-
-def _cash_flow_finding(returns: Returns) -> str:
-    worth = f"Worth {show_usd(returns.npv_usd)} today"
-    if returns.spread is None:
-        return worth
-    low, high = returns.spread.p10_usd, returns.spread.p90_usd
-    return f"{worth}; in eight draws of ten between {show_span(show_usd(low), show_usd(high), 'and')}"
 
 
 def _bars(flows: tuple[YearFlow, ...]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from decisions.forms.promises import asked_promises
 from decisions.forms.request import PersonsRequest
 from decisions.selectors.decisions import owned_decision
 from decisions.selectors.promises import promises_of
-from decisions.shown.promises import promise_lines
+from decisions.shown.promises import promise_rows
 
 
 @login_required
@@ -24,6 +24,6 @@ def promises(request: PersonsRequest, public_id: str) -> HttpResponse:
     context = {"decision": decision, "form": form}
     if form.is_good:
         found = promises_of(decision, form.instead)
-        context |= {"found": found, "chart": promises_chart(found), "lines": promise_lines(found)}
+        context |= {"found": found, "chart": promises_chart(found), "lines": promise_rows(found)}
     is_part = bool(request.htmx) and not request.htmx.boosted and not request.htmx.history_restore_request
     return render(request, "decision/_promises.html" if is_part else "decision/promises.html", context)

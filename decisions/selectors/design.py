@@ -1,12 +1,16 @@
 """A decision as the documents take it: facts, advice, status and evidence in one."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.urls import reverse
 
 from advisor.documents.document import DesignDocument, OtherDecision
 from advisor.parsing import parse_use_case
 from decisions.models.decision import Decision
+from decisions.selectors.cadence_band import cadence_band_of
 from decisions.selectors.choice_flips import advice_with_choices
+from decisions.selectors.promises import promises_of
 from decisions.selectors.simulations import latest_result
 
 
@@ -25,6 +29,13 @@ def design_document(decision: Decision) -> DesignDocument:
         status=decision.status,
         supersedes=_other(earlier) if earlier else None,
         superseded_by=tuple(_other(each) for each in decision.successors.order_by("pk")),
+    )
+
+
+def printed_design(decision: Decision) -> DesignDocument:
+    """The same with what is worked out for print alone: how sure the curve is, and the reverse question."""
+    return replace(
+        design_document(decision), sureness=cadence_band_of(decision), promises=promises_of(decision, {})
     )
 
 

@@ -19,7 +19,7 @@ from advisor.documents.pdf import design_pdf_apart
 from advisor.documents.record import record_md
 from advisor.documents.structurizr import structurizr_dsl
 from decisions.models.decision import Decision
-from decisions.selectors.design import design_document
+from decisions.selectors.design import design_document, printed_design
 
 
 class DocumentFailed(Exception):
@@ -28,12 +28,13 @@ class DocumentFailed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
-    """A document by its file's name; `write` makes it."""
+    """A document by its file's name; `write` makes it of what `read` knows of a decision."""
 
     name: str
     title: str
     content_type: str
     write: Callable[[DesignDocument], str | bytes]
+    read: Callable[[Decision], DesignDocument] = design_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,13 @@ def _kind(
 
 
 KINDS: tuple[DocumentKind, ...] = (
-    _kind("design.pdf", "Design document", "application/pdf", design_pdf_apart),
+    DocumentKind(
+        name="design.pdf",
+        title="Design document",
+        content_type="application/pdf",
+        write=design_pdf_apart,
+        read=printed_design,
+    ),
     _kind("record.md", "Decision record", "text/markdown; charset=utf-8", record_md),
     _kind("architecture.svg", "Architecture drawing", "image/svg+xml", _drawing),
     _kind("architecture.mmd", "Architecture in Mermaid", "text/vnd.mermaid; charset=utf-8", mermaid),
@@ -76,7 +83,7 @@ KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 def render(decision: Decision, kind: DocumentKind) -> Rendered:
     """The document; raises DocumentFailed where typesetting breaks off or takes too long."""
     try:
-        written = kind.write(design_document(decision))
+        written = kind.write(kind.read(decision))
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise DocumentFailed(f"{kind.title} could not be made just now; try again.") from error
     content = written.encode() if isinstance(written, str) else written

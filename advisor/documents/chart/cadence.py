@@ -4,12 +4,15 @@ import itertools
 import math
 
 from advisor.advice.cadence import CadenceCurve
+from advisor.documents.chart.cadence_band import band_parts
 from advisor.documents.chart.frame import SIZE, across, chart_svg, down, haloed, line
 from advisor.documents.chart.scale import Scale, decimal_ticks, duration_ticks, log_scale, spaced
-from advisor.documents.drawing.svg import element, number, text_line
+from advisor.documents.chart.star import star
+from advisor.documents.drawing.svg import element, text_line
 from advisor.documents.drawing.text_width import text_width
 from advisor.options import OPTIONS
 from advisor.quantity import show_duration, show_usd
+from advisor.verdict.cadence.band import CadenceBand
 from advisor.verdict.cadence.candidates import EVENT_BY_EVENT
 from advisor.verdict.stretch import FIRST_S, LAST_S
 
@@ -24,17 +27,19 @@ SERIES = (
 )
 
 
-def cadence_svg(curve: CadenceCurve, *, is_allowed: bool = True) -> str:
+def cadence_svg(curve: CadenceCurve, *, is_allowed: bool = True, band: CadenceBand | None = None) -> str:
     """Both axes logarithmic; sums under a dollar a month are not drawn.
 
-    What may not be built is marked as the nearest, not as recommended.
+    What may not be built is marked as the nearest, not as recommended. With `band` the total over the draws.
     """
     rows = _rows(curve)
     x = log_scale(curve.headway_s, LEFT, WIDTH - RIGHT, floor=1e-3)
     x = Scale(low=FIRST_S, high=LAST_S, start=x.start, end=x.end, is_log=True)
-    y = log_scale(tuple(itertools.chain(*rows.values())), HEIGHT - BOTTOM, TOP, floor=FLOOR_USD)
+    sure = (*band.low_usd, *band.high_usd) if band else ()
+    y = log_scale((*itertools.chain(*rows.values()), *sure), HEIGHT - BOTTOM, TOP, floor=FLOOR_USD)
     parts = (
         *_regions(curve, x),
+        *(band_parts(band, x, y) if band else ()),
         *_near(curve, x),
         *_grid(x, y),
         *_marks(curve, "recommended" if is_allowed else "nearest", x, y),
@@ -179,8 +184,7 @@ def _optimum(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], x: Scale, 
     is_left = is_left and px - text_width(said, SIZE, is_bold=True) - 8 > x.start
     place = (px - 6, "ink strong end") if is_left else (px + 6, "ink strong")
     leader = down(px, TOP, py - TOP, "axis")
-    star = element("path", class_="fill-signal", d=_star(px, py))
-    return leader + star + haloed(place[0], TOP + 14, said, place[1])
+    return leader + star(px, py) + haloed(place[0], TOP + 14, said, place[1])
 
 
 def _total_at(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], headway_s: float) -> float:
@@ -188,10 +192,3 @@ def _total_at(curve: CadenceCurve, rows: dict[str, tuple[float, ...]], headway_s
     steps = range(len(curve.headway_s))
     nearest = min(steps, key=lambda index: abs(math.log(curve.headway_s[index] / headway_s)))
     return rows["total"][nearest]
-
-
-def _star(x: float, y: float) -> str:
-    """Five points, 7 pixels out and 3 in."""
-    turns = [(index * math.pi / 5, 7.0 if index % 2 == 0 else 3.0) for index in range(10)]
-    points = [f"{number(x + r * math.sin(a))} {number(y - r * math.cos(a))}" for a, r in turns]
-    return f"M{'L'.join(points)}Z"

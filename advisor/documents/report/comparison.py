@@ -5,6 +5,7 @@ from typing import Any
 from advisor.advice.ranking import RankedOption
 from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import fact_title, show_value_of
+from advisor.documents.net_value_table import net_value_table
 from advisor.documents.palette import TOKENS, class_token
 from advisor.documents.weighing import criterion_heads, deciding_head, deciding_value, weighing_note
 from advisor.documents.wording import named, show_departures, show_share
@@ -64,12 +65,24 @@ def criteria_table(document: DesignDocument) -> dict[str, Any]:
     }
 
 
+def net_value_parts(document: DesignDocument) -> dict[str, Any]:
+    """What the net value of each option comes from; no rows where no money value is given."""
+    table = net_value_table(document.advice)
+    if table is None:
+        return {"heads": [], "rows": [], "because": ""}
+    return {
+        "heads": [title for title, _ in table.heads],
+        "rows": [[row.option.title, *(cell.text for cell in row.cells), row.net] for row in table.rows],
+        "because": " ".join(cell.because for cell in table.rows[0].cells),
+    }
+
+
 def others(document: DesignDocument) -> list[dict[str, Any]]:
     """Each other option: why not, its vetoes, and what would have to be true for it to win."""
     return [
         {
             "name": named(option),
-            "why_not": "" if any(veto.text == option.why_not for veto in option.vetoes) else option.why_not,
+            "why_not": "" if option.vetoes else option.why_not,
             "vetoes": [f"{veto.text} ({veto.question})" for veto in option.vetoes],
             "wins": [_wins(win.fact, win.from_, win.to) for win in option.would_win_if],
         }

@@ -10,11 +10,12 @@ from advisor.documents.chart.freshness import freshness_svg
 from advisor.documents.document import DesignDocument
 from advisor.documents.fact_sheet import STEP_TITLES, fact_rows, fact_title
 from advisor.documents.palette import TOKENS, class_token
-from advisor.documents.report.comparison import criteria_table, option_rows, others
+from advisor.documents.report.comparison import criteria_table, net_value_parts, option_rows, others
 from advisor.documents.report.design import architecture, patterns
 from advisor.documents.report.evidence import confirmation, risks, simulation, workings
 from advisor.documents.report.money import bill, people
 from advisor.documents.report.printable import printable, running_title, titled
+from advisor.documents.report.promises import promises
 from advisor.documents.report.returns import returns
 from advisor.documents.wording import (
     cost_sentence,
@@ -42,6 +43,7 @@ def content(document: DesignDocument) -> dict[str, Any]:
             "quick": _quick_matrix(document),
             "rows": option_rows(document),
             "criteria": criteria_table(document),
+            "net_value": net_value_parts(document),
             "others": others(document),
         },
         "cadence": _cadence(document),
@@ -50,6 +52,7 @@ def content(document: DesignDocument) -> dict[str, Any]:
         "bill": bill(document),
         "people": people(document),
         "returns": returns(document),
+        "promises": promises(document),
         "architecture": architecture(document),
         "patterns": patterns(document),
         "simulation": simulation(document),
@@ -150,14 +153,15 @@ def _quick_matrix(document: DesignDocument) -> dict[str, Any]:
 
 
 def _cadence(document: DesignDocument) -> dict[str, str]:
-    curve, is_allowed = document.advice.cadence_curve, document.winner.eligible
+    curve, is_allowed, band = document.advice.cadence_curve, document.winner.eligible, document.sureness
+    sure = f" {band.finding}, marked at the foot; the grey band is the total in those draws." if band else ""
     return {
-        "svg": cadence_svg(curve, is_allowed=is_allowed),
+        "svg": cadence_svg(curve, is_allowed=is_allowed, band=band),
         "title": curve.finding,
         "text": (
             "For each headway the curve adds what machines, people and delay cost a month. "
             f"Its least: {curve.optimum}. What is {'recommended' if is_allowed else 'marked as nearest'} "
-            f"is the best headway the option can depart at.{_more_of_the_curve(curve)}"
+            f"is the best headway the option can depart at.{_more_of_the_curve(curve)}{sure}"
         ),
     }
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from advisor.advice.returns import TornadoBar, YearFlow
+from advisor.documents.chart.cash_flow import cash_flow_svg
+from advisor.documents.chart.tornado import tornado_svg
 from advisor.documents.document import DesignDocument
-from advisor.documents.returns_lines import growth_table, return_lines
+from advisor.documents.returns_lines import cash_flow_finding, growth_table, return_lines
 from advisor.fact_words import number_title, show_number
 from advisor.quantity import show_rate
 
@@ -20,6 +22,8 @@ def returns(document: DesignDocument) -> dict[str, Any]:
             {"title": line.title, "value": line.value, "note": line.note}
             for line in return_lines(found, has_value=document.advice.basis == "net_value")
         ],
+        "flow": {"title": cash_flow_finding(found), "svg": cash_flow_svg(found)},
+        "moves": {"svg": tornado_svg(found) if found.tornado else ""},
         "years": [_year(year) for year in found.flows],
         "tornado": [_bar(bar) for bar in found.tornado],
         "finding": found.tornado_finding,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from advisor.vocabulary import OptionKey
 
 HEADWAYS_S: Array = np.geomspace(FIRST_S, LAST_S, 121)
 """Fourteen per cent apart: a band's ends are said to two digits."""
+NEIGHBOURS = 1.2
+"""Headways further apart than this factor have some between them at which nothing keeps up."""
 QUANTILES = 0.1, 0.5, 0.9
 """Totals and the optimum are said to lie between the first and the last, in 80 of 100 draws."""
 PER_EVENT_S = ENGINES[0][2]
@@ -40,6 +43,14 @@ class CadenceBand:
     draws: int
     seed: int
     finding: str
+
+    @property
+    def stretches(self) -> tuple[slice, ...]:
+        """Headways without a gap at which nothing keeps up."""
+        pairs = enumerate(pairwise(self.headway_s), start=1)
+        cuts = [place for place, (one, other) in pairs if other > NEIGHBOURS * one]
+        ends = [0, *cuts, len(self.headway_s)]
+        return tuple(slice(start, end) for start, end in pairwise(ends) if end > start)
 
 
 def cadence_band(

@@ -8,7 +8,9 @@ from pypdf import PdfReader
 
 from advisor.documents.document import OtherDecision
 from advisor.documents.pdf import design_pdf, design_pdf_apart
-from tests.make import HOSTILE, make_advice, make_advice_for, make_document, make_use_case
+from advisor.verdict.affordable import promises
+from advisor.verdict.cadence.band import cadence_band
+from tests.make import HOSTILE, make_advice, make_advice_for, make_document, make_use_case, price_book
 
 SIMULATION = {
     "events": 8_640_000,
@@ -178,3 +180,31 @@ def test_the_cover_says_what_superseded_it_and_what_it_supersedes():
     cover = " ".join(read(document).pages[0].extract_text().split())
     assert "superseded by Orders, third" in cover
     assert "Supersedes Orders, first" in cover
+
+
+@pytest.mark.parametrize(("budget_usd", "engineers"), [(0, 4), (1, 4)])
+def test_the_reverse_question_is_answered_in_words_and_tables_even_where_no_promise_can_be_kept(
+    budget_usd: int, engineers: int
+):
+    facts = make_use_case(budget_usd_per_month=budget_usd, engineers=engineers)
+    found = promises(facts, price_book())
+    document = make_document(facts=facts, advice=make_advice_for(facts, draws=20), promises=found)
+    words = text_of(read(document))
+    assert "What promises cost" in words
+    assert found.finding[:60] in words
+    assert ("none can be kept" in words) == (found.best is None)
+
+
+def test_how_sure_the_curve_is_is_said_where_it_was_worked_out():
+    facts = make_use_case()
+    advice = make_advice_for(facts, draws=20)
+    band = cadence_band(facts, price_book(), advice.recommended.option, draws=20, seed=1)
+    words = text_of(read(make_document(facts=facts, advice=advice, sureness=band)))
+    assert band.finding in words
+
+
+def test_where_money_decides_the_report_takes_net_value_apart():
+    facts = make_use_case(value_usd_per_year=250_000)
+    words = text_of(read(make_document(facts=facts, advice=make_advice_for(facts, draws=20))))
+    assert "Net value, part by part" in words
+    assert "Kept at its age" in words
