@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from advisor.advice.advice import Advice
 from advisor.advice.ranking import NetValuePart, RankedOption
 from advisor.documents.wording import show_share
-from advisor.quantity import digits, show_usd
+from advisor.quantity import digits
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -50,7 +50,7 @@ def _row(option: RankedOption) -> NetValueRow:
     return NetValueRow(
         option=option,
         cells=tuple(PartCell(text=_shown(part), because=part.because) for part in option.net_value_parts),
-        net=show_usd(option.net_value_usd_per_year),
+        net=_signed(float(option.net_value_usd_per_year)),
     )
 
 
@@ -58,5 +58,10 @@ def _shown(part: NetValuePart) -> str:
     """USD without the unit, costs below zero; factors with their sign."""
     if part.share is not None:
         return f"× {show_share(part.share)}"
-    amount = digits(float(part.usd_per_year or 0), 4)
-    return f"{MINUS}{amount}" if part.is_cost else amount
+    amount = float(part.usd_per_year or 0)
+    return _signed(-amount if part.is_cost else amount)
+
+
+def _signed(usd: float) -> str:
+    """Four digits, with a true minus."""
+    return digits(usd, 4).replace("-", MINUS)

@@ -44,11 +44,12 @@ def deciding_head(advice: Advice) -> CriterionHead:
     return CriterionHead(title="Net value a year", weight=show_share(money.weight))
 
 
-def deciding_value(option: RankedOption, advice: Advice) -> str:
-    """What the options rank by: net value, or the weighted sum in points of 100."""
+def deciding_value(option: RankedOption, advice: Advice, *, of: int = 1) -> str:
+    """What the options rank by: net value, or the weighted sum `of` 1 or of 100, as the scores beside it."""
     if advice.basis == "net_value":
         return show_usd(option.net_value_usd_per_year)
-    return f"{100 * sum(each.weight * each.score for each in option.criteria):.0f}"
+    together = sum(each.weight * each.score for each in option.criteria)
+    return f"{100 * together:.0f}" if of > 1 else f"{together:.2f}"
 
 
 def weighing_note(advice: Advice) -> str:

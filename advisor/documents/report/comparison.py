@@ -46,7 +46,7 @@ def criteria_table(document: DesignDocument) -> dict[str, Any]:
             "name": option.title,
             "eligible": option.eligible,
             "scores": [round(100 * item.score) for item in option.criteria],
-            "total": deciding_value(option, advice),
+            "total": deciding_value(option, advice, of=100),
         }
         for option in document.advice.ranking
     ]
