@@ -37,6 +37,30 @@ class Watch:
     watched: str = "must be watched"
     unseen: str = "The pipeline goes on unseen."
 
+    def part(self, plan: Plan) -> Part:
+        """Somebody is told when the promise is broken."""
+        words = Words()
+        if plan.describe:
+            promise = show_duration(plan.cases.freshness_s[0])
+            words = Words(
+                why=f"The promise of {promise} {self.watched}; {ANSWERS[plan.facts.on_call]}.",
+                size=self.size(plan),
+                settings=(
+                    Setting(name=self.alarm, value=f"> {promise}", because="the promise itself"),
+                    *self.settings,
+                ),
+                failure=self.unseen,
+            )
+        return make_part(
+            KEY,
+            self.title,
+            Stage.ORCHESTRATE,
+            self.service,
+            facts=("on_call", "freshness_s"),
+            words=words,
+            usages=self.usages(plan),
+        )
+
 
 def gb_and(alarms: str) -> Callable[[Plan], str]:
     """GB of logs, and how many of what alarms are called there."""
@@ -46,28 +70,3 @@ def gb_and(alarms: str) -> Callable[[Plan], str]:
 def logs(sku: str, plan: Plan) -> Usage:
     """Logs by the GB."""
     return usage(sku, plan.full(logged_gb(plan)), "always on" if plan.option.is_always_on else "per run")
-
-
-def watched_by(watch: Watch, plan: Plan) -> Part:
-    """Somebody is told when the promise is broken."""
-    words = Words()
-    if plan.describe:
-        promise = show_duration(plan.cases.freshness_s[0])
-        words = Words(
-            why=f"The promise of {promise} {watch.watched}; {ANSWERS[plan.facts.on_call]}.",
-            size=watch.size(plan),
-            settings=(
-                Setting(name=watch.alarm, value=f"> {promise}", because="the promise itself"),
-                *watch.settings,
-            ),
-            failure=watch.unseen,
-        )
-    return make_part(
-        KEY,
-        watch.title,
-        Stage.ORCHESTRATE,
-        watch.service,
-        facts=("on_call", "freshness_s"),
-        words=words,
-        usages=watch.usages(plan),
-    )

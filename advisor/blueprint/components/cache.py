@@ -34,6 +34,24 @@ class Cache:
     taken_over: str = "within a minute"
     """How soon a replica is the primary."""
 
+    def part(self, plan: Plan) -> Part:
+        """A cache with the reference rows of every key."""
+        gb = np.where(plan.cases.lookups > 0, plan.cases.keys * REDIS_VALUE.value / 1e9, 0.0)
+        asked = plan.peak * plan.cases.lookups
+        sized = self.nodes(gb, asked)
+        return make_part(
+            KEY,
+            self.title,
+            Stage.PROCESS,
+            self.service,
+            facts=("lookups", "keys", "rate_per_s"),
+            words=_words(self, plan, sized, gb) if plan.describe else Words(),
+            usages=self.usages(plan, sized, gb, asked),
+            stations=(
+                Transit(component=KEY, label="look-ups", seconds=plan.cases.lookups * REDIS_CALL.value),
+            ),
+        )
+
 
 def node_hours(sku: str) -> Callable[[Plan, Sized, Array, Array], tuple[Usage, ...]]:
     """Nodes billed by the hour, where events look anything up."""
@@ -43,23 +61,6 @@ def node_hours(sku: str) -> Callable[[Plan, Sized, Array, Array], tuple[Usage, .
         return (usage(sku, hours, sized.bound()),)
 
     return usages
-
-
-def cache_of(cache: Cache, plan: Plan) -> Part:
-    """A cache with the reference rows of every key."""
-    gb = np.where(plan.cases.lookups > 0, plan.cases.keys * REDIS_VALUE.value / 1e9, 0.0)
-    asked = plan.peak * plan.cases.lookups
-    sized = cache.nodes(gb, asked)
-    return make_part(
-        KEY,
-        cache.title,
-        Stage.PROCESS,
-        cache.service,
-        facts=("lookups", "keys", "rate_per_s"),
-        words=_words(cache, plan, sized, gb) if plan.describe else Words(),
-        usages=cache.usages(plan, sized, gb, asked),
-        stations=(Transit(component=KEY, label="look-ups", seconds=plan.cases.lookups * REDIS_CALL.value),),
-    )
 
 
 def _words(cache: Cache, plan: Plan, sized: Sized, gb: Array) -> Words:

@@ -33,27 +33,26 @@ class Debezium:
     more: tuple[Setting, ...] = ()
     failure: str = RESUMES
 
-
-def capture_by(debezium: Debezium, plan: Plan) -> Part:
-    """Tasks for the changes at the peak."""
-    tasks = capture_tasks(plan.peak)
-    return make_part(
-        KEY,
-        debezium.title,
-        Stage.INGEST,
-        "debezium",
-        facts=("source", "rate_per_s", "peak_factor"),
-        words=_words(debezium, plan, tasks) if plan.describe else Words(),
-        usages=debezium.usages(plan, tasks),
-        stations=(
-            Gate(
-                component=KEY,
-                label="poll of the change log",
-                period_s=plan.full(DEBEZIUM_POLL.value),
-                is_shared=False,
+    def part(self, plan: Plan) -> Part:
+        """Tasks for the changes at the peak."""
+        tasks = capture_tasks(plan.peak)
+        return make_part(
+            KEY,
+            self.title,
+            Stage.INGEST,
+            "debezium",
+            facts=("source", "rate_per_s", "peak_factor"),
+            words=_words(self, plan, tasks) if plan.describe else Words(),
+            usages=self.usages(plan, tasks),
+            stations=(
+                Gate(
+                    component=KEY,
+                    label="poll of the change log",
+                    period_s=plan.full(DEBEZIUM_POLL.value),
+                    is_shared=False,
+                ),
             ),
-        ),
-    )
+        )
 
 
 def _words(debezium: Debezium, plan: Plan, tasks: Sized) -> Words:

@@ -46,26 +46,25 @@ class FunctionDoor:
     kafka: str
     managed: str
 
-
-def by_function(door: FunctionDoor, plan: Plan, to_kafka: Flags) -> Part:
-    """A function that sends on what a sender collected."""
-    requests = requests_per_s(plan.rate, plan.event_bytes, plan.linger_s)
-    words = Words()
-    if plan.describe:
-        log = door.kafka if to_kafka[0] else door.managed
-        words = Words(
-            why=f"{collected(plan)}; the function writes to {log}.",
-            size=f"{show_rate(requests.value[0])} requests",
-            settings=door.settings(plan),
-            failure=REFUSED,
+    def part(self, plan: Plan, to_kafka: Flags) -> Part:
+        """A function that sends on what a sender collected."""
+        requests = requests_per_s(plan.rate, plan.event_bytes, plan.linger_s)
+        words = Words()
+        if plan.describe:
+            log = self.kafka if to_kafka[0] else self.managed
+            words = Words(
+                why=f"{collected(plan)}; the function writes to {log}.",
+                size=f"{show_rate(requests.value[0])} requests",
+                settings=self.settings(plan),
+                failure=REFUSED,
+            )
+        return make_part(
+            KEY,
+            self.title,
+            Stage.INGEST,
+            self.service,
+            facts=FACTS,
+            words=words,
+            usages=self.usages(requests, MONTH_S),
+            stations=stations(plan),
         )
-    return make_part(
-        KEY,
-        door.title,
-        Stage.INGEST,
-        door.service,
-        facts=FACTS,
-        words=words,
-        usages=door.usages(requests, MONTH_S),
-        stations=stations(plan),
-    )

@@ -34,6 +34,11 @@ def flink_units(plan: Plan) -> Sized:
     return kpus(plan.catch_up_per_s, plan.peak, plan.kpu_events, plan.state_gb)
 
 
+def least_units(plan: Plan) -> Array:
+    """Units that keep up with the mean rate and hold the state: a replay of the log has no peaks."""
+    return kpus(plan.catch_up_per_s, plan.rate, plan.kpu_events, plan.state_gb).value
+
+
 def as_it_is(state_gb: Array) -> Array:
     """State as it weighs in units of `flink.kpus`."""
     return state_gb

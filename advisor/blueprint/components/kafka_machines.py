@@ -74,10 +74,15 @@ def brokers_of(plan: Plan, limits: BrokerLimits, consumers: int, hot_s: float) -
 
 
 def replay_bound_per_s(plan: Plan, limits: BrokerLimits) -> Array:
-    """Events/s that the brokers' network has left beside the mean live traffic, half of that at least."""
-    mean_mb = plan.bytes_per_s / 1e6
+    """Events/s that the brokers' network has left for a replay."""
     count = brokers_of(plan, limits, 2, HOT_WITH_TIERS_S).value
-    spare_mb = np.maximum(limits.network * count - mean_mb * (RF + 1), mean_mb * 0.5)
+    return left_of_network_per_s(plan, limits.network * count)
+
+
+def left_of_network_per_s(plan: Plan, network_mb_per_s: Array) -> Array:
+    """Events/s in what all brokers' network has left beside the mean live traffic, half of that at least."""
+    mean_mb = plan.bytes_per_s / 1e6
+    spare_mb = np.maximum(network_mb_per_s - mean_mb * (RF + 1), mean_mb * 0.5)
     return np.asarray(spare_mb * 1e6 / (plan.event_bytes * COMPRESSED.value))
 
 

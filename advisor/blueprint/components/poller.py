@@ -36,26 +36,25 @@ class Poller:
     size: Callable[[Plan, Sized], str] = at_once
     failure: str = GOES_ON
 
-
-def poll_by(poller: Poller, plan: Plan) -> Part:
-    """Pollers for the peak, each of which asks as often as a tenth of the promise needs."""
-    sized = pollers(plan.peak)
-    period_s = np.clip(POLL_SHARE.value * plan.cases.freshness_s, POLL_CALL.value, POLL_MAX.value)
-    working = POLL_CALL.value / period_s + plan.rate / (sized.value * POLLER_EVENTS.value)
-    seconds = sized.value * MONTH_S * np.minimum(1.0, working)
-    return make_part(
-        KEY,
-        poller.title,
-        Stage.INGEST,
-        poller.service,
-        facts=("source", "freshness_s", "rate_per_s"),
-        words=_words(poller, plan, sized, float(period_s[0])) if plan.describe else Words(),
-        usages=poller.usages(plan, sized, seconds),
-        stations=(
-            Gate(component=KEY, label="wait for the next poll", period_s=period_s),
-            Transit(component=KEY, label="call", seconds=plan.full(POLL_CALL.value)),
-        ),
-    )
+    def part(self, plan: Plan) -> Part:
+        """Pollers for the peak, each of which asks as often as a tenth of the promise needs."""
+        sized = pollers(plan.peak)
+        period_s = np.clip(POLL_SHARE.value * plan.cases.freshness_s, POLL_CALL.value, POLL_MAX.value)
+        working = POLL_CALL.value / period_s + plan.rate / (sized.value * POLLER_EVENTS.value)
+        seconds = sized.value * MONTH_S * np.minimum(1.0, working)
+        return make_part(
+            KEY,
+            self.title,
+            Stage.INGEST,
+            self.service,
+            facts=("source", "freshness_s", "rate_per_s"),
+            words=_words(self, plan, sized, float(period_s[0])) if plan.describe else Words(),
+            usages=self.usages(plan, sized, seconds),
+            stations=(
+                Gate(component=KEY, label="wait for the next poll", period_s=period_s),
+                Transit(component=KEY, label="call", seconds=plan.full(POLL_CALL.value)),
+            ),
+        )
 
 
 def _words(poller: Poller, plan: Plan, sized: Sized, period_s: float) -> Words:

@@ -65,25 +65,33 @@ def by_engine(
     return usages
 
 
-def pull_by(rows: Puller, pages: Puller, plan: Plan, headway_s: Array) -> Pull:
-    """Rows over JDBC by workers of four connections each, pages over a connection each."""
-    is_database = plan.facts.source is Source.CDC
-    puller = rows if is_database else pages
-    per_connection = PULL_ROWS.value if is_database else PULL_EVENTS.value
-    sized = pull_connections(plan.peak * headway_s, headway_s, per_connection)
-    event_s = 1 / (sized.value * per_connection)
-    workers = np.maximum(2.0, sized.value / 4) if is_database else sized.value
-    hours = worker_hours(workers, plan.rate * headway_s * event_s, headway_s, MONTH_H)
-    part = make_part(
-        KEY,
-        puller.title,
-        Stage.INGEST,
-        puller.service,
-        facts=("source", "rate_per_s", "peak_factor"),
-        words=_words(puller, plan, sized, headway_s, is_database=is_database) if plan.describe else Words(),
-        usages=puller.usages(hours, sized, headway_s),
-    )
-    return Pull(part=part, event_s=event_s)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulling:
+    """What pulls rows from a database, and what pulls pages from an API."""
+
+    rows: Puller
+    pages: Puller
+
+    def pull(self, plan: Plan, headway_s: Array) -> Pull:
+        """Rows over JDBC by workers of four connections each, pages over a connection each."""
+        is_database = plan.facts.source is Source.CDC
+        puller = self.rows if is_database else self.pages
+        per_connection = PULL_ROWS.value if is_database else PULL_EVENTS.value
+        sized = pull_connections(plan.peak * headway_s, headway_s, per_connection)
+        event_s = 1 / (sized.value * per_connection)
+        workers = np.maximum(2.0, sized.value / 4) if is_database else sized.value
+        hours = worker_hours(workers, plan.rate * headway_s * event_s, headway_s, MONTH_H)
+        words = _words(puller, plan, sized, headway_s, is_database=is_database) if plan.describe else Words()
+        part = make_part(
+            KEY,
+            puller.title,
+            Stage.INGEST,
+            puller.service,
+            facts=("source", "rate_per_s", "peak_factor"),
+            words=words,
+            usages=puller.usages(hours, sized, headway_s),
+        )
+        return Pull(part=part, event_s=event_s)
 
 
 def _words(puller: Puller, plan: Plan, sized: Sized, headway_s: Array, *, is_database: bool) -> Words:

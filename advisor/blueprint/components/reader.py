@@ -38,19 +38,18 @@ class Reader:
     size: Callable[[Plan], str] = functions_for
     failure: str = READ_AGAIN
 
-
-def read_by(reader: Reader, plan: Plan) -> Part:
-    """A reader that a file's own event starts."""
-    return make_part(
-        KEY,
-        reader.title,
-        Stage.INGEST,
-        reader.service,
-        facts=("source", "arrival_interval_s", "rate_per_s"),
-        words=_words(reader, plan) if plan.describe else Words(),
-        usages=reader.usages(plan, plan.rate / READER_EVENTS.value * MONTH_S),
-        stations=(Transit(component=KEY, label=reader.label, seconds=plan.full(OBJECT_EVENT.value)),),
-    )
+    def part(self, plan: Plan) -> Part:
+        """A reader that a file's own event starts."""
+        return make_part(
+            KEY,
+            self.title,
+            Stage.INGEST,
+            self.service,
+            facts=("source", "arrival_interval_s", "rate_per_s"),
+            words=_words(self, plan) if plan.describe else Words(),
+            usages=self.usages(plan, plan.rate / READER_EVENTS.value * MONTH_S),
+            stations=(Transit(component=KEY, label=self.label, seconds=plan.full(OBJECT_EVENT.value)),),
+        )
 
 
 def _words(reader: Reader, plan: Plan) -> Words:

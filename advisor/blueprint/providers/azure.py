@@ -1,6 +1,6 @@
 """Azure by role: Event Hubs or Kafka, Databricks, Flink on AKS, Cosmos DB, PostgreSQL, Synapse."""
 
-from advisor.blueprint.components.azure.azure_monitor import azure_monitor
+from advisor.blueprint.components.azure.azure_monitor import MONITOR
 from advisor.blueprint.components.azure.capture import (
     CAPTURE,
     archive_delivery,
@@ -11,39 +11,27 @@ from advisor.blueprint.components.azure.cosmos import cosmos, cosmos_in_bulk, co
 from advisor.blueprint.components.azure.data_factory import one_job, orchestrator
 from advisor.blueprint.components.azure.data_lake import DATA_LAKE
 from advisor.blueprint.components.azure.databricks import DATABRICKS, batch_engine
-from advisor.blueprint.components.azure.debezium import capture
+from advisor.blueprint.components.azure.debezium import ON_VMS
 from advisor.blueprint.components.azure.event_hubs import event_hubs
-from advisor.blueprint.components.azure.flink import MOST, fastest_replay_per_s, flink, replay_of_log
-from advisor.blueprint.components.azure.functions import gateway, poller, reader
+from advisor.blueprint.components.azure.flink import ON_AKS, flink
+from advisor.blueprint.components.azure.functions import DOOR, POLLER, READER
 from advisor.blueprint.components.azure.kafka import kafka, kafka_with_history
 from advisor.blueprint.components.azure.postgres import postgres
-from advisor.blueprint.components.azure.pull import pull
-from advisor.blueprint.components.azure.redis import redis
+from advisor.blueprint.components.azure.pull import PULLING
+from advisor.blueprint.components.azure.redis import MANAGED_REDIS
 from advisor.blueprint.components.azure.synapse import copy_step, stream_update_s, synapse, synapse_by_runs
-from advisor.blueprint.components.spark_stream import spark_stream
 from advisor.blueprint.components.stream_log import fitting
-from advisor.blueprint.part import Part
-from advisor.blueprint.plan import Plan
-from advisor.blueprint.providers.services import KeyStore, LogReplay, Services, Warehouse
+from advisor.blueprint.providers.services import KeyStore, Services, Warehouse
 from advisor.vocabulary import Provider
-
-
-def _trigger_engine(plan: Plan) -> Part:
-    return spark_stream(plan, DATABRICKS, DATA_LAKE)
-
-
-def _table_engine(plan: Plan) -> Part:
-    return spark_stream(plan, DATABRICKS, DATA_LAKE, writes_tables=True)
-
 
 AZURE = Services(
     provider=Provider.AZURE,
     regions=("eastus",),
-    gateway=gateway,
-    capture=capture,
-    poller=poller,
-    reader=reader,
-    pull=pull,
+    gateway=DOOR.part,
+    capture=ON_VMS.part,
+    poller=POLLER.part,
+    reader=READER.part,
+    pull=PULLING.pull,
     log=fitting(kafka, event_hubs),
     history_log=kafka_with_history,
     capture_log=event_hubs,
@@ -54,12 +42,9 @@ AZURE = Services(
     object_store=DATA_LAKE,
     batch_engine=batch_engine,
     stream_engine=flink,
-    stream_engine_name="Flink",
-    trigger_engine=_trigger_engine,
-    table_engine=_table_engine,
-    trigger_engine_name="Spark",
-    cache=redis,
-    log_replay=LogReplay(replay=replay_of_log, fastest_per_s=fastest_replay_per_s, most=MOST),
+    spark=DATABRICKS,
+    cache=MANAGED_REDIS.part,
+    log_replay=ON_AKS,
     key_store=KeyStore(
         title="Cosmos DB",
         streamed=cosmos,
@@ -78,5 +63,5 @@ AZURE = Services(
     ),
     orchestrator=orchestrator,
     one_job_schedule=one_job,
-    monitoring=azure_monitor,
+    monitoring=MONITOR.part,
 )

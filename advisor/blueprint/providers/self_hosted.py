@@ -2,12 +2,12 @@
 
 from advisor.blueprint.components.self_hosted.airflow import cron_job, orchestrator
 from advisor.blueprint.components.self_hosted.ceph import CEPH
-from advisor.blueprint.components.self_hosted.connect import archive_delivery, capture, landing_from_log
+from advisor.blueprint.components.self_hosted.connect import ON_CONNECT, archive_delivery, landing_from_log
 from advisor.blueprint.components.self_hosted.flink import flink
-from advisor.blueprint.components.self_hosted.flink_replay import MOST, fastest_replay_per_s, replay_of_log
+from advisor.blueprint.components.self_hosted.flink_replay import ON_SLOTS
 from advisor.blueprint.components.self_hosted.kafka import kafka, kafka_with_history
 from advisor.blueprint.components.self_hosted.machines import on_machines
-from advisor.blueprint.components.self_hosted.pods import poller, pull, reader
+from advisor.blueprint.components.self_hosted.pods import POLLER, PULLING, READER
 from advisor.blueprint.components.self_hosted.postgresql import (
     dashboard_store,
     key_store,
@@ -18,33 +18,21 @@ from advisor.blueprint.components.self_hosted.postgresql import (
     warehouse,
     warehouse_by_runs,
 )
-from advisor.blueprint.components.self_hosted.prometheus import prometheus
+from advisor.blueprint.components.self_hosted.prometheus import PROMETHEUS
 from advisor.blueprint.components.self_hosted.spark import SPARK, batch_engine
-from advisor.blueprint.components.self_hosted.valkey import valkey
+from advisor.blueprint.components.self_hosted.valkey import VALKEY
 from advisor.blueprint.components.self_hosted.vector import FILES, gateway, landing
-from advisor.blueprint.components.spark_stream import spark_stream
-from advisor.blueprint.part import Part
-from advisor.blueprint.plan import Plan
-from advisor.blueprint.providers.services import KeyStore, LogReplay, Services, Warehouse
+from advisor.blueprint.providers.services import KeyStore, Services, Warehouse
 from advisor.vocabulary import Provider
-
-
-def _trigger_engine(plan: Plan) -> Part:
-    return spark_stream(plan, SPARK, CEPH)
-
-
-def _table_engine(plan: Plan) -> Part:
-    return spark_stream(plan, SPARK, CEPH, writes_tables=True)
-
 
 SELF_HOSTED = Services(
     provider=Provider.SELF_HOSTED,
     regions=("virtual-machines",),
     gateway=gateway,
-    capture=capture,
-    poller=poller,
-    reader=reader,
-    pull=pull,
+    capture=ON_CONNECT.part,
+    poller=POLLER.part,
+    reader=READER.part,
+    pull=PULLING.pull,
     log=kafka,
     history_log=kafka_with_history,
     capture_log=kafka,
@@ -55,12 +43,9 @@ SELF_HOSTED = Services(
     object_store=CEPH,
     batch_engine=batch_engine,
     stream_engine=flink,
-    stream_engine_name="Flink",
-    trigger_engine=_trigger_engine,
-    table_engine=_table_engine,
-    trigger_engine_name="Spark",
-    cache=valkey,
-    log_replay=LogReplay(replay=replay_of_log, fastest_per_s=fastest_replay_per_s, most=MOST),
+    spark=SPARK,
+    cache=VALKEY.part,
+    log_replay=ON_SLOTS,
     key_store=KeyStore(
         title="PostgreSQL",
         streamed=key_store,
@@ -78,6 +63,6 @@ SELF_HOSTED = Services(
     ),
     orchestrator=orchestrator,
     one_job_schedule=cron_job,
-    monitoring=prometheus,
+    monitoring=PROMETHEUS.part,
     beneath=on_machines,
 )

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.log_replay import LogReplay
 from advisor.blueprint.components.object_store import ObjectStore
 from advisor.blueprint.components.pulled import Pull
 from advisor.blueprint.components.spark_run import BatchEngine
+from advisor.blueprint.components.spark_stream import spark_stream
 from advisor.blueprint.components.stream_log import BuildLog
 from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.part import Part, Path
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array, Flags
-from advisor.design import Replay, Usage
+from advisor.design import Usage
 from advisor.vocabulary import Provider
 
 Build = Callable[[Plan], Part]
@@ -24,16 +26,6 @@ Schedule = Callable[[Plan, Array, str], Part]
 def nothing_beneath(_plan: Plan, path: Path) -> Path:
     """The provider's machines are no concern of a design."""
     return path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogReplay:
-    """Recomputing history by reading the log again, and how fast that can be at most."""
-
-    replay: Callable[[Plan], Replay]
-    fastest_per_s: Callable[[Plan], Array]
-    most: str
-    """The capacity that gives the fastest replay, e.g. "64 units (the default quota, or the live size)"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +91,8 @@ class Services:
 
     batch_engine: Callable[[Plan], BatchEngine]
     stream_engine: Build
-    stream_engine_name: str
-    trigger_engine: Build
-    """Always on, a chunk at each trigger."""
-    table_engine: Build
-    """The same, writing the tables that history is in."""
-    trigger_engine_name: str
+    spark: BatchEngine
+    """What runs Spark all the time, a chunk at each trigger."""
     cache: Build
     log_replay: LogReplay
 
@@ -118,5 +106,15 @@ class Services:
     one_job_schedule: Schedule
     """What starts a single job; the text says why so little is enough."""
     monitoring: Build
+    stream_engine_name: str = "Flink"
+    trigger_engine_name: str = "Spark"
     beneath: Callable[[Plan, Path], Path] = nothing_beneath
     """What all parts stand on, sized by what they ask for: machines, of those who run their own."""
+
+    def trigger_engine(self, plan: Plan) -> Part:
+        """Always on, a chunk at each trigger."""
+        return spark_stream(plan, self.spark, self.object_store)
+
+    def table_engine(self, plan: Plan) -> Part:
+        """The same, writing the tables that history is in."""
+        return spark_stream(plan, self.spark, self.object_store, writes_tables=True)

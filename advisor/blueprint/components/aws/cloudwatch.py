@@ -1,8 +1,8 @@
 """CloudWatch logs and alarms."""
 
-from advisor.blueprint.components.alarms import Watch, gb_and, logs, watched_by
+from advisor.blueprint.components.alarms import Watch, gb_and, logs
 from advisor.blueprint.latencies import ALARMS
-from advisor.blueprint.part import Part, usage
+from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
 from advisor.design import Setting, Usage
 
@@ -20,8 +20,3 @@ CLOUDWATCH = Watch(
     settings=(Setting(name="retentionInDays", value="30", because="long enough to see a month's pattern"),),
     size=gb_and("alarms"),
 )
-
-
-def cloudwatch(plan: Plan) -> Part:
-    """Logs by the GB, alarms each."""
-    return watched_by(CLOUDWATCH, plan)

@@ -1,8 +1,8 @@
 """Asking an API again and again on AWS: a Lambda function that pulls new pages into the log."""
 
-from advisor.blueprint.components.poller import Poller, poll_by
+from advisor.blueprint.components.poller import Poller
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part, usage
+from advisor.blueprint.part import usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.stream_limits import POLLER_MEMORY
@@ -25,8 +25,3 @@ def _settings(sized: Sized) -> tuple[Setting, ...]:
 
 
 ON_LAMBDA = Poller(title="Poller on Lambda", service="lambda", usages=_usages, settings=_settings)
-
-
-def poller(plan: Plan) -> Part:
-    """A Lambda function started each minute that asks the API in a loop."""
-    return poll_by(ON_LAMBDA, plan)

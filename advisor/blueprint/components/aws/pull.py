@@ -1,8 +1,7 @@
 """Pulling at each departure on AWS: Glue jobs, for rows on Spark, for pages in a Python shell."""
 
-from advisor.blueprint.components.pulled import CURSOR, Pull, Puller, by_engine, position, pull_by
+from advisor.blueprint.components.pulled import CURSOR, Puller, Pulling, by_engine, position
 from advisor.blueprint.part import usage
-from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.design import Reason, Usage
 
@@ -15,22 +14,19 @@ def _shell(hours: Array, bound_by: Reason) -> tuple[Usage, ...]:
     return (usage("aws.glue.python_shell_hour", hours, bound_by),)
 
 
-ROWS = Puller(
-    title="Pull on Glue",
-    service="glue",
-    usages=by_engine(_spark),
-    connections="hashpartitions",
-    position=position("jobBookmarkKeys", "updated_at, id"),
+ON_GLUE = Pulling(
+    rows=Puller(
+        title="Pull on Glue",
+        service="glue",
+        usages=by_engine(_spark),
+        connections="hashpartitions",
+        position=position("jobBookmarkKeys", "updated_at, id"),
+    ),
+    pages=Puller(
+        title="Pull on Glue",
+        service="glue",
+        usages=by_engine(_shell),
+        connections="max_concurrent_runs",
+        position=CURSOR,
+    ),
 )
-PAGES = Puller(
-    title="Pull on Glue",
-    service="glue",
-    usages=by_engine(_shell),
-    connections="max_concurrent_runs",
-    position=CURSOR,
-)
-
-
-def pull(plan: Plan, headway_s: Array) -> Pull:
-    """Glue jobs that read what is new since the last departure over several connections."""
-    return pull_by(ROWS, PAGES, plan, headway_s)

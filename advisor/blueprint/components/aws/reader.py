@@ -1,7 +1,7 @@
 """Dropped files for a stream on AWS: a Lambda function reads each new object into the log."""
 
-from advisor.blueprint.components.reader import Reader, read_by
-from advisor.blueprint.part import Part, usage
+from advisor.blueprint.components.reader import Reader
+from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.stream_limits import READER_MEMORY
@@ -26,8 +26,3 @@ ON_LAMBDA = Reader(
         Setting(name="MaximumRetryAttempts", value="2", because="then to the dead-letter queue"),
     ),
 )
-
-
-def reader(plan: Plan) -> Part:
-    """A Lambda function on the bucket's object-created event."""
-    return read_by(ON_LAMBDA, plan)

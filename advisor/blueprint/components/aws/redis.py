@@ -1,8 +1,6 @@
 """Reference data beside the processor on AWS: ElastiCache for Redis."""
 
-from advisor.blueprint.components.cache import NEVER_EVICTED, Cache, cache_of, node_hours
-from advisor.blueprint.part import Part
-from advisor.blueprint.plan import Plan
+from advisor.blueprint.components.cache import NEVER_EVICTED, Cache, node_hours
 from advisor.cost.sizing.stores import redis_nodes
 from advisor.design import Setting, Sized
 from advisor.quantity import digits
@@ -24,8 +22,3 @@ ELASTICACHE = Cache(
     size=lambda _plan, sized, _gb: f"{digits(sized.value[0])} cache.r6g.large",
     settings=_settings,
 )
-
-
-def redis(plan: Plan) -> Part:
-    """ElastiCache for Redis with the reference rows of every key."""
-    return cache_of(ELASTICACHE, plan)

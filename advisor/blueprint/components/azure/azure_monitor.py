@@ -1,8 +1,8 @@
 """Logs into Log Analytics by the GB, metric alerts by the series that they watch."""
 
-from advisor.blueprint.components.alarms import Watch, gb_and, logs, watched_by
+from advisor.blueprint.components.alarms import Watch, gb_and, logs
 from advisor.blueprint.latencies import ALARMS
-from advisor.blueprint.part import Part, usage
+from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
 from advisor.design import Setting, Usage
 
@@ -24,8 +24,3 @@ MONITOR = Watch(
     ),
     size=gb_and("alerts"),
 )
-
-
-def azure_monitor(plan: Plan) -> Part:
-    """Logs and alerts on Azure."""
-    return watched_by(MONITOR, plan)

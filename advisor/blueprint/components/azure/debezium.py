@@ -1,9 +1,8 @@
 """Change capture on Azure: Debezium Server; Data Factory's own capture looks a few times an hour only."""
 
 from advisor.blueprint.components.azure.machines import WORKERS
-from advisor.blueprint.components.debezium import Debezium, capture_by
+from advisor.blueprint.components.debezium import Debezium
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.design import Setting
 
@@ -19,8 +18,3 @@ ON_VMS = Debezium(
     size=lambda plan, tasks: f"{whole(tasks.value[0])} {WORKERS.name(plan)} ({tasks.bound_by()})",
     sink=_sink,
 )
-
-
-def capture(plan: Plan) -> Part:
-    """Debezium that hands changes on to the log."""
-    return capture_by(ON_VMS, plan)

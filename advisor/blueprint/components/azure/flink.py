@@ -3,8 +3,6 @@
 A second job on more of them replays the log.
 """
 
-import numpy as np
-
 from advisor.blueprint.checkpoint import checkpoint_bound, checkpoint_s
 from advisor.blueprint.components.azure.data_lake import DATA_LAKE
 from advisor.blueprint.components.azure.synapse import stream_update_s
@@ -16,26 +14,22 @@ from advisor.blueprint.components.flink_job import (
     flink_stations,
     flink_units,
     flink_why,
+    least_units,
     state_settings,
     window_settings,
 )
 from advisor.blueprint.components.kafka_machines import replay_bound_per_s
+from advisor.blueprint.components.log_replay import LogReplay
 from advisor.blueprint.dialects import milliseconds
-from advisor.blueprint.latencies import REPAIR_SHARE
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.azure import D8S_V5, flink_nodes
 from advisor.cost.sizing.azure_limits import FLINK_SLOTS, REPLAY_VCPUS
-from advisor.cost.sizing.flink import kpus
-from advisor.design import Replay, Setting, Sized
-from advisor.quantity import digits, show_duration, show_rate
+from advisor.design import Setting, Sized, Usage
+from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Actor, Stage
-
-STARTUP_S = 180.0
-MOST_SLOTS = REPLAY_VCPUS.value / 4 * FLINK_SLOTS.value
-MOST = f"{digits(REPLAY_VCPUS.value)} vCPU (the quota assumed, or the live size)"
 
 
 def flink(plan: Plan) -> Part:
@@ -59,42 +53,20 @@ def flink(plan: Plan) -> Part:
     )
 
 
-def replay_of_log(plan: Plan) -> Replay:
-    """As fast as its slots and the brokers' network bear, within a quarter of the promise to repair."""
-    slots = np.clip(_wanted(plan), _least(plan), _most(plan))
-    speed = np.minimum(slots * plan.kpu_events, replay_bound_per_s(plan, D8S_V5))
-    hours = plan.cases.history_events / speed / 3600
+def _replay_usages(_plan: Plan, slots: Array, _speed: Array, hours: Array) -> tuple[Usage, ...]:
     nodes = flink_nodes(slots)
-    up = digits(speed[0] / plan.rate[0])
-    method = (
-        f"A second job over the same log on {digits(nodes[0])} D4s v5: {show_rate(speed[0])}, {up} times as "
-        "fast as events came. It writes beside the live table and takes its place when it has caught up."
-    )
-    return Replay(
-        events_per_s=speed,
-        usages=(usage("azure.vm.d4s_v5_hour", nodes * hours, "machine-hours of one replay"),),
-        startup_s=plan.full(STARTUP_S),
-        method=method,
-    )
+    return (usage("azure.vm.d4s_v5_hour", nodes * hours, "machine-hours of one replay"),)
 
 
-def fastest_replay_per_s(plan: Plan) -> Array:
-    """Events/s of a replay with all the machines that the quota allows."""
-    return np.asarray(np.minimum(_most(plan) * plan.kpu_events, replay_bound_per_s(plan, D8S_V5)))
-
-
-def _least(plan: Plan) -> Array:
-    return kpus(plan.catch_up_per_s, plan.rate, plan.kpu_events, plan.state_gb).value
-
-
-def _most(plan: Plan) -> Array:
-    return np.maximum(_least(plan), MOST_SLOTS)
-
-
-def _wanted(plan: Plan) -> Array:
-    """Slots that finish in a quarter of the promise to repair."""
-    within = plan.cases.repair_within_s * REPAIR_SHARE.value
-    return np.ceil(plan.cases.history_events / plan.kpu_events / within)
+ON_AKS = LogReplay(
+    least=least_units,
+    quota=REPLAY_VCPUS.value / 4 * FLINK_SLOTS.value,
+    most=f"{digits(REPLAY_VCPUS.value)} vCPU (the quota assumed, or the live size)",
+    bound_per_s=lambda plan: replay_bound_per_s(plan, D8S_V5),
+    usages=_replay_usages,
+    on=lambda _plan, slots: f"on {digits(flink_nodes(slots)[0])} D4s v5",
+    startup_s=180.0,
+)
 
 
 def _words(plan: Plan, units: Sized, nodes: Array) -> Words:

@@ -2,8 +2,8 @@
 
 from advisor.blueprint.components.azure.databricks import DATABRICKS
 from advisor.blueprint.components.azure.functions import SERVICE, billed
-from advisor.blueprint.components.pulled import CURSOR, ROWS, Pull, Puller, by_engine, pull_by
-from advisor.blueprint.plan import MONTH_S, Plan
+from advisor.blueprint.components.pulled import CURSOR, ROWS, Puller, Pulling, by_engine
+from advisor.blueprint.plan import MONTH_S
 from advisor.cases import Array
 from advisor.cost.sizing.stream_limits import POLLER_MEMORY
 from advisor.design import Sized, Usage
@@ -13,22 +13,19 @@ def _functions(hours: Array, sized: Sized, headway_s: Array) -> tuple[Usage, ...
     return billed(hours * 3600, POLLER_MEMORY.value, sized.value * MONTH_S / headway_s, sized.bound())
 
 
-DATABASE = Puller(
-    title="Pull on Databricks",
-    service=DATABRICKS.service,
-    usages=by_engine(DATABRICKS.usages),
-    connections="numPartitions",
-    position=ROWS,
+PULLING = Pulling(
+    rows=Puller(
+        title="Pull on Databricks",
+        service=DATABRICKS.service,
+        usages=by_engine(DATABRICKS.usages),
+        connections="numPartitions",
+        position=ROWS,
+    ),
+    pages=Puller(
+        title="Pull on Functions",
+        service=SERVICE,
+        usages=_functions,
+        connections="functionAppScaleLimit",
+        position=CURSOR,
+    ),
 )
-PAGES = Puller(
-    title="Pull on Functions",
-    service=SERVICE,
-    usages=_functions,
-    connections="functionAppScaleLimit",
-    position=CURSOR,
-)
-
-
-def pull(plan: Plan, headway_s: Array) -> Pull:
-    """Rows over JDBC by a job on Databricks, pages by functions, over several connections."""
-    return pull_by(DATABASE, PAGES, plan, headway_s)

@@ -1,9 +1,7 @@
 """Reference data beside the processor on Azure: Azure Managed Redis, two nodes for each of its shards."""
 
-from advisor.blueprint.components.cache import NEVER_EVICTED, Cache, cache_of, node_hours
+from advisor.blueprint.components.cache import NEVER_EVICTED, Cache, node_hours
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part
-from advisor.blueprint.plan import Plan
 from advisor.cost.sizing.azure import redis_m10_nodes
 from advisor.cost.sizing.store_limits import REDIS_COPIES
 from advisor.design import Setting, Sized
@@ -25,8 +23,3 @@ MANAGED_REDIS = Cache(
     size=lambda _plan, sized, _gb: f"{whole(sized.value[0] / REDIS_COPIES.value)} x MemoryOptimized_M10",
     settings=_settings,
 )
-
-
-def redis(plan: Plan) -> Part:
-    """An instance with the reference rows of every key."""
-    return cache_of(MANAGED_REDIS, plan)

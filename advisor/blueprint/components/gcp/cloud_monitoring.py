@@ -1,8 +1,6 @@
 """Cloud Logging is billed by the GB; metrics of Google's own services and their alerts are not."""
 
-from advisor.blueprint.components.alarms import Watch, gb_and, logs, watched_by
-from advisor.blueprint.part import Part
-from advisor.blueprint.plan import Plan
+from advisor.blueprint.components.alarms import Watch, gb_and, logs
 from advisor.design import Setting
 
 MONITORING = Watch(
@@ -17,8 +15,3 @@ MONITORING = Watch(
     ),
     size=gb_and("alerts"),
 )
-
-
-def cloud_monitoring(plan: Plan) -> Part:
-    """Logs and alerts on Google Cloud."""
-    return watched_by(MONITORING, plan)

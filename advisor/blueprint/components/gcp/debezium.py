@@ -1,9 +1,8 @@
 """Change capture on Google Cloud: Debezium Server on Compute Engine; Datastream has no price at hand."""
 
-from advisor.blueprint.components.debezium import Debezium, capture_by
+from advisor.blueprint.components.debezium import Debezium
 from advisor.blueprint.components.gcp.machines import COMPUTE
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part
 from advisor.blueprint.plan import Plan
 from advisor.design import Setting
 
@@ -19,8 +18,3 @@ ON_COMPUTE_ENGINE = Debezium(
     size=lambda plan, tasks: f"{whole(tasks.value[0])} {COMPUTE.name(plan)} ({tasks.bound_by()})",
     sink=_sink,
 )
-
-
-def capture(plan: Plan) -> Part:
-    """Debezium that publishes changes to the log."""
-    return capture_by(ON_COMPUTE_ENGINE, plan)

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from advisor.blueprint.components.door import FunctionDoor, by_function
-from advisor.blueprint.components.poller import Poller, poll_by
-from advisor.blueprint.components.reader import Reader, read_by
+from advisor.blueprint.components.door import FunctionDoor
+from advisor.blueprint.components.poller import Poller
+from advisor.blueprint.components.reader import Reader
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part, usage
-from advisor.blueprint.plan import MONTH_S, Flags, Plan
+from advisor.blueprint.part import usage
+from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.gcp_limits import DOOR_MEMORY, FUNCTION_GHZ_PER_GB, FUNCTION_ROUND
 from advisor.cost.sizing.stream_limits import POLLER_MEMORY, READER_MEMORY
@@ -87,18 +87,3 @@ READER = Reader(
         Setting(name="--retry", value="true", because="a failed reading is started again"),
     ),
 )
-
-
-def gateway(plan: Plan, to_kafka: Flags) -> Part:
-    """An authenticated HTTP function that publishes what a sender collected."""
-    return by_function(DOOR, plan, to_kafka)
-
-
-def poller(plan: Plan) -> Part:
-    """A function started each minute by Cloud Scheduler that asks the API in a loop."""
-    return poll_by(POLLER, plan)
-
-
-def reader(plan: Plan) -> Part:
-    """A function on the bucket's finalized event."""
-    return read_by(READER, plan)

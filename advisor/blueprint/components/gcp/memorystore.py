@@ -1,9 +1,7 @@
 """Reference data beside the processor on Google Cloud: Memorystore for Redis Cluster."""
 
-from advisor.blueprint.components.cache import NEVER_EVICTED, Cache, cache_of, node_hours
+from advisor.blueprint.components.cache import NEVER_EVICTED, Cache, node_hours
 from advisor.blueprint.numerals import whole
-from advisor.blueprint.part import Part
-from advisor.blueprint.plan import Plan
 from advisor.cost.sizing.gcp import memorystore_nodes
 from advisor.cost.sizing.store_limits import REDIS_COPIES
 from advisor.design import Setting, Sized
@@ -27,8 +25,3 @@ MEMORYSTORE = Cache(
     size=lambda _plan, sized, _gb: f"{digits(sized.value[0])} redis-highmem-medium",
     settings=_settings,
 )
-
-
-def memorystore(plan: Plan) -> Part:
-    """A cluster with the reference rows of every key."""
-    return cache_of(MEMORYSTORE, plan)

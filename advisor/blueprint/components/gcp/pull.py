@@ -2,8 +2,8 @@
 
 from advisor.blueprint.components.gcp.dataproc import DATAPROC_SERVERLESS
 from advisor.blueprint.components.gcp.functions import SERVICE, billed
-from advisor.blueprint.components.pulled import CURSOR, ROWS, Pull, Puller, by_engine, pull_by
-from advisor.blueprint.plan import MONTH_S, Plan
+from advisor.blueprint.components.pulled import CURSOR, ROWS, Puller, Pulling, by_engine
+from advisor.blueprint.plan import MONTH_S
 from advisor.cases import Array
 from advisor.cost.sizing.stream_limits import POLLER_MEMORY
 from advisor.design import Sized, Usage
@@ -13,22 +13,19 @@ def _functions(hours: Array, sized: Sized, headway_s: Array) -> tuple[Usage, ...
     return billed(hours * 3600, POLLER_MEMORY.value, sized.value * MONTH_S / headway_s, sized.bound())
 
 
-DATABASE = Puller(
-    title="Pull on Dataproc Serverless",
-    service=DATAPROC_SERVERLESS.service,
-    usages=by_engine(DATAPROC_SERVERLESS.usages),
-    connections="numPartitions",
-    position=ROWS,
+PULLING = Pulling(
+    rows=Puller(
+        title="Pull on Dataproc Serverless",
+        service=DATAPROC_SERVERLESS.service,
+        usages=by_engine(DATAPROC_SERVERLESS.usages),
+        connections="numPartitions",
+        position=ROWS,
+    ),
+    pages=Puller(
+        title="Pull on Cloud Functions",
+        service=SERVICE,
+        usages=_functions,
+        connections="--max-instances",
+        position=CURSOR,
+    ),
 )
-PAGES = Puller(
-    title="Pull on Cloud Functions",
-    service=SERVICE,
-    usages=_functions,
-    connections="--max-instances",
-    position=CURSOR,
-)
-
-
-def pull(plan: Plan, headway_s: Array) -> Pull:
-    """Rows over JDBC by a serverless batch, pages by functions, over several connections."""
-    return pull_by(DATABASE, PAGES, plan, headway_s)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from advisor.blueprint.components.debezium import Debezium, capture_by
+from advisor.blueprint.components.debezium import Debezium
 from advisor.blueprint.components.file_delivery import HISTORY_OUTLIVES, delivery
 from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.components.self_hosted.machines import shared
@@ -31,11 +31,6 @@ ON_CONNECT = Debezium(
         "keep its log for as long as it stands."
     ),
 )
-
-
-def capture(plan: Plan) -> Part:
-    """Debezium that publishes changes to the log."""
-    return capture_by(ON_CONNECT, plan)
 
 
 def landing_from_log(plan: Plan, headway_s: Array) -> Part:

@@ -1,12 +1,12 @@
 """Pods that fetch events: pollers of APIs, readers of dropped files, and what pulls at each departure."""
 
-from advisor.blueprint.components.poller import Poller, poll_by
-from advisor.blueprint.components.pulled import CURSOR, ROWS, Pull, Puller, by_engine, pull_by
-from advisor.blueprint.components.reader import Reader, read_by
+from advisor.blueprint.components.poller import Poller
+from advisor.blueprint.components.pulled import CURSOR, ROWS, Puller, Pulling, by_engine
+from advisor.blueprint.components.reader import Reader
 from advisor.blueprint.components.self_hosted.machines import SHARED, shared
 from advisor.blueprint.components.self_hosted.spark import SPARK
 from advisor.blueprint.numerals import counted, whole
-from advisor.blueprint.part import Part, usage
+from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.clearing import clear
@@ -75,32 +75,19 @@ READER = Reader(
         "The topic keeps the notification; half-read files are read again, and event ids remove copies."
     ),
 )
-DATABASE = Puller(
-    title="Pull on Spark",
-    service="spark_jdbc",
-    usages=by_engine(SPARK.usages),
-    connections="numPartitions",
-    position=ROWS,
+PULLING = Pulling(
+    rows=Puller(
+        title="Pull on Spark",
+        service="spark_jdbc",
+        usages=by_engine(SPARK.usages),
+        connections="numPartitions",
+        position=ROWS,
+    ),
+    pages=Puller(
+        title="Pull by pods",
+        service="api_puller",
+        usages=_pages,
+        connections="parallelism",
+        position=CURSOR,
+    ),
 )
-PAGES = Puller(
-    title="Pull by pods",
-    service="api_puller",
-    usages=_pages,
-    connections="parallelism",
-    position=CURSOR,
-)
-
-
-def poller(plan: Plan) -> Part:
-    """Pods that ask an API in a loop and write to the log."""
-    return poll_by(POLLER, plan)
-
-
-def reader(plan: Plan) -> Part:
-    """Pods that a notification of the object store tells of each dropped file."""
-    return read_by(READER, plan)
-
-
-def pull(plan: Plan, headway_s: Array) -> Pull:
-    """New rows or pages at each departure, over several connections."""
-    return pull_by(DATABASE, PAGES, plan, headway_s)

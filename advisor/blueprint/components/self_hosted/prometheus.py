@@ -1,8 +1,8 @@
 """Metrics, logs and alarms of one's own: someone must hear of a failure, of machines as of results."""
 
-from advisor.blueprint.components.alarms import Watch, watched_by
+from advisor.blueprint.components.alarms import Watch
 from advisor.blueprint.components.self_hosted.machines import shared
-from advisor.blueprint.part import Part, usage
+from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
 from advisor.cost.sizing.self_hosted_limits import WATCH_DISK, WATCH_VCPUS
 from advisor.design import Setting, Usage
@@ -43,8 +43,3 @@ PROMETHEUS = Watch(
     watched="must be watched, and every machine",
     unseen="The pipeline goes on unseen; the watchdog outside notices the silence.",
 )
-
-
-def prometheus(plan: Plan) -> Part:
-    """Prometheus, Alertmanager, Grafana and Loki on the shared machines."""
-    return watched_by(PROMETHEUS, plan)

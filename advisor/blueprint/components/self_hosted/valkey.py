@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from advisor.blueprint.components.cache import NEVER_EVICTED, Cache, cache_of
+from advisor.blueprint.components.cache import NEVER_EVICTED, Cache
 from advisor.blueprint.components.self_hosted.machines import shared
-from advisor.blueprint.part import Part, usage
+from advisor.blueprint.part import usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.self_hosted import cache_nodes, is_shared_cache
@@ -49,8 +49,3 @@ VALKEY = Cache(
     settings=_settings,
     taken_over="within half a minute",
 )
-
-
-def valkey(plan: Plan) -> Part:
-    """A cache with the reference rows of every key."""
-    return cache_of(VALKEY, plan)
