@@ -6,6 +6,7 @@ import numpy as np
 
 from advisor.blueprint.components import source
 from advisor.blueprint.compose import compose
+from advisor.blueprint.replay import history_replayed_s
 from advisor.cases import Array, Cases
 from advisor.cost.bill import infrastructure
 from advisor.cost.people import PeopleCost, people
@@ -154,7 +155,7 @@ def evaluate(
         infrastructure_monthly_usd=bill.monthly_usd,
         infrastructure_yearly_usd=bill.yearly_usd,
         replay_usd=bill.recomputation_usd,
-        replay_s=replay_s(design, cases),
+        replay_s=history_replayed_s(design.replay, cases),
         promise_kept=kept,
         promise_fit=promise_fit(prediction.age, spread, kept, cases),
         deadline_taken=deadline_taken(option, prediction, cases),
@@ -217,10 +218,3 @@ def _missed_by(spread: Spread, shares: tuple[Array, Array], asked: Array, freshn
         high, share_high = np.where(below, high, middle), np.where(below, share_high, share)
     rise = np.maximum(share_high - share_low, 1e-12)
     return np.asarray(low + (high - low) * np.minimum(np.maximum((asked - share_low) / rise, 0.0), 1.0))
-
-
-def replay_s(design: Design, cases: Cases) -> Array:
-    """Time to recompute all of history once, seconds; 0 without history."""
-    start = design.replay.startup_s if design.replay.startup_s is not None else 0.0
-    lasts = cases.history_events / np.maximum(design.replay.events_per_s, 1e-300)
-    return np.asarray(np.where(cases.history_events > 0, lasts + start, 0.0))

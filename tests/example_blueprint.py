@@ -2,7 +2,14 @@
 
 from decimal import Decimal
 
-from advisor.advice.blueprint import AppliedPattern, Blueprint, BlueprintComponent, BlueprintFlow, TradeOff
+from advisor.advice.blueprint import (
+    AppliedPattern,
+    Blueprint,
+    BlueprintComponent,
+    BlueprintFlow,
+    TradeLine,
+    TradeOff,
+)
 from advisor.vocabulary import Stage
 from tests.example_bill import BILL
 
@@ -181,11 +188,22 @@ LATE_DATA = AppliedPattern(
     monitor=("share of events older than the look-back above 0.1 %",),
     fails_when="Lateness grows: events older than the look-back are missed until the next recomputation.",
     trade_off=TradeOff(
-        x_title="Look-back, hours",
-        y_title="Events missed, share",
-        x=(0.25, 0.5, 1.0, 2.0, 4.0, 8.0),
-        y=(0.0112, 0.0063, 0.002, 0.0002, 0.000002, 0.0000001),
-        chosen_x=2.0,
+        x_title="Look-back",
+        x_unit="s",
+        x=(900.0, 1800.0, 3600.0, 7200.0, 14400.0, 28800.0),
+        chosen_x=7200.0,
+        lines=(
+            TradeLine(
+                title="Events missed",
+                unit="share",
+                y=(0.0112, 0.0063, 0.002, 0.0002, 0.000002, 0.0000001),
+            ),
+            TradeLine(
+                title="Cost of reading again",
+                unit="USD/month",
+                y=(12.0, 24.0, 48.0, 96.0, 192.0, 384.0),
+            ),
+        ),
     ),
 )
 

@@ -44,14 +44,49 @@ class BlueprintFlow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TradeLine:
+    """A quantity in `unit` at each x; lines of one `title` share an axis and differ by `name`."""
+
+    title: str
+    unit: str
+    y: tuple[float, ...]
+    name: str = ""
+    limit: float | None = None
+    """What it must not exceed."""
+    limit_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TradeOff:
-    """A pattern's trade-off: y over x, with the chosen x, for a small chart and its table."""
+    """What a pattern's parameter trades: each title's lines over the same x, with the chosen x marked."""
 
     x_title: str
-    y_title: str
+    x_unit: str
     x: tuple[float, ...]
-    y: tuple[float, ...]
     chosen_x: float
+    lines: tuple[TradeLine, ...]
+    constant: tuple[str, ...] = ()
+    """What x hardly changes, in words: a flat line would show nothing."""
+    breaks_at_x: float | None = None
+    """Where the design no longer holds, if it is on the scale."""
+    breaks_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayRow:
+    """One quantity in `unit` for each of the ways; a word where there is no number."""
+
+    title: str
+    unit: str
+    values: tuple[float | str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """Ways to do the same thing, beside each other."""
+
+    names: tuple[str, ...]
+    rows: tuple[WayRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +106,7 @@ class AppliedPattern:
     monitor: tuple[str, ...]
     fails_when: str
     trade_off: TradeOff | None = None
+    ways: Ways | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +118,5 @@ class Blueprint:
     components: tuple[BlueprintComponent, ...]
     flows: tuple[BlueprintFlow, ...]
     patterns: tuple[AppliedPattern, ...]
+    faults: tuple[str, ...] = ()
+    """What is wrong with the design, in words: nobody should build from it before that is looked at."""

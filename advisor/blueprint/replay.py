@@ -5,7 +5,7 @@ import numpy as np
 from advisor.blueprint.components.spark_run import BatchEngine
 from advisor.blueprint.latencies import REPAIR_SHARE
 from advisor.blueprint.plan import Plan
-from advisor.cases import Array
+from advisor.cases import Array, Cases
 from advisor.cost.sizing.spark import event_worker_s, scan_event_s, scan_jobs, scan_workers
 from advisor.design import Replay, Sized
 from advisor.quantity import digits
@@ -33,6 +33,13 @@ def scan_rate_per_worker(plan: Plan) -> Array:
 def scan_workers_for_history(plan: Plan) -> Array:
     """Workers of a scan of tables that is done in a quarter of the promise to repair."""
     return _scan_workers(plan, scan_event_s(_event_s(plan))).value
+
+
+def history_replayed_s(replay: Replay, cases: Cases) -> Array:
+    """Time to recompute all of history once, its start included, seconds; 0 without history."""
+    start = replay.startup_s if replay.startup_s is not None else 0.0
+    lasts = cases.history_events / np.maximum(replay.events_per_s, 1e-300)
+    return np.asarray(np.where(cases.history_events > 0, lasts + start, 0.0))
 
 
 def _event_s(plan: Plan) -> Array:

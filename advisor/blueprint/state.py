@@ -24,7 +24,12 @@ def open_window_bytes(cases: Cases) -> Array:
 
     keys * bytes * (watermark / window + 1) where every key has events; without windows nothing is held.
     """
-    held_s = np.where(cases.window_s > 0, cases.window_s + watermark_s(cases), 0.0)
+    return windows_open_bytes(cases, watermark_s(cases))
+
+
+def windows_open_bytes(cases: Cases, watermark_s: Array) -> Array:
+    """The same with a watermark that stays another time behind."""
+    held_s = np.where(cases.window_s > 0, cases.window_s + watermark_s, 0.0)
     return np.asarray(rows_per_s(cases) * held_s * STATE_PER_KEY.value)
 
 

@@ -4,7 +4,7 @@ from advisor.advice.advice import Advice
 from advisor.data_schema import DRAFT, Schema, components_of
 from advisor.use_case import json_schema
 
-IDENTITY = "urn:headway:design:1"
+IDENTITY = "urn:headway:design:2"
 """Named by every `design.json`; the number rises when a reader of the old form could not read the new one."""
 TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"type": "array", "items": TEXT}

@@ -1,11 +1,22 @@
 """A pattern's parameters in words: the name without its unit, the value with it."""
 
-from advisor.quantity import digits, show_bytes, show_duration, show_usd
+from advisor.documents.chart.unit_scale import in_words
+from advisor.quantity import digits
+
+UNITS = (
+    ("_per_s", "events/s", " per second"),
+    ("_s", "s", ""),
+    ("_bytes", "B", ""),
+    ("_usd", "USD", " cost"),
+    ("_share", "share", " share"),
+    ("_years", "years", ""),
+)
+"""How a name ends, the unit that says, and what stays of the ending."""
 
 
 def parameter_name(name: str) -> str:
     """The name in words, without the unit that its value will show."""
-    for suffix, word in (("_per_s", " per second"), ("_s", ""), ("_bytes", ""), ("_usd", " cost")):
+    for suffix, _, word in UNITS:
         if name.endswith(suffix):
             return name.removesuffix(suffix).replace("_", " ") + word
     return name.replace("_", " ")
@@ -15,14 +26,5 @@ def show_parameter(name: str, value: float | str) -> str:
     """A pattern's parameter in the unit that its name ends in."""
     if isinstance(value, str):
         return value
-    if name.endswith("_per_s"):
-        return f"{digits(value)}/s"
-    if name.endswith("_s"):
-        return show_duration(value)
-    if name.endswith("_bytes"):
-        return show_bytes(value)
-    if name.endswith("_usd"):
-        return show_usd(value)
-    if name.endswith("_share"):
-        return f"{digits(100 * value)} %"
-    return digits(value)
+    unit = next((unit for suffix, unit, _ in UNITS if name.endswith(suffix)), "")
+    return in_words(value, unit) if unit else digits(value)

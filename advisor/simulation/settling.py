@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.cases import Array
 from advisor.design import BatchRun, Buffer, Gate, ServerPool, Station, Transit, WhenFull
-from advisor.simulation.effective import capacity_per_s
+from advisor.freshness.shared import capacity_per_s
 from advisor.simulation.load import RateCurve
 from advisor.simulation.scaling import Timeline
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from advisor.cases import Cases
 from advisor.design import Design, Station
+from advisor.freshness.shared import beside
 from advisor.simulation.demand import Demand, demand
-from advisor.simulation.effective import beside, takes_time
+from advisor.simulation.effective import takes_time
 from advisor.simulation.files import file_period_s, with_files
 from advisor.simulation.load import RateCurve, with_bursts
 from advisor.simulation.profiles.measured import profile_of, with_engine

@@ -30,6 +30,7 @@ from decisions.selectors.decisions import owned_decision, shared_decision
 from decisions.selectors.newer_figures import newer_figures
 from decisions.selectors.simulations import simulations_of
 from decisions.services.documents import KINDS
+from decisions.shown.backfill_end import read_start
 from decisions.shown.bill_rows import GRADE_WORDS, bill
 from decisions.shown.drawing import drawing
 from decisions.shown.flip_map_form import flip_map_form
@@ -63,7 +64,8 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 
 def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
     advice, use_case = advice_for(decision), parse_use_case(decision.facts)
-    cards, unused = pattern_cards(advice)
+    starts_on, start_fault = read_start(request.GET.get("backfill_from", ""))
+    cards, unused = pattern_cards(advice, starts_on)
     options, overlay = option_table(advice, use_case), _overlay(request)
     sureness = cadence_band_of(decision) if request.GET.get("sure") == "1" else None
     promise_s, percentile = use_case.likely("freshness_s"), use_case.likely("freshness_percentile")
@@ -89,6 +91,8 @@ def _context(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "grades": GRADE_WORDS,
         "cards": cards,
         "unused_patterns": unused,
+        "starts_on": starts_on,
+        "start_fault": start_fault,
         "groups": fact_groups(decision.facts),
         "documents": KINDS,
         "architecture": drawing(decision, overlay),

@@ -1,7 +1,5 @@
 """All patterns in the order of the questions, and what they are for a design."""
 
-from dataclasses import replace
-
 from advisor.advice.blueprint import AppliedPattern
 from advisor.blueprint.patterns import (
     backfill,
@@ -19,7 +17,7 @@ from advisor.blueprint.patterns import (
     versioned_logic,
 )
 from advisor.blueprint.patterns.chosen import choose
-from advisor.blueprint.patterns.pattern import Pattern
+from advisor.blueprint.patterns.pattern import Pattern, not_applied
 from advisor.cases import Cases
 from advisor.cost.price_book import PriceBook
 from advisor.design import Design
@@ -44,20 +42,11 @@ PATTERNS: tuple[Pattern, ...] = (
 def patterns_for(design: Design, cases: Cases, book: PriceBook) -> tuple[AppliedPattern, ...]:
     """Every pattern with its parameters for the first case; those that do not apply say why not."""
     chosen = choose(design, cases[:1], book)
-    return tuple(_shown(pattern.apply(chosen)) for pattern in PATTERNS)
+    return tuple(_shown(pattern, pattern.apply(chosen)) for pattern in PATTERNS)
 
 
-def _shown(applied: AppliedPattern) -> AppliedPattern:
+def _shown(pattern: Pattern, applied: AppliedPattern) -> AppliedPattern:
     """A pattern that does not apply keeps its reason only: nothing is to be built or watched."""
     if applied.applies:
         return applied
-    return replace(
-        applied,
-        headline="not needed here",
-        parameters={},
-        derivation="",
-        code="",
-        monitor=(),
-        fails_when="",
-        trade_off=None,
-    )
+    return not_applied(pattern, applied.because)

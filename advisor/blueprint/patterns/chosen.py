@@ -15,7 +15,7 @@ from advisor.vocabulary import OptionKey
 
 EVENT_BY_EVENT = frozenset({OptionKey.EVENT_STREAMING, OptionKey.KAPPA, OptionKey.LAMBDA})
 KAFKA_LOGS = frozenset({"msk", "kafka"})
-ITEM_STORES = frozenset({"dynamodb", "bigtable", "cosmos_db"})
+ITEM_STORES = frozenset({"dynamodb", "bigtable", "firestore", "cosmos_db"})
 """Stores of items that are read by key: they have no views."""
 
 
@@ -104,7 +104,11 @@ class Chosen:
 
     def usd(self, usages: tuple[Usage, ...]) -> float:
         """What some usages cost, USD."""
-        return float(sum((self.book.usd(used.sku, used.quantity)[0] for used in usages), np.float64(0.0)))
+        return first(self.usd_each(usages)) if usages else 0.0
+
+    def usd_each(self, usages: tuple[Usage, ...]) -> Array:
+        """What some usages cost for each of their quantities, USD."""
+        return np.asarray(sum(self.book.usd(used.sku, used.quantity) for used in usages))
 
     def component_usd(self, *keys: str) -> float:
         """What some components cost in a live month, USD."""

@@ -1,5 +1,7 @@
 """Copies (Q20): how long event ids are remembered, what that holds, and what leaks through."""
 
+import math
+
 import numpy as np
 
 from advisor.advice.blueprint import AppliedPattern, TradeOff
@@ -11,7 +13,9 @@ from advisor.blueprint.partition import partition_s
 from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.flink_sql import state_ttl_s
-from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing, waits_with
+from advisor.blueprint.patterns.trading import line, trade_off
+from advisor.cases import Array
 from advisor.cost.sizing.store_limits import STATE_PER_ID
 from advisor.quantity import digits, show_bytes, show_count, show_duration, show_share, show_usd
 from advisor.vocabulary import OptionKey
@@ -25,7 +29,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     ttl = _ttl_s(chosen)
     store = first(chosen.plan.rate) * ttl * STATE_PER_ID.value
     leak = first(leak_share(cases, np.array([ttl])))
-    table = _table_usd(chosen, store)
+    table = first(_tables_usd(chosen, np.array([store])))
     applies = bool(chosen.plan.removes_duplicates[0])
     return AppliedPattern(
         pattern="deduplicate",
@@ -53,7 +57,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"Copies come later than {show_duration(ttl)}, or a sender makes a new id for each retry: the "
             "id must be given where the event happens."
         ),
-        trade_off=_trade_off(chosen, ttl),
+        trade_off=_trade_off(chosen, ttl) if applies else None,
     )
 
 
@@ -79,9 +83,9 @@ def _copies_per_day(chosen: Chosen) -> float:
     return first(chosen.cases.duplicate_share * chosen.plan.rate) * 86400
 
 
-def _table_usd(chosen: Chosen, store_bytes: float) -> float:
+def _tables_usd(chosen: Chosen, store_bytes: Array) -> Array:
     """A table of ids with TTL would cost this a month: a conditional write an event, and the ids kept."""
-    return chosen.usd(chosen.services.key_store.remembered(chosen.plan, np.array([store_bytes])))
+    return chosen.usd_each(chosen.services.key_store.remembered(chosen.plan, store_bytes))
 
 
 def _because(chosen: Chosen, *, applies: bool) -> str:
@@ -157,14 +161,22 @@ def _read_back_s(chosen: Chosen, ttl: float) -> float:
 
 
 def _trade_off(chosen: Chosen, ttl: float) -> TradeOff:
-    widest = max(2 * ttl, 1.5 * first(chosen.cases.duplicate_within_s), 60.0)
-    times = grid_with(ttl, np.linspace(0.0, widest, 13))
-    return TradeOff(
-        x_title="Ids remembered, min",
-        y_title="Events counted twice, share",
-        x=tuple((times / 60).tolist()),
-        y=tuple(leak_share(chosen.cases, times).tolist()),
-        chosen_x=ttl / 60,
+    """Remembering longer lets fewer copies through and keeps more ids, here or in a table of their own."""
+    cases = chosen.cases
+    allowed = first(allowed_leak(cases))
+    reach = first(copy_mean_s(cases)) * math.log(
+        max(30 * first(cases.duplicate_share) / max(allowed, 1e-6), 2.0)
+    )
+    times = waits_with(ttl, reach)
+    stores = first(chosen.plan.rate) * times * STATE_PER_ID.value
+    return trade_off(
+        "Time that ids are remembered",
+        "s",
+        times,
+        ttl,
+        line("Events counted twice", "share", leak_share(cases, times), limit=(allowed, "allowed")),
+        line("Ids take", "B", stores),
+        line(f"A {chosen.services.key_store.title} table instead", "USD/month", _tables_usd(chosen, stores)),
     )
 
 

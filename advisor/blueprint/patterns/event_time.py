@@ -12,8 +12,11 @@ from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.flink_sql import windowed
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.blueprint.patterns.trading import line, trade_off
+from advisor.blueprint.state import rows_per_s
 from advisor.quantity import digits, show_duration, show_share
 
+DAY_S = 86400.0
 TITLE = "Event time, not processing time"
 FLINK_DAYS = (
     "SELECT event_id, `key`, amount, event_time, CAST(event_time AS DATE) AS event_date",
@@ -72,7 +75,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             "Senders' clocks are wrong: event time is only as good as the clock that wrote it; reject the "
             "future."
         ),
-        trade_off=_trade_off(share, mean, window),
+        trade_off=_trade_off(chosen, mean, window) if applies else None,
     )
 
 
@@ -109,15 +112,17 @@ def _code(chosen: Chosen, window_s: float) -> str:
     )
 
 
-def _trade_off(share: float, mean: float, window: float) -> TradeOff:
-    windows = grid_with(window, np.geomspace(window / 16, window * 16, 9))
-    return TradeOff(
-        x_title="Window, min",
-        y_title="Events in the wrong window, share",
-        x=tuple((windows / 60).tolist()),
-        y=tuple(misplaced_share(share, mean, float(each)) for each in windows),
-        chosen_x=window / 60,
-    )
+def _trade_off(chosen: Chosen, mean: float, window: float) -> TradeOff:
+    """By the clock of processing, shorter windows are wrong for more events; and they make more rows."""
+    cases, windows = chosen.cases, grid_with(window, np.geomspace(window / 16, window * 16, 13))
+    share = first(cases.late_share)
+    wrong = np.array([misplaced_share(share, mean, float(each)) for each in windows])
+    tolerated = first(cases.error_tolerance), "tolerance"
+    lines = [line("Events in the wrong place by processing time", "share", wrong, limit=tolerated)]
+    if first(cases.window_s) > 0:
+        rows = rows_per_s(cases.changed(window_s=windows))
+        lines.append(line("Rows of a day", "count", rows * DAY_S))
+    return trade_off("Window" if first(cases.window_s) > 0 else "Partition", "s", windows, window, *lines)
 
 
 PATTERN = Pattern(

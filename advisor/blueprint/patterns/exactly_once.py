@@ -6,8 +6,6 @@ import numpy as np
 
 from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.checkpoint import (
-    INTERVAL_MAX,
-    INTERVAL_MIN,
     MTBF,
     checkpoint_bound,
     checkpoint_cost_s,
@@ -19,6 +17,7 @@ from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.sink import flink_sink, spark_sink, upsert_key
+from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import CHECKPOINT_TO_S3
 from advisor.cost.sizing.gcp_limits import COMMIT_EXACTLY
@@ -64,7 +63,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code_language="sql" if chosen.uses_flink else "python",
         monitor=(*_slow(chosen, interval), "rows of one upsert key above 1"),
         fails_when=_fails_when(saved),
-        trade_off=_trade_off(saved.cost_s, interval) if chosen.uses_flink else None,
+        trade_off=None if chosen.uses_beam or not applies else _trade_off(chosen, saved),
     )
 
 
@@ -212,16 +211,27 @@ def _checkpointed(chosen: Chosen, interval_ms: int) -> tuple[str, ...]:
     )
 
 
-def _trade_off(cost: float, interval: float) -> TradeOff:
-    intervals = grid_with(interval, np.geomspace(INTERVAL_MIN.value, 4 * INTERVAL_MAX.value, 12))
-    lost = cost / intervals + intervals / 2 / MTBF.value
-    return TradeOff(
-        x_title="Checkpoint interval, s",
-        y_title="Time lost to checkpoints and replays, share",
-        x=tuple(intervals.tolist()),
-        y=tuple(lost.tolist()),
-        chosen_x=interval,
+def _trade_off(chosen: Chosen, saved: _Saved) -> TradeOff:
+    """A longer interval saves less often, repeats more after a restart and shows results later."""
+    interval, shortest = saved.interval_s, max(2 * saved.cost_s, saved.interval_s / 16)
+    intervals = grid_with(interval, np.geomspace(shortest, max(4 * interval, 2 * saved.young_s), 15))
+    again_s = intervals * (saved.replayed / first(chosen.plan.rate) / interval)
+    lost = saved.cost_s / intervals + again_s / MTBF.value
+    return trade_off(
+        "Checkpoint interval" if chosen.uses_flink else "Trigger",
+        "s",
+        intervals,
+        interval,
+        line("Time lost to saving and repeating", "share", lost),
+        line("Repeated after a restart", "events", again_s * first(chosen.plan.rate)),
+        line(_waiting(chosen), "s", intervals / 2),
     )
+
+
+def _waiting(chosen: Chosen) -> str:
+    """Who waits half an interval on average."""
+    who = "A transactional sink waits" if chosen.uses_flink else "Events wait for the trigger"
+    return f"{who}, on average"
 
 
 PATTERN = Pattern(

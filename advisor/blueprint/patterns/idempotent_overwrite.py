@@ -17,10 +17,14 @@ from advisor.blueprint.partition import (
 )
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
+from advisor.blueprint.patterns.trading import line, trade_off
+from advisor.cases import Array
+from advisor.cost.sizing.store_limits import OBJECT_BYTES
 from advisor.quantity import digits, show_bytes, show_duration, show_times
 
 TITLE = "Idempotent overwrite"
-YEAR_S = 365 * 86400.0
+DAY_S = 86400.0
+YEAR_S = 365 * DAY_S
 
 
 def apply(chosen: Chosen) -> AppliedPattern:
@@ -64,7 +68,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         fails_when=(
             "Two runs write one partition at a time, or a run appends: one active run and overwrite only."
         ),
-        trade_off=_trade_off(chosen, grain),
+        trade_off=_trade_off(chosen, grain) if chosen.has_runs else None,
     )
 
 
@@ -99,14 +103,22 @@ def _because(chosen: Chosen) -> str:
 
 
 def _trade_off(chosen: Chosen, grain: float) -> TradeOff:
-    sizes = partition_bytes(chosen.plan, np.array(GRAINS_S)) / 1e9
-    return TradeOff(
-        x_title="Partition, hours",
-        y_title="GB written again by a run",
-        x=tuple(each / 3600 for each in GRAINS_S),
-        y=tuple(sizes.tolist()),
-        chosen_x=grain / 3600,
+    """Longer partitions are fewer and larger, and a run writes more than it has to."""
+    grains, back = np.array(GRAINS_S), first(look_back_s(chosen.cases))
+    touched = np.ceil(chosen.departure_s / grains) + np.ceil(back / grains)
+    return trade_off(
+        "Partition",
+        "s",
+        grains,
+        grain,
+        line("Written again by a run", "B", touched * partition_bytes(chosen.plan, grains)),
+        line("Files of a day", "count", DAY_S / grains * _files(chosen, grains)),
     )
+
+
+def _files(chosen: Chosen, grains: Array) -> Array:
+    """Files in a partition: one at least, one more for each 128 MB."""
+    return np.maximum(1.0, np.ceil(partition_bytes(chosen.plan, grains) / OBJECT_BYTES.value))
 
 
 PATTERN = Pattern(

@@ -3,12 +3,16 @@
 import numpy as np
 
 from advisor.advice.blueprint import AppliedPattern, TradeOff
+from advisor.blueprint.components.spark_run import aggregate_run, clean_run, run_usages
 from advisor.blueprint.latencies import BATCH_LAYER_HEADWAY
 from advisor.blueprint.lateness import missed_share, watermark_s
 from advisor.blueprint.numerals import counted
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.blueprint.patterns.trading import line, trade_off
+from advisor.blueprint.plan import make_plan
+from advisor.cases import Array
 from advisor.quantity import show_duration, show_share, show_times, show_usd
 from advisor.vocabulary import OptionKey
 
@@ -58,7 +62,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             "A change reaches one layer only: the figure jumps at the cut-off. Test both against one set "
             "of events."
         ),
-        trade_off=_trade_off(chosen, lag),
+        trade_off=_trade_off(chosen) if chosen.key is OptionKey.LAMBDA else None,
     )
 
 
@@ -92,15 +96,28 @@ def _code(chosen: Chosen, lag: float) -> str:
     )
 
 
-def _trade_off(chosen: Chosen, lag: float) -> TradeOff:
-    lags = grid_with(lag, np.geomspace(3600.0, 7 * 86400.0, 9))
-    return TradeOff(
-        x_title="Batch layer behind, hours",
-        y_title="Events whose figure is still the stream's",
-        x=tuple((lags / 3600).tolist()),
-        y=tuple((lags * first(chosen.plan.rate)).tolist()),
-        chosen_x=lag / 3600,
+def _trade_off(chosen: Chosen) -> TradeOff:
+    """Seldom runs leave more figures to the stream; frequent ones read the look-back again each time."""
+    every, plan = BATCH_LAYER_HEADWAY.value, chosen.plan
+    headways = grid_with(every, np.array([1, 2, 3, 6, 12, 48, 96, 168]) * 3600.0)
+    plans = make_plan(
+        plan.option, plan.cases.changed(rate_per_s=_as_many(plan.rate, headways)), headways, describe=False
     )
+    usages = [*run_usages(chosen.engine, clean_run(plans, chosen.engine, headways))]
+    usages += run_usages(chosen.engine, aggregate_run(plans, chosen.engine, headways))
+    waits = first(watermark_s(chosen.cases))
+    return trade_off(
+        "Batch layer departs every",
+        "s",
+        headways,
+        every,
+        line("Figures that are still the stream's", "events", (headways + waits) * first(plan.rate)),
+        line("Cost of the batch layer's runs", "USD/month", chosen.usd_each(tuple(usages))),
+    )
+
+
+def _as_many(column: Array, others: Array) -> Array:
+    return np.full(others.size, first(column))
 
 
 PATTERN = Pattern(

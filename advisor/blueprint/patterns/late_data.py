@@ -7,11 +7,11 @@ import numpy as np
 from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.lateness import lateness_quantile_s, look_back_s, mean_lateness_s, missed_share
-from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, partition_of, partition_s, reread_s
+from advisor.blueprint.partition import GRAIN_COLUMNS, GRAIN_NAMES, partition_of, partition_s
 from advisor.blueprint.patterns.chosen import Chosen, first
-from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.blueprint.plan import MONTH_S
-from advisor.cost.sizing.spark import event_worker_s
+from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing, waits_with
+from advisor.blueprint.patterns.rereading import reread_events, reread_usd
+from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.quantity import digits, show_duration, show_share, show_usd
 
 TITLE = "Late data: look back and overwrite"
@@ -26,11 +26,8 @@ def apply(chosen: Chosen) -> AppliedPattern:
     grain = first(partition_s(plan, chosen.departure_s))
     partitions = math.ceil(look_back / grain) + 1
     missed = first(missed_share(cases, np.array([look_back])))
-    reread = first(plan.rate * reread_s(plan, chosen.departure_s))
-    hours = (
-        reread * first(event_worker_s(plan.event_bytes, cases.lookups)) / 3600 * MONTH_S / chosen.departure_s
-    )
-    cost = chosen.usd(chosen.engine.usages(np.array([hours]), "events read again"))
+    reread = first(reread_events(chosen, np.array([look_back])))
+    cost = first(reread_usd(chosen, np.array([look_back])))
     applies = chosen.has_runs and first(cases.late_share) > 0
     return AppliedPattern(
         pattern="late_data",
@@ -58,7 +55,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"Lateness grows beyond a p99 of {show_duration(first(cases.late_p99_s))}: what is later than "
             "the look-back is missed until history is computed again."
         ),
-        trade_off=_trade_off(chosen, look_back),
+        trade_off=_trade_off(chosen, look_back) if applies else None,
     )
 
 
@@ -125,14 +122,18 @@ def _code(chosen: Chosen, look_back_s: float, grain_s: float) -> str:
 
 
 def _trade_off(chosen: Chosen, look_back: float) -> TradeOff:
-    widest = max(3 * look_back, 2 * first(chosen.cases.late_p99_s), 3600.0)
-    waits = grid_with(look_back, np.linspace(0.0, widest, 13))
-    return TradeOff(
-        x_title="Look-back, hours",
-        y_title="Events missed, share",
-        x=tuple((waits / 3600).tolist()),
-        y=tuple(missed_share(chosen.cases, waits).tolist()),
-        chosen_x=look_back / 3600,
+    """Looking further back misses fewer events and reads more of them again at each departure."""
+    cases = chosen.cases
+    hardly_any = np.maximum(cases.error_tolerance / 30, 1e-6)
+    waits = waits_with(look_back, first(lateness_quantile_s(cases, hardly_any)))
+    tolerated = first(cases.error_tolerance), "tolerance"
+    return trade_off(
+        "Look-back",
+        "s",
+        waits,
+        look_back,
+        line("Events missed", "share", missed_share(cases, waits), limit=tolerated),
+        line("Cost of reading again", "USD/month", reread_usd(chosen, waits)),
     )
 
 

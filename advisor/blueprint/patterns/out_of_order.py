@@ -5,12 +5,13 @@ import numpy as np
 from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.horizon import STANDSTILL, spark_watermark_s
-from advisor.blueprint.lateness import mean_lateness_s, missed_share, watermark_s
+from advisor.blueprint.lateness import lateness_quantile_s, mean_lateness_s, missed_share, watermark_s
 from advisor.blueprint.patterns import beam
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.flink_sql import emission, events_table, windowed
-from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
-from advisor.blueprint.state import open_window_bytes
+from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing, waits_with
+from advisor.blueprint.patterns.trading import line, trade_off
+from advisor.blueprint.state import windows_open_bytes
 from advisor.quantity import digits, show_bytes, show_duration, show_share
 
 TITLE = "Out of order: watermark and state"
@@ -21,7 +22,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     cases = chosen.cases
     delay, window = _delay_s(chosen), first(cases.window_s)
     dropped = first(missed_share(cases, np.array([delay])))
-    state = first(open_window_bytes(cases))
+    state = first(windows_open_bytes(cases, np.array([delay])))
     applies = chosen.is_always_on and first(cases.late_share) > 0 and window > 0
     return AppliedPattern(
         pattern="out_of_order",
@@ -45,7 +46,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"state above {show_bytes(2 * state + 1e6)}",
         ),
         fails_when=_fails_when(chosen, dropped),
-        trade_off=_trade_off(chosen, delay),
+        trade_off=_trade_off(chosen, delay) if applies else None,
     )
 
 
@@ -123,14 +124,19 @@ def _code(chosen: Chosen, delay: float) -> str:
 
 
 def _trade_off(chosen: Chosen, delay: float) -> TradeOff:
-    widest = max(3 * delay, 2 * first(chosen.cases.late_p99_s), 60.0)
-    delays = grid_with(delay, np.linspace(0.0, widest, 13))
-    return TradeOff(
-        x_title="Watermark delay, min",
-        y_title="Events dropped, share",
-        x=tuple((delays / 60).tolist()),
-        y=tuple(missed_share(chosen.cases, delays).tolist()),
-        chosen_x=delay / 60,
+    """Waiting longer drops fewer events, holds more windows open and makes results final later."""
+    cases = chosen.cases
+    hardly_any = np.maximum(cases.error_tolerance / 30, 1e-6)
+    delays = waits_with(delay, first(lateness_quantile_s(cases, hardly_any)))
+    tolerated = first(cases.error_tolerance), "tolerance"
+    return trade_off(
+        "Watermark delay",
+        "s",
+        delays,
+        delay,
+        line("Events dropped", "share", missed_share(cases, delays), limit=tolerated),
+        line("Results final after", "s", first(cases.window_s) + delays),
+        line("State of open windows", "B", windows_open_bytes(cases, delays)),
     )
 
 

@@ -31,10 +31,38 @@ class Pattern:
     apply: Callable[[Chosen], AppliedPattern]
 
 
+def not_applied(pattern: Pattern, because: str) -> AppliedPattern:
+    """A pattern that is not needed, with its reason only: nothing is to be built or watched."""
+    return AppliedPattern(
+        pattern=pattern.key,
+        question=pattern.question,
+        title=pattern.title,
+        applies=False,
+        headline="not needed here",
+        parameters={},
+        because=because,
+        derivation="",
+        code="",
+        code_language="",
+        monitor=(),
+        fails_when="",
+    )
+
+
 def grid_with(chosen_x: float, grid: Array) -> Array:
     """The grid with the chosen point in its place; grid points too near to tell from it are left out."""
-    apart = np.abs(grid - chosen_x) > 0.01 * np.ptp(grid) / max(len(grid), 1)
+    apart = np.abs(grid - chosen_x) > 0.01 * np.minimum(
+        np.ptp(grid) / max(len(grid), 1), np.abs(grid) + chosen_x
+    )
     return np.sort(np.append(grid[apart], chosen_x))
+
+
+def waits_with(chosen_s: float, reach_s: float) -> Array:
+    """Waits from none to beyond `reach_s`, the chosen one among them; in even ratios if it is far beyond."""
+    reach_s = max(reach_s, 1.0)
+    if chosen_s > 8 * reach_s:
+        return grid_with(chosen_s, np.geomspace(reach_s / 20, 2 * chosen_s, 33))
+    return grid_with(chosen_s, np.linspace(0.0, max(1.5 * chosen_s, reach_s), 33))
 
 
 def listing(*lines: str) -> str:

@@ -1,16 +1,17 @@
 """Live and settled rows (Q19): when batch overwrites what the stream wrote, how wrong it was until then."""
 
-import math
-
 import numpy as np
 
 from advisor.advice.blueprint import AppliedPattern, TradeOff
 from advisor.blueprint.dialects import spark_duration
 from advisor.blueprint.duplicates import ttl_s
-from advisor.blueprint.lateness import missed_share, watermark_s
+from advisor.blueprint.lateness import lateness_quantile_s, missed_share, watermark_s
 from advisor.blueprint.patterns.chosen import Chosen, first
-from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
+from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing, waits_with
+from advisor.blueprint.patterns.rereading import reread_usd
 from advisor.blueprint.patterns.sink import upsert_key
+from advisor.blueprint.patterns.trading import line, trade_off
+from advisor.cases import Array
 from advisor.quantity import show_duration, show_share
 from advisor.vocabulary import OptionKey
 
@@ -29,7 +30,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
     }
     settle = max(parts.values())
     slowest = max(parts, key=lambda name: parts[name])
-    overwritten = math.ceil(settle / DAY_S) * DAY_S + DAY_S
+    overwritten = first(overwritten_s(np.array([settle])))
     before = first(missed_share(cases, np.array([0.0])))
     after = first(missed_share(cases, np.array([settle])))
     return AppliedPattern(
@@ -61,7 +62,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         fails_when=(
             f"Events settle later than {show_duration(settle)}: the overwrite makes final what is not."
         ),
-        trade_off=_trade_off(chosen, settle),
+        trade_off=_trade_off(chosen, settle) if chosen.key in WHERE else None,
     )
 
 
@@ -109,15 +110,25 @@ def _results(window_s: float) -> tuple[str, ...]:
 
 
 def _trade_off(chosen: Chosen, settle: float) -> TradeOff:
-    widest = max(2 * settle, 2 * first(chosen.cases.late_p99_s), 3600.0)
-    waits = grid_with(settle, np.linspace(0.0, widest, 13))
-    return TradeOff(
-        x_title="Settle time, hours",
-        y_title="Events missing, share",
-        x=tuple((waits / 3600).tolist()),
-        y=tuple(missed_share(chosen.cases, waits).tolist()),
-        chosen_x=settle / 3600,
+    """Waiting longer makes final figures righter, makes them final later, and reads more of them again."""
+    cases = chosen.cases
+    hardly_any = np.maximum(cases.error_tolerance / 30, 1e-6)
+    waits = waits_with(settle, first(lateness_quantile_s(cases, hardly_any)))
+    tolerated = first(cases.error_tolerance), "tolerance"
+    return trade_off(
+        "Settle time",
+        "s",
+        waits,
+        settle,
+        line("Events missing when final", "share", missed_share(cases, waits), limit=tolerated),
+        line("Figures final after", "s", overwritten_s(waits)),
+        line("Cost of reading it again daily", "USD/month", reread_usd(chosen, waits)),
     )
+
+
+def overwritten_s(settle_s: Array) -> Array:
+    """When the daily run has overwritten a day's rows: whole days, and the one until it runs."""
+    return np.ceil(settle_s / DAY_S) * DAY_S + DAY_S
 
 
 PATTERN = Pattern(

@@ -6,6 +6,7 @@ from advisor.blueprint.numerals import counted
 from advisor.blueprint.patterns.chosen import Chosen, first, log_setting
 from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
+from advisor.blueprint.replay import history_replayed_s
 from advisor.quantity import digits, show_duration, show_rate, show_share, show_times
 from advisor.vocabulary import OptionKey
 
@@ -88,7 +89,7 @@ def _overlap_s(chosen: Chosen) -> float:
     """How long both versions are written: until v1 has left the log, or nobody reads it any more."""
     cases, plan = chosen.cases, chosen.plan
     if chosen.key is OptionKey.KAPPA:
-        return first(cases.history_events / chosen.design.replay.events_per_s)
+        return first(history_replayed_s(chosen.design.replay, cases))
     kept = plan.log_retention_s if chosen.log else chosen.departure_s
     return kept + first(look_back_s(cases))
 

@@ -12,6 +12,7 @@ from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.commands.commands import Commands
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.sink import upsert_key
+from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.blueprint.plan import MONTH_S
 from advisor.quantity import digits, show_duration, show_share, show_usd
 
@@ -69,7 +70,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"A reader names the versioned table instead of the {_switch(chosen)}, so that the swap does not "
             "reach it."
         ),
-        trade_off=_trade_off(chosen, tolerance, settle),
+        trade_off=_trade_off(chosen, tolerance, settle) if changes > 0 else None,
     )
 
 
@@ -125,15 +126,17 @@ def _items(commands: Commands, tolerance: float, rows: int) -> str:
 
 
 def _trade_off(chosen: Chosen, tolerance: float, settle: float) -> TradeOff:
-    shares = grid_with(tolerance, np.geomspace(tolerance / 10, min(1.0, tolerance * 10), 10))
+    """Rarer differences show in more rows, which take longer and are paid for twice."""
+    shares = grid_with(tolerance, np.geomspace(tolerance / 10, min(1.0, tolerance * 10), 13))
     least = max(DAY_S, chosen.departure_s)
-    hours = (np.maximum(RULE_OF_THREE / shares / first(chosen.plan.result_rate), least) + settle) / 3600
-    return TradeOff(
-        x_title="Wrong rows that would be found, share",
-        y_title="Hours side by side",
-        x=tuple(shares.tolist()),
-        y=tuple(hours.tolist()),
-        chosen_x=tolerance,
+    beside = np.maximum(RULE_OF_THREE / shares / first(chosen.plan.result_rate), least) + settle
+    return trade_off(
+        "Share of wrong rows that is found",
+        "share",
+        shares,
+        tolerance,
+        line("Both versions run", "s", beside),
+        line("Cost of the second version", "USD", chosen.component_usd(*PROCESSING) * beside / MONTH_S),
     )
 
 

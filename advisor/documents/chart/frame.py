@@ -11,12 +11,15 @@ from advisor.documents.palette import TOKENS, colour
 SIZE = 11.0
 
 
-def chart_svg(width: float, height: float, parts: Iterable[str], *, told: str) -> str:
-    """A whole chart in the light theme, for print; `told` says in words what it shows."""
+def chart_svg(width: float, height: float, parts: Iterable[str], *, told: str, is_styled: bool = True) -> str:
+    """A whole chart; `told` says in words what it shows.
+
+    In the light theme, for print; without a style of its own it takes that of the page it stands in.
+    """
     return element(
         "svg",
         element("title", words(told)),
-        element("style", _style()),
+        *([element("style", _style())] if is_styled else []),
         *parts,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(width)} {number(height)}",
@@ -33,7 +36,10 @@ def _style() -> str:
         f"text{{font-family:{FONTS};font-size:{SIZE:g}px;fill:{colour('muted')}}}"
         f".ink{{fill:{colour('ink')}}}.strong{{font-weight:600}}.end{{text-anchor:end}}.middle{{text-anchor:middle}}"
         f".grid{{stroke:{colour('line')};stroke-width:.8}}.axis{{stroke:{colour('line-strong')};stroke-width:1}}"
-        f".mark{{stroke:{colour('ink')};stroke-width:1;stroke-dasharray:4 3}}"
+        f".mark{{stroke:{colour('ink')};stroke-width:1;stroke-dasharray:4 3}}.dashed{{stroke-dasharray:5 3}}"
+        f".limit,.break{{stroke:{colour('fault')};stroke-width:1}}.limit{{stroke-dasharray:2 2}}"
+        f".limit-words,.break-words{{fill:{colour('fault')}}}"
+        f".chosen-dot{{fill:{colour('signal')};stroke:{colour('ink')};stroke-width:1.2}}"
         f".halo{{stroke:{colour('sheet')};stroke-width:3;stroke-linejoin:round}}{fills}{lines}"
     )
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.advice.blueprint import AppliedPattern, BlueprintComponent
+from advisor.advice.blueprint import AppliedPattern, BlueprintComponent, Ways
 from advisor.documents.chart.trade_off import trade_off_svg
+from advisor.documents.chart.trade_off_table import way_cells
 from advisor.documents.document import DesignDocument
 from advisor.documents.drawing.architecture import LANE_TITLES, architecture_svg, plan_drawing
 from advisor.documents.fact_sheet import fact_title, show_value_of
@@ -104,4 +105,11 @@ def _pattern(pattern: AppliedPattern) -> dict[str, Any]:
         "monitor": list(pattern.monitor),
         "fails_when": pattern.fails_when,
         "svg": trade_off_svg(pattern.trade_off) if pattern.trade_off else "",
+        "constant": list(pattern.trade_off.constant) if pattern.trade_off else [],
+        "ways": _ways(pattern.ways) if pattern.ways else None,
     }
+
+
+def _ways(ways: Ways) -> dict[str, Any]:
+    rows = [{"title": row.title, "cells": list(way_cells(row))} for row in ways.rows]
+    return {"names": [f"{name[:1].upper()}{name[1:]}" for name in ways.names], "rows": rows}

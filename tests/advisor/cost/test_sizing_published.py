@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from advisor.blueprint.compose import compose
+from advisor.blueprint.replay import history_replayed_s
 from advisor.cases import likely_case
 from advisor.cost.sizing.flink import billed_kpus
 from advisor.cost.sizing.kafka import (
@@ -21,7 +22,6 @@ from advisor.cost.sizing.kafka import (
 from advisor.cost.sizing.kinesis import put_units, shards
 from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s, catch_up_s
 from advisor.cost.sizing.spark import worker_hours
-from advisor.evaluation import replay_s
 from advisor.options import OPTION_BY_KEY
 from advisor.vocabulary import OptionKey
 from tests.make import make_use_case, price_book
@@ -132,7 +132,7 @@ def test_a_history_of_thirty_days_at_ten_times_the_speed_is_replayed_in_three():
     cases = likely_case(make_use_case(rate_per_s=100, history_years=30 / 365, season_weeks=52))
     design = compose(OPTION_BY_KEY[OptionKey.KAPPA], cases, one(0.0), describe=False)
     ten_times = replace(design, replay=replace(design.replay, events_per_s=one(1000.0), startup_s=None))
-    assert replay_s(ten_times, cases)[0] == pytest.approx(3 * 86400)
+    assert history_replayed_s(ten_times.replay, cases)[0] == pytest.approx(3 * 86400)
 
 
 def test_catching_up_takes_the_backlog_over_the_spare_capacity():

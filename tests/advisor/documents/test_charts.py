@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.advice.blueprint import TradeOff
+from advisor.advice.blueprint import TradeLine, TradeOff
 from advisor.advice.cadence import CadenceToday
 from advisor.documents.chart.cadence import cadence_svg
 from advisor.documents.chart.cost import cost_svg
@@ -99,6 +99,7 @@ def test_a_bar_is_as_long_as_its_cost():
     ids=["one point", "flat", "wide", "infinite"],
 )
 def test_a_trade_off_of_any_shape_is_drawn(x, y):
-    svg = trade_off_svg(TradeOff(x_title="x", y_title="y", x=x, y=y, chosen_x=1.0))
-    assert ET.fromstring(svg).tag == f"{SVG}svg"
+    lines = (TradeLine(title="Lost", unit="share", y=y), TradeLine(title="Cost", unit="USD", y=y))
+    svg = trade_off_svg(TradeOff(x_title="Wait", x_unit="s", x=x, chosen_x=1.0, lines=lines))
+    assert svg == "" or ET.fromstring(svg).tag == f"{SVG}svg"
     assert "nan" not in svg

@@ -91,13 +91,19 @@ def test_every_pattern_is_plain_finite_data_anywhere_within_the_facts_bounds(use
     for applied in applied_to(use_case, option.key).values():
         json.dumps(dict(applied.parameters), allow_nan=False)
         if applied.trade_off is not None:
-            points = (*applied.trade_off.x, *applied.trade_off.y)
-            json.dumps(points, allow_nan=False)
-            assert applied.trade_off.chosen_x in applied.trade_off.x
+            curve = applied.trade_off
+            json.dumps((curve.x, [drawn.y for drawn in curve.lines]), allow_nan=False)
+            assert curve.chosen_x in curve.x
+            assert list(curve.x) == sorted(curve.x)
+            assert all(len(drawn.y) == len(curve.x) for drawn in curve.lines)
+            assert curve.lines or curve.constant
+        if applied.ways is not None:
+            json.dumps([row.values for row in applied.ways.rows], allow_nan=False)
+            assert all(len(row.values) == len(applied.ways.names) for row in applied.ways.rows)
 
 
 @pytest.mark.parametrize("pattern", ["late_data", "out_of_order", "reconcile", "deduplicate"])
 def test_waiting_longer_never_misses_more(pattern):
     applied = applied_to(other_use_case(), "lambda")[pattern]
-    missed = applied.trade_off.y
+    missed = applied.trade_off.lines[0].y
     assert list(missed) == sorted(missed, reverse=True)
