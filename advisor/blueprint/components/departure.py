@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.blueprint.components.spark_run import Run
+from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.design import BatchRun, Step
 
@@ -21,6 +22,28 @@ class LaterStep:
     def seconds(self, events: Array) -> Array:
         """How long it takes with so many events."""
         return self.fixed_s + self.per_event_s * events
+
+
+def load_step(
+    component: str,
+    name: str,
+    plan: Plan,
+    every_s: Array,
+    load_s: Array,
+    *,
+    fixed_s: float,
+    level_s: Array | float = 0.0,
+) -> LaterStep:
+    """Results that a run hands on: `fixed_s`, and `load_s` for the events of an average headway, of which
+    `level_s` is the same for any number of them. With windows all of it is: there are as many rows as keys.
+    """
+    level = np.where(plan.cases.window_s > 0, load_s, level_s)
+    return LaterStep(
+        component=component,
+        name=name,
+        fixed_s=fixed_s + level,
+        per_event_s=(load_s - level) / (plan.rate * every_s),
+    )
 
 
 def job_step(component: str, name: str, run: Run) -> LaterStep:

@@ -5,24 +5,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S, partition_count
+from advisor.blueprint.components.kafka_topic import (
+    FACTS,
+    HOT_WITH_TIERS_S,
+    KEY,
+    broker_capacity,
+    copied,
+    history,
+    kafka_stations,
+    kept,
+    partition_count,
+    produced,
+    tiered,
+)
 from advisor.blueprint.components.object_store import ObjectStore
 from advisor.blueprint.components.virtual_machines import Machines
-from advisor.blueprint.latencies import KAFKA_WRITE
-from advisor.blueprint.log_choice import prefers_kafka, writes_directly
-from advisor.blueprint.numerals import counted, whole
+from advisor.blueprint.log_choice import prefers_kafka
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
-from advisor.cost.sizing.carried import brokers_carry
 from advisor.cost.sizing.kafka import RF, BrokerLimits, disk_tb, machine_brokers
 from advisor.cost.sizing.store_limits import COMPRESSED
-from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
-from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit, Usage
-from advisor.quantity import digits, show_bytes, show_duration
+from advisor.design import Setting, Sized, Usage
+from advisor.quantity import digits
 from advisor.vocabulary import Stage
-
-KEY = "log"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,25 +100,12 @@ def _part(plan: Plan, machines: KafkaMachines, consumers: int, hot_s: float, *, 
         machines.title,
         Stage.BUFFER,
         "kafka",
-        facts=("rate_per_s", "peak_factor", "event_bytes", "platforms"),
+        facts=FACTS,
         words=_words(plan, machines, sized, hot_s, keeps_history=keeps_history) if plan.describe else Words(),
         usages=_usages(plan, machines, sized, consumers, hot_s, keeps_history=keeps_history),
-        stations=_stations(plan, keeps_history=keeps_history),
-        capacity=_capacity(plan, machines.limits, sized, consumers, hot_s) if plan.describe else None,
+        stations=kafka_stations(plan, keeps_history=keeps_history),
+        capacity=broker_capacity(plan, sized, consumers, hot_s, machines.limits) if plan.describe else None,
     )
-
-
-def _capacity(plan: Plan, limits: BrokerLimits, sized: Sized, consumers: int, hot_s: float) -> Capacity:
-    carries = brokers_carry(
-        sized.value,
-        plan.event_bytes,
-        stored_of_peak=COMPRESSED.value * plan.rate / plan.peak,
-        fan_out=consumers,
-        hot_s=hot_s,
-        readers_of_peak=FLINK_HEADROOM.value / plan.kpu_events,
-        limits=limits,
-    )
-    return Capacity(noun="broker", units=sized, carries=carries)
 
 
 def _usages(
@@ -132,19 +126,11 @@ def _usages(
     return usages
 
 
-def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:
-    written = Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value))
-    if not writes_directly(plan.facts, keeps_history=keeps_history):
-        return (written,)
-    lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
-    return (lingers, written)
-
-
 def _words(plan: Plan, machines: KafkaMachines, sized: Sized, hot_s: float, *, keeps_history: bool) -> Words:
     return Words(
         why=_why(plan, machines, keeps_history=keeps_history),
         size=f"{digits(sized.value[0])} {machines.machines.name(plan)} ({sized.bound_by()})",
-        settings=_settings(plan, machines.tiers, partition_count(plan), hot_s, keeps_history=keeps_history),
+        settings=_settings(plan, machines.tiers, hot_s, keeps_history=keeps_history),
         failure=(
             "One broker may fail without loss or standstill (3 copies in 3 zones, 2 in sync); with two gone "
             "writes wait and producers buffer. Nobody but the team replaces it."
@@ -160,23 +146,6 @@ def _why(plan: Plan, machines: KafkaMachines, *, keeps_history: bool) -> str:
     return f"{reason} The log takes the peak of {digits(plan.peak_mb_per_s[0])} MB/s."
 
 
-def _settings(
-    plan: Plan, tiers: ObjectStore, count: Array, hot_s: float, *, keeps_history: bool
-) -> tuple[Setting, ...]:
-    hot = str(int(hot_s * 1000))
-    settings = (
-        Setting(name="num.partitions", value=whole(count[0]), because="traffic and the engine's parallelism"),
-        Setting(name="default.replication.factor", value=whole(RF), because="one zone may fail"),
-        Setting(name="min.insync.replicas", value="2", because="an acknowledged event is on two brokers"),
-        Setting(name="acks", value="all", because=f"delivery: {plan.facts.delivery.replace('_', ' ')}"),
-        Setting(name="compression.type", value="zstd", because="about 70 % smaller"),
-    )
-    if not keeps_history:
-        return (*settings, Setting(name="retention.ms", value=hot, because=show_duration(hot_s)))
-    kept = show_bytes(plan.history_gb[0] * 1e9)
-    return (
-        *settings,
-        Setting(name="remote.storage.enable", value="true", because=f"{kept} of history in {tiers.title}"),
-        Setting(name="local.retention.ms", value=hot, because="live readers stay on the brokers' disks"),
-        Setting(name="retention.ms", value="-1", because="history is the log"),
-    )
+def _settings(plan: Plan, tiers: ObjectStore, hot_s: float, *, keeps_history: bool) -> tuple[Setting, ...]:
+    in_tiers = f"{history(plan)} of history in {tiers.title}"
+    return (*copied(plan), *produced(plan), *(tiered(hot_s, in_tiers) if keeps_history else kept(hot_s)))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.departure import LaterStep, load_step
 from advisor.blueprint.latencies import BULK_FIXED
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Plan
@@ -39,13 +39,6 @@ def why(plan: Plan) -> str:
 
 
 def bulk_step(plan: Plan, every_s: Array, load_s: Array, level_s: Array | float = 0.0) -> LaterStep:
-    """What a bulk write adds to a departure: `load_s` for the events of an average headway, of which
-    `level_s` is the same for any number of them. With windows all of it is: there are as many rows as keys.
-    """
-    level = np.where(plan.cases.window_s > 0, load_s, level_s)
-    return LaterStep(
-        component=KEY,
-        name="bulk write",
-        fixed_s=BULK_FIXED.value + level,
-        per_event_s=(load_s - level) / (plan.rate * every_s),
-    )
+    """What a bulk write adds to a departure."""
+    fixed_s = BULK_FIXED.value
+    return load_step(KEY, "bulk write", plan, every_s, load_s, fixed_s=fixed_s, level_s=level_s)

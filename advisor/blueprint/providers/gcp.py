@@ -1,6 +1,6 @@
 """Google Cloud by role: Pub/Sub or Kafka, Dataproc Serverless, Dataflow, Bigtable, Cloud SQL, BigQuery."""
 
-from advisor.blueprint.components.gcp.bigquery import bigquery, bigquery_by_runs, load_step, stream_update_s
+from advisor.blueprint.components.gcp.bigquery import bigquery, bigquery_by_runs, merge_step, stream_update_s
 from advisor.blueprint.components.gcp.cloud_monitoring import MONITORING
 from advisor.blueprint.components.gcp.cloud_sql import cloud_sql
 from advisor.blueprint.components.gcp.cloud_storage import CLOUD_STORAGE
@@ -53,7 +53,7 @@ GCP = Services(
     warehouse=Warehouse(
         streamed=bigquery,
         by_runs=bigquery_by_runs,
-        load_step=load_step,
+        load_step=merge_step,
         update_s=stream_update_s,
         counts_once="rows are upserted by their key through the Storage Write API",
     ),

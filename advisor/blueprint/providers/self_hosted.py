@@ -9,10 +9,10 @@ from advisor.blueprint.components.self_hosted.kafka import kafka, kafka_with_his
 from advisor.blueprint.components.self_hosted.machines import on_machines
 from advisor.blueprint.components.self_hosted.pods import POLLER, PULLING, READER
 from advisor.blueprint.components.self_hosted.postgresql import (
+    copy_step,
     dashboard_store,
     key_store,
     key_store_in_bulk,
-    load_step,
     remembered_ids,
     update_s,
     warehouse,
@@ -50,14 +50,14 @@ SELF_HOSTED = Services(
         title="PostgreSQL",
         streamed=key_store,
         in_bulk=key_store_in_bulk,
-        bulk_step=load_step,
+        bulk_step=copy_step,
         remembered=remembered_ids,
     ),
     dashboard_store=dashboard_store,
     warehouse=Warehouse(
         streamed=warehouse,
         by_runs=warehouse_by_runs,
-        load_step=load_step,
+        load_step=copy_step,
         update_s=update_s,
         counts_once="rows are upserted by their key",
     ),

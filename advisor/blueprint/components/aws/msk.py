@@ -2,22 +2,31 @@
 
 import numpy as np
 
-from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S, partition_count
-from advisor.blueprint.latencies import KAFKA_WRITE
-from advisor.blueprint.log_choice import kinesis_s, prefers_kafka, writes_directly
-from advisor.blueprint.numerals import counted, whole
+from advisor.blueprint.components.kafka_topic import (
+    FACTS,
+    HOT_WITH_TIERS_S,
+    KEY,
+    broker_capacity,
+    copied,
+    history,
+    kafka_stations,
+    kept,
+    lingering,
+    partition_count,
+    produced,
+    tiered,
+)
+from advisor.blueprint.log_choice import kinesis_s, prefers_kafka
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
-from advisor.cost.sizing.carried import brokers_carry
-from advisor.cost.sizing.kafka import RF, brokers, brokers_by_traffic_rule, disk_tb
+from advisor.cost.sizing.kafka import brokers, brokers_by_traffic_rule, disk_tb
 from advisor.cost.sizing.store_limits import COMPRESSED
-from advisor.cost.sizing.stream_limits import CLUSTER_BROKERS, FLINK_HEADROOM
-from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit, Usage
-from advisor.quantity import digits, show_bytes, show_duration
+from advisor.cost.sizing.stream_limits import CLUSTER_BROKERS
+from advisor.design import Setting, Sized, Usage
+from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Platform, Stage
-
-KEY = "log"
 
 
 def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
@@ -39,45 +48,19 @@ def msk(plan: Plan, consumers: int, *, keeps_history: bool = False) -> Part:
     words = Words()
     if plan.describe:
         second = brokers_by_traffic_rule(plan.peak_mb_per_s, consumers)
-        settings = _settings(plan, count, hot_s, keeps_history=keeps_history)
+        settings = _settings(plan, hot_s, keeps_history=keeps_history)
         words = _words(sized, second, _why(plan, keeps_history=keeps_history), settings)
     return make_part(
         KEY,
         "Amazon MSK",
         Stage.BUFFER,
         "msk",
-        facts=(
-            "rate_per_s",
-            "peak_factor",
-            "event_bytes",
-            "platforms",
-            *(("history_years",) if keeps_history else ()),
-        ),
+        facts=(*FACTS, "history_years") if keeps_history else FACTS,
         words=words,
         usages=usages,
-        stations=_stations(plan, keeps_history=keeps_history),
-        capacity=_capacity(plan, sized, consumers, hot_s) if plan.describe else None,
+        stations=kafka_stations(plan, keeps_history=keeps_history),
+        capacity=broker_capacity(plan, sized, consumers, hot_s) if plan.describe else None,
     )
-
-
-def _capacity(plan: Plan, sized: Sized, consumers: int, hot_s: float) -> Capacity:
-    carries = brokers_carry(
-        sized.value,
-        plan.event_bytes,
-        stored_of_peak=COMPRESSED.value * plan.rate / plan.peak,
-        fan_out=consumers,
-        hot_s=hot_s,
-        readers_of_peak=FLINK_HEADROOM.value / plan.kpu_events,
-    )
-    return Capacity(noun="broker", units=sized, carries=carries)
-
-
-def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:
-    written = Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value))
-    if not writes_directly(plan.facts, keeps_history=keeps_history):
-        return (written,)
-    lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
-    return (lingers, written)
 
 
 def log_brokers(plan: Plan, consumers: int, hot_s: float, count: Array) -> Sized:
@@ -119,32 +102,9 @@ def _needed(plan: Plan) -> str:
     return f"Kinesis takes {takes}, more than the rest of the way leaves of {promise}, so MSK. "
 
 
-def _settings(plan: Plan, count: Array, hot_s: float, *, keeps_history: bool) -> tuple[Setting, ...]:
-    hot = str(int(hot_s * 1000))
-    settings = (
-        Setting(name="num.partitions", value=whole(count[0]), because="traffic and the engine's parallelism"),
-        Setting(name="default.replication.factor", value=whole(RF), because="one zone may fail"),
-        Setting(name="min.insync.replicas", value="2", because="an acknowledged event is on two brokers"),
-        Setting(name="acks", value="all", because=f"delivery: {plan.facts.delivery.replace('_', ' ')}"),
-        Setting(name="compression.type", value="zstd", because="about 70 % smaller"),
-        Setting(
-            name="linger.ms",
-            value=whole(plan.linger_s[0] * 1000),
-            because="a twentieth of the promise, 1 s at most",
-        ),
-    )
-    if not keeps_history:
-        return (*settings, Setting(name="retention.ms", value=hot, because=show_duration(hot_s)))
-    return (
-        *settings,
-        Setting(
-            name="remote.storage.enable",
-            value="true",
-            because=f"{show_bytes(plan.history_gb[0] * 1e9)} of history",
-        ),
-        Setting(name="local.retention.ms", value=hot, because="live readers stay on the brokers' disks"),
-        Setting(name="retention.ms", value="-1", because="history is the log"),
-    )
+def _settings(plan: Plan, hot_s: float, *, keeps_history: bool) -> tuple[Setting, ...]:
+    held = tiered(hot_s, f"{history(plan)} of history") if keeps_history else kept(hot_s)
+    return (*copied(plan), *produced(plan), lingering(plan), *held)
 
 
 def _over_quota(sized: Sized) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.departure import LaterStep, load_step
 from advisor.blueprint.latencies import COPY_FIXED, FIREHOSE_MAX, LOAD_MIN, LOAD_SHARE
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
@@ -24,15 +24,9 @@ def stream_load_s(plan: Plan) -> Array:
 
 
 def copy_step(plan: Plan, every_s: Array) -> LaterStep:
-    """What a COPY adds to a departure: with windows as much as there are keys, else in step with events."""
+    """What a COPY adds to a departure."""
     _, load_s = _load(plan, every_s)
-    is_windowed = plan.cases.window_s > 0
-    return LaterStep(
-        component=KEY,
-        name="COPY",
-        fixed_s=COPY_FIXED.value + np.where(is_windowed, load_s, 0.0),
-        per_event_s=np.where(is_windowed, 0.0, load_s / (plan.rate * every_s)),
-    )
+    return load_step(KEY, "COPY", plan, every_s, load_s, fixed_s=COPY_FIXED.value)
 
 
 def _load(plan: Plan, every_s: Array) -> tuple[Sized, Array]:

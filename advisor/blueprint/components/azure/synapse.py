@@ -6,7 +6,7 @@ Runs copy their partitions there from gold, streams write files, and a look pays
 import numpy as np
 
 from advisor.blueprint.components.azure.data_lake import DATA_LAKE
-from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.departure import LaterStep, load_step
 from advisor.blueprint.components.show import reads_per_s
 from advisor.blueprint.latencies import LOAD_MIN, LOAD_SHARE
 from advisor.blueprint.log_choice import ON_SPARK
@@ -82,15 +82,9 @@ def synapse_by_runs(plan: Plan, every_s: Array) -> Part:
 
 
 def copy_step(plan: Plan, every_s: Array) -> LaterStep:
-    """What copying results adds to a departure: with windows as much as there are keys, else with events."""
+    """What copying results adds to a departure."""
     copied_s = plan.result_rate * every_s * plan.result_bytes / SYNAPSE_COPY.value
-    is_windowed = plan.cases.window_s > 0
-    return LaterStep(
-        component=KEY,
-        name="copy",
-        fixed_s=SYNAPSE_QUERY.value + np.where(is_windowed, copied_s, 0.0),
-        per_event_s=np.where(is_windowed, 0.0, copied_s / (plan.rate * every_s)),
-    )
+    return load_step(KEY, "copy", plan, every_s, copied_s, fixed_s=SYNAPSE_QUERY.value)
 
 
 def scanned_bytes(plan: Plan, written_per_s: Array) -> Array:

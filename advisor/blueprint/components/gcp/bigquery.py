@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.departure import LaterStep, load_step
 from advisor.blueprint.components.show import reads_per_s
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
@@ -49,16 +49,10 @@ def bigquery_by_runs(plan: Plan, every_s: Array) -> Part:
     return _table(plan, usages, (), settings)
 
 
-def load_step(plan: Plan, every_s: Array) -> LaterStep:
-    """What a load adds to a departure: with windows as much as there are keys, else in step with events."""
+def merge_step(plan: Plan, every_s: Array) -> LaterStep:
+    """What a load and its MERGE add to a departure."""
     load_s = plan.result_rate * every_s * plan.result_bytes / LOAD_BYTES.value
-    is_windowed = plan.cases.window_s > 0
-    return LaterStep(
-        component=KEY,
-        name="load",
-        fixed_s=LOAD_FIXED.value + np.where(is_windowed, load_s, 0.0),
-        per_event_s=np.where(is_windowed, 0.0, load_s / (plan.rate * every_s)),
-    )
+    return load_step(KEY, "load", plan, every_s, load_s, fixed_s=LOAD_FIXED.value)
 
 
 def stream_update_s(plan: Plan) -> Array:

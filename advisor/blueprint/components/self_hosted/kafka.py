@@ -2,26 +2,34 @@
 
 import numpy as np
 
-from advisor.blueprint.components.kafka_topic import HOT_WITH_TIERS_S, partition_count
+from advisor.blueprint.components.kafka_topic import (
+    FACTS,
+    HOT_WITH_TIERS_S,
+    KEY,
+    broker_capacity,
+    copied,
+    history,
+    kafka_stations,
+    kept,
+    lingering,
+    partition_count,
+    produced,
+    tiered,
+)
 from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.components.self_hosted.machines import shared
-from advisor.blueprint.latencies import KAFKA_WRITE
-from advisor.blueprint.log_choice import writes_directly
-from advisor.blueprint.numerals import counted, whole
+from advisor.blueprint.numerals import counted
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
 from advisor.cases import Array
-from advisor.cost.sizing.carried import brokers_carry
 from advisor.cost.sizing.kafka import RF, disk_tb
 from advisor.cost.sizing.self_hosted import MACHINES, Placed, extra_throughput, placed_brokers
 from advisor.cost.sizing.self_hosted_limits import BROKER_DISK_MIN, CONTROLLERS
 from advisor.cost.sizing.store_limits import COMPRESSED
-from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
-from advisor.design import Capacity, Gate, Setting, Station, Transit, Usage
-from advisor.quantity import digits, show_bytes, show_duration
+from advisor.design import Setting, Usage
+from advisor.quantity import digits
 from advisor.vocabulary import Platform, Stage
 
-KEY = "log"
 TIERED = "io.aiven.kafka.tieredstorage.RemoteStorageManager"
 
 
@@ -53,25 +61,14 @@ def _part(plan: Plan, consumers: int, hot_s: float, *, keeps_history: bool) -> P
         "Kafka",
         Stage.BUFFER,
         "kafka",
-        facts=("rate_per_s", "peak_factor", "event_bytes", "platforms"),
+        facts=FACTS,
         words=_words(plan, placed, hot_s, keeps_history=keeps_history) if plan.describe else Words(),
         usages=_usages(plan, placed, hot_s, keeps_history=keeps_history),
-        stations=_stations(plan, keeps_history=keeps_history),
-        capacity=_capacity(plan, placed, consumers, hot_s) if plan.describe else None,
+        stations=kafka_stations(plan, keeps_history=keeps_history),
+        capacity=broker_capacity(plan, placed.brokers, consumers, hot_s, placed.machine.limits)
+        if plan.describe
+        else None,
     )
-
-
-def _capacity(plan: Plan, placed: Placed, consumers: int, hot_s: float) -> Capacity:
-    carries = brokers_carry(
-        placed.brokers.value,
-        plan.event_bytes,
-        stored_of_peak=COMPRESSED.value * plan.rate / plan.peak,
-        fan_out=consumers,
-        hot_s=hot_s,
-        readers_of_peak=FLINK_HEADROOM.value / plan.kpu_events,
-        limits=placed.machine.limits,
-    )
-    return Capacity(noun="broker", units=placed.brokers, carries=carries)
 
 
 def _usages(plan: Plan, placed: Placed, hot_s: float, *, keeps_history: bool) -> tuple[Usage, ...]:
@@ -106,14 +103,6 @@ def _own(plan: Plan, brokers: Array) -> Array:
     return np.where(plan.is_tiny, 0.0, brokers) * MONTH_H
 
 
-def _stations(plan: Plan, *, keeps_history: bool) -> tuple[Station, ...]:
-    written = Transit(component=KEY, label="produce and fetch", seconds=plan.full(KAFKA_WRITE.value))
-    if not writes_directly(plan.facts, keeps_history=keeps_history):
-        return (written,)
-    lingers = Gate(component=KEY, label="producer's linger", period_s=plan.linger_s, is_shared=False)
-    return (lingers, written)
-
-
 def _words(plan: Plan, placed: Placed, hot_s: float, *, keeps_history: bool) -> Words:
     on = "pods on shared machines" if plan.is_tiny[0] else placed.machine.name
     return Words(
@@ -143,23 +132,13 @@ def _why(plan: Plan, *, keeps_history: bool) -> str:
 
 def _cluster(plan: Plan) -> tuple[Setting, ...]:
     return (
-        Setting(
-            name="num.partitions",
-            value=whole(partition_count(plan)[0]),
-            because="traffic and the engine's parallelism",
-        ),
-        Setting(name="default.replication.factor", value=whole(RF), because="one zone may fail"),
-        Setting(name="min.insync.replicas", value="2", because="an acknowledged event is on two brokers"),
+        *copied(plan),
         Setting(
             name="unclean.leader.election.enable",
             value="false",
             because="rather wait than lose what was acknowledged",
         ),
-        Setting(
-            name="broker.rack",
-            value="the zone",
-            because="copies stand in three zones",
-        ),
+        Setting(name="broker.rack", value="the zone", because="copies stand in three zones"),
         Setting(
             name="replica.selector.class",
             value="org.apache.kafka.common.replica.RackAwareReplicaSelector",
@@ -170,29 +149,21 @@ def _cluster(plan: Plan) -> tuple[Setting, ...]:
             value="3 controllers",
             because="one of them may fail (KRaft)",
         ),
-        Setting(name="acks", value="all", because=f"delivery: {plan.facts.delivery.replace('_', ' ')}"),
-        Setting(name="compression.type", value="zstd", because="about 70 % smaller"),
-        Setting(
-            name="linger.ms",
-            value=whole(plan.linger_s[0] * 1000),
-            because="a twentieth of the promise, 1 s at most",
-        ),
+        *produced(plan),
+        lingering(plan),
     )
 
 
 def _retention(plan: Plan, hot_s: float, *, keeps_history: bool) -> tuple[Setting, ...]:
-    hot = str(int(hot_s * 1000))
     if not keeps_history:
-        return (Setting(name="log.retention.ms", value=hot, because=show_duration(hot_s)),)
-    kept = show_bytes(plan.history_gb[0] * 1e9)
+        return kept(hot_s, "log.retention.ms")
+    in_ceph = f"{history(plan)} of history in {CEPH.title}"
     return (
-        Setting(name="remote.log.storage.system.enable", value="true", because=f"{kept} of history in Ceph"),
+        Setting(name="remote.log.storage.system.enable", value="true", because=in_ceph),
         Setting(
             name="remote.log.storage.manager.class.name",
             value=TIERED,
             because="Kafka itself brings no plugin for objects",
         ),
-        Setting(name="remote.storage.enable", value="true", because="of the topic"),
-        Setting(name="local.retention.ms", value=hot, because="live readers stay on the brokers' disks"),
-        Setting(name="retention.ms", value="-1", because="history is the log"),
+        *tiered(hot_s, "of the topic"),
     )

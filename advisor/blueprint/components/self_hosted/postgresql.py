@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.blueprint.components.departure import LaterStep
+from advisor.blueprint.components.departure import LaterStep, load_step
 from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.components.self_hosted.machines import shared
 from advisor.blueprint.components.show import reads_per_s
@@ -88,20 +88,13 @@ def warehouse_by_runs(plan: Plan, _every_s: Array) -> Part:
     return _part(plan, database, (), title="PostgreSQL", why=_reported(plan))
 
 
-def load_step(plan: Plan, every_s: Array) -> LaterStep:
-    """What COPY and MERGE add to a departure: with windows as much as there are keys, else with the "
-    "events."""
+def copy_step(plan: Plan, every_s: Array) -> LaterStep:
+    """What COPY and MERGE add to a departure."""
     by_key = plan.facts.actor is Actor.MACHINE
     nothing, loaded = plan.full(0.0), plan.result_rate * plan.cases.peak_factor
     database = _by_key(plan, nothing, loaded) if by_key else _for_reports(plan, nothing, loaded)
     load_s = plan.result_rate * every_s / (COPY_ROWS.value * database.sized.value)
-    is_windowed = plan.cases.window_s > 0
-    return LaterStep(
-        component=KEY,
-        name="load",
-        fixed_s=LOAD_FIXED_OWN.value + np.where(is_windowed, load_s, 0.0),
-        per_event_s=np.where(is_windowed, 0.0, load_s / (plan.rate * every_s)),
-    )
+    return load_step(KEY, "load", plan, every_s, load_s, fixed_s=LOAD_FIXED_OWN.value)
 
 
 def update_s(plan: Plan) -> Array:
