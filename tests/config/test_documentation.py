@@ -54,10 +54,11 @@ def test_every_setting_stands_in_the_deployment_guide(name: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_path_that_a_page_names_is_there(page: Path, standing: str) -> None:
-    """From the root or from the folder that the page is about; words in capitals are left to fill in."""
+    """From the root or the folder that the page is about, or a name in a module; capitals are any word."""
     for name in sorted(paths_named(page.read_text())):
-        anything = re.sub(r"\\\*|[A-Z]{3,}", "[^/]*", re.escape(name))
-        assert re.search(rf"/{anything}/?$", standing, re.MULTILINE), f"{name} is nowhere"
+        module = re.sub(r"\.[a-z_]+$", ".py", name)
+        any_of = "|".join(re.sub(r"\\\*|[A-Z]{3,}", "[^/]*", re.escape(each)) for each in (name, module))
+        assert re.search(rf"/({any_of})/?$", standing, re.MULTILINE), f"{name} is nowhere"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
