@@ -1,6 +1,6 @@
 """What starts runs on Azure: the team's Airflow, else Data Factory, which is paid by the activity."""
 
-from advisor.blueprint.components.airflow import OWN, airflow_settings
+from advisor.blueprint.components.airflow import KEY, LATER, Airflow
 from advisor.blueprint.components.azure.databricks import DATABRICKS
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
@@ -11,7 +11,7 @@ from advisor.design import Setting
 from advisor.quantity import digits, show_duration
 from advisor.vocabulary import Platform, Source, Stage
 
-KEY = "schedule"
+TEAMS = Airflow(title="Airflow", service="airflow", size="the team's own")
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0
 
 
@@ -27,7 +27,7 @@ def one_job(plan: Plan, headway_s: Array, why: str) -> Part:
 
 def _started(plan: Plan, headway_s: Array, starts: str, activities: float) -> Part:
     if plan.runs(Platform.AIRFLOW):
-        return _airflow(plan, headway_s, starts)
+        return TEAMS.part(plan, headway_s, starts)
     words = Words()
     if plan.describe:
         noun = "activity" if activities == 1 else "activities"
@@ -39,9 +39,7 @@ def _started(plan: Plan, headway_s: Array, starts: str, activities: float) -> Pa
                 Setting(name="concurrency", value="1", because="two runs must not write one partition"),
                 Setting(name="policy.retry", value="2", because="runs overwrite, so repeating is harmless"),
             ),
-            failure=(
-                "No runs start; the first one after it takes everything since, results are older until then."
-            ),
+            failure=LATER,
         )
     runs = activities / headway_s * MONTH_S / 1000
     return make_part(
@@ -68,20 +66,4 @@ def _trigger(plan: Plan, headway_s: float) -> tuple[Setting, ...]:
     return (
         Setting(name="ScheduleTrigger recurrence.frequency", value=unit, because="the headway"),
         Setting(name="ScheduleTrigger recurrence.interval", value=count, because=show_duration(headway_s)),
-    )
-
-
-def _airflow(plan: Plan, headway_s: Array, starts: str) -> Part:
-    words = Words()
-    if plan.describe:
-        words = Words(
-            why=f"{OWN} {starts}",
-            size="the team's own",
-            settings=airflow_settings(plan, headway_s),
-            failure=(
-                "No runs start; the first one after it takes everything since, results are older until then."
-            ),
-        )
-    return make_part(
-        KEY, "Airflow", Stage.ORCHESTRATE, "airflow", facts=("platforms", "freshness_s"), words=words
     )
