@@ -9,6 +9,7 @@ from advisor.advice.advice import Advice, Recommended
 from advisor.advice.ranking import WinsIf
 from advisor.advice.robustness import Flip, Information
 from advisor.assumptions.replaced import SHIPPED, Assumptions
+from advisor.blueprint.check import fault_warnings
 from advisor.blueprint.compose import compose
 from advisor.blueprint.present import present
 from advisor.cases import Array, Cases, drawn_cases, likely_case
@@ -114,6 +115,12 @@ def advise(
         for index in order
     )
     headway_s = float(first.evaluation.headway_s[0])
+    blueprint = present(
+        compose(first.option, case, first.evaluation.headway_s),
+        case,
+        price_book,
+        latency_by_component=first.evaluation.prediction.latency_by_component(),
+    )
     return Advice(
         engine_version=ENGINE_VERSION,
         price_book_version=price_book.version,
@@ -133,15 +140,13 @@ def advise(
         second_method=second_method(standings, basis, weight_shares(case)[:, 0]),
         bill=ranking[0].bill,
         cadence_curve=cadence_curve(case, _along(contenders), first.option, headway_s),
-        blueprint=present(
-            compose(first.option, case, first.evaluation.headway_s),
-            case,
-            price_book,
-            latency_by_component=first.evaluation.prediction.latency_by_component(),
-        ),
+        blueprint=blueprint,
         draws=draws,
         seed=seed,
-        warnings=warnings_of(use_case, first, judged, basis, close_call=close_call),
+        warnings=(
+            *fault_warnings(blueprint.faults),
+            *warnings_of(use_case, first, judged, basis, close_call=close_call),
+        ),
         assumed=use_case.assumed,
         own_assumptions=dict(assumptions.own),
         returns=earned,

@@ -31,6 +31,11 @@ def not_offered(design: Design, book: PriceBook) -> tuple[str, ...]:
     return tuple(f"{book.region} of {book.provider} offers no {sku} at a known price" for sku in missing)
 
 
+def fault_warnings(found: tuple[str, ...]) -> tuple[str, ...]:
+    """What to tell who would build from a design with these faults; nothing where it has none."""
+    return tuple(f"The drawn design has a fault, do not build it as it stands: {fault}." for fault in found)
+
+
 def _twice_named(design: Design) -> list[str]:
     keys = [component.key for component in design.components]
     return [f"{key} stands twice in the design" for key in sorted(set(keys)) if keys.count(key) > 1]

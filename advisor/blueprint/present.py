@@ -6,6 +6,7 @@ from math import inf, isfinite
 
 from advisor.advice.blueprint import Blueprint, BlueprintComponent, BlueprintFlow
 from advisor.advice.ranking import BillLine
+from advisor.blueprint.check import faults, not_offered
 from advisor.blueprint.patterns.catalogue import patterns_for
 from advisor.cases import Cases
 from advisor.cost.bill import bill_lines
@@ -31,6 +32,7 @@ def present(
         ),
         flows=tuple(_shown_flow(flow) for flow in design.flows),
         patterns=patterns_for(design, cases, book),
+        faults=(*faults(design, cases.facts.delivery), *not_offered(design, book)),
     )
 
 

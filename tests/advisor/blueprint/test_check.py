@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.blueprint.check import faults
+from advisor.advise import advise
+from advisor.blueprint.check import faults, not_offered
 from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
@@ -17,6 +18,7 @@ from advisor.cost.price_book import PriceBook, read_price_book
 from advisor.design import Design, Flow, Transit
 from advisor.options import OPTION_BY_KEY, OPTIONS
 from advisor.vocabulary import Actor, Delivery, OptionKey
+from tests.advisor.blueprint.patterns.apply import book_of
 from tests.advisor.blueprint.strategies import use_cases
 from tests.make import ROOT, make_use_case
 
@@ -193,6 +195,31 @@ def test_a_quantity_below_zero_is_found():
     usage = replace(first.usages[0], quantity=np.array([-1.0]))
     parts = (design.components[0], replace(first, usages=(usage,)), *design.components[2:])
     assert "impossible quantity" in faults(replace(design, components=parts), Delivery.BEST_EFFORT)[0]
+
+
+def without_cache(design: Design) -> Design:
+    """Nothing flows to or from the cache any more."""
+    return replace(design, flows=tuple(f for f in design.flows if "cache" not in (f.source, f.target)))
+
+
+def test_the_advice_warns_of_a_fault_and_still_shows_the_design(monkeypatch):
+    monkeypatch.setattr("advisor.advise.compose", lambda *given: without_cache(compose(*given)))
+    use_case = make_use_case(lookups=1, actor="machine", freshness_s=5, delivery="at_least_once")
+    advice = advise(use_case, book_of("aws", "us-east-1"), draws=0)
+    assert advice.blueprint.faults == ("nothing flows to or from cache",)
+    assert advice.blueprint.components
+    assert advice.warnings[0] == (
+        "The drawn design has a fault, do not build it as it stands: nothing flows to or from cache."
+    )
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_a_service_without_a_price_in_the_region_is_told(option):
+    design, book = believable(option.key), book_of("aws", "us-east-1")
+    sku = design.components[1].usages[0].sku
+    poorer = replace(book, prices={key: price for key, price in book.prices.items() if key != sku})
+    assert not_offered(design, book) == ()
+    assert not_offered(design, poorer) == (f"us-east-1 of aws offers no {sku} at a known price",)
 
 
 def test_a_part_named_twice_is_found():

@@ -1,6 +1,7 @@
 """The decision page: every part of the evidence, at a bounded cost."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 
@@ -48,6 +49,46 @@ def test_no_id_is_used_twice(page: str) -> None:
 def test_the_verdict_is_the_cores_own_sentence(page: str, decision: Decision) -> None:
     headline = advice_for(decision).headline
     assert headline in unescape(page).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_fault_of_the_design_is_said_over_its_drawing(
+    browser_of_owner: Client, decision: Decision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    advice = advice_for(decision)
+    broken = replace(advice, blueprint=replace(advice.blueprint, faults=("nothing flows to or from cache",)))
+    monkeypatch.setattr("decisions.pages.decision.advice_for", lambda _: broken)
+    answer = browser_of_owner.get(f"/decisions/{decision.public_id}/")
+    assert answer.status_code == 200
+    assert "Do not build it as it is drawn: nothing flows to or from cache." in answer.content.decode()
+
+
+def test_a_sound_design_is_shown_without_a_warning_over_it(page: str) -> None:
+    assert "Do not build it" not in page
+
+
+def test_the_schema_pattern_leads_to_the_comparison_of_schemas(page: str) -> None:
+    card = page.split('id="pattern-schema_evolution"')[1].split("</article>", maxsplit=1)[0]
+    assert 'href="/schemas/"' in card
+
+
+def test_every_trade_off_has_its_table(page: str) -> None:
+    figures = page.split('class="trade-off"')[1:]
+    assert len(figures) > 3
+    assert all("is-chosen" in figure for figure in figures if "<svg" in figure.split("</figure>")[0])
+
+
+def test_a_backfill_that_starts_on_a_day_ends_on_a_day(browser_of_owner: Client, decision: Decision) -> None:
+    address = f"/decisions/{decision.public_id}/"
+    dated = browser_of_owner.get(address, {"backfill_from": "2027-03-01"}).content.decode()
+    assert "Ends on" in dated
+    assert re.search(r"\d+ Mar 2027", dated)
+    assert "Ends on" not in browser_of_owner.get(address).content.decode()
+
+
+def test_a_day_that_is_none_is_told_beside_its_field(browser_of_owner: Client, decision: Decision) -> None:
+    answer = browser_of_owner.get(f"/decisions/{decision.public_id}/", {"backfill_from": "soon"})
+    assert answer.status_code == 200
+    assert "&#x27;soon&#x27; is no day; write it like 2027-03-01." in answer.content.decode()
 
 
 def test_all_eight_options_are_compared(page: str) -> None:
