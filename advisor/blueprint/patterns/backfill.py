@@ -63,7 +63,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"days done an hour below {digits(days_per_hour * 0.5)}",
             f"live results older than {within} while the backfill runs",
         ),
-        fails_when=_fails_when(paces),
+        fails_when=_fails_when(chosen, paces),
         trade_off=_trade_off(chosen, paces),
         ways=ways(chosen, paces),
     )
@@ -103,13 +103,16 @@ def _half(chosen: Chosen, paces: Paces) -> str:
     return f", the half that live events leave it, and ends after {show_duration(paces.lasts_s[1])}"
 
 
-def _fails_when(paces: Paces) -> str:
+def _fails_when(chosen: Chosen, paces: Paces) -> str:
+    promise = show_duration(first(chosen.cases.freshness_s))
+    waits = f"live results wait for {counted(paces.days, 'day')} of history, beyond the {promise} promised"
+    readers = f"or the source bears fewer readers than {digits(paces.workers)} workers"
     if paces.most_per_s <= 0:
-        return "It runs in the live job, or the source bears fewer readers: live results wait for history."
+        return f"It runs in the live job, {readers}: {waits}."
     most = show_share(paces.most_per_s / paces.capacity_per_s)
     return (
-        f"It shares the live job's capacity beyond {most} of it, or the source bears fewer readers: live "
-        "results wait for history."
+        f"It shares the live job's capacity beyond {most} of it, {show_rate(paces.most_per_s)}, {readers}: "
+        f"{waits}."
     )
 
 

@@ -72,8 +72,8 @@ def apply(chosen: Chosen) -> AppliedPattern:
             "events with a time in the future above 0",
         ),
         fails_when=(
-            "Senders' clocks are wrong: event time is only as good as the clock that wrote it; reject the "
-            "future."
+            f"Senders' clocks are wrong: one that is off by {show_duration(window)} puts each of its events "
+            f"in another {what}. Event time is only as good as the clock that wrote it; reject the future."
         ),
         trade_off=_trade_off(chosen, mean, window) if applies else None,
     )
@@ -94,7 +94,8 @@ def _code(chosen: Chosen, window_s: float) -> str:
     """The window that was asked for, or the partition that a result lies in where none was."""
     windows = first(chosen.cases.window_s) > 0
     if chosen.uses_flink:
-        return listing(*(windowed(chosen) if windows else FLINK_DAYS))
+        what = f"-- {'windows' if windows else 'partitions'} of {show_duration(window_s)} of event time"
+        return listing(*(windowed(chosen) if windows else FLINK_DAYS), what)
     if chosen.uses_beam:
         return listing(*(beam.windowed(chosen) if windows else (beam.DAYS,)))
     if chosen.is_always_on:

@@ -21,10 +21,11 @@ from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import CHECKPOINT_TO_S3
 from advisor.cost.sizing.gcp_limits import COMMIT_EXACTLY
-from advisor.quantity import digits, show_duration
+from advisor.quantity import digits, show_count, show_duration
 from advisor.vocabulary import Actor, Delivery, Provider
 
 TITLE = "Effectively exactly once"
+DAY_S = 86400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,13 @@ def apply(chosen: Chosen) -> AppliedPattern:
         },
         because=_because(chosen),
         derivation=_derivation(chosen, saved),
-        code=_code(chosen, interval) if chosen.is_always_on else "",
+        code=_code(chosen, saved) if chosen.is_always_on else "",
         code_language="sql" if chosen.uses_flink else "python",
-        monitor=(*_slow(chosen, interval), "rows of one upsert key above 1"),
+        monitor=(
+            *_slow(chosen, interval),
+            f"events repeated after a restart above {show_count(4 * saved.replayed)}",
+            "rows of one upsert key above 1",
+        ),
         fails_when=_fails_when(saved),
         trade_off=None if chosen.uses_beam or not applies else _trade_off(chosen, saved),
     )
@@ -153,7 +158,8 @@ def _because(chosen: Chosen) -> str:
     if chosen.plan.facts.delivery is not Delivery.EXACTLY_ONCE:
         return f"The result needs {wanted} only."
     reached = chosen.design.guarantee.get(Delivery.EXACTLY_ONCE, "It cannot be reached.")
-    return f"The result needs {wanted}. {reached}"
+    a_day = show_count(first(chosen.plan.rate) * DAY_S)
+    return f"The result needs {wanted}, for {a_day} events a day. {reached}"
 
 
 def _derivation(chosen: Chosen, saved: _Saved) -> str:
@@ -181,18 +187,22 @@ def _derivation(chosen: Chosen, saved: _Saved) -> str:
     )
 
 
-def _code(chosen: Chosen, interval: float) -> str:
+def _code(chosen: Chosen, saved: _Saved) -> str:
+    interval, again = saved.interval_s, f"a restart repeats {show_count(saved.replayed)} events"
     if chosen.uses_flink:
         return listing(
             *_checkpointed(chosen, round(interval * 1000)),
+            f"-- {again}",
             *flink_sink(chosen),
         )
     if chosen.uses_beam:
         return listing(
+            f"# {again}",
             "# --dataflowServiceOptions=streaming_mode_exactly_once: each record counts once in the job",
             *beam.sink(chosen, upsert_key(chosen)),
         )
     return listing(
+        f"# {again}",
         *spark_sink(chosen),
         "",
         "(results.writeStream.foreachBatch(upsert)",

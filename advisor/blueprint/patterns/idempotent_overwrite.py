@@ -20,7 +20,7 @@ from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
 from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import OBJECT_BYTES
-from advisor.quantity import digits, show_bytes, show_duration, show_times
+from advisor.quantity import digits, show_bytes, show_count, show_duration, show_times
 
 TITLE = "Idempotent overwrite"
 DAY_S = 86400.0
@@ -66,7 +66,9 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"files a partition above {digits(max(8.0, 2 * size / 128e6))}",
         ),
         fails_when=(
-            "Two runs write one partition at a time, or a run appends: one active run and overwrite only."
+            f"Two runs write one {GRAIN_NAMES[grain]} at a time, or a run appends: "
+            f"{show_count(first(plan.rate) * departure)} events of a departure would count twice. One active "
+            "run, and overwrite only."
         ),
         trade_off=_trade_off(chosen, grain) if chosen.has_runs else None,
     )
@@ -99,7 +101,8 @@ def _because(chosen: Chosen) -> str:
     every = show_duration(chosen.departure_s)
     if not chosen.has_runs:
         return "Nothing is written in runs here; the sink upserts by key instead (Q12)."
-    return f"A run departs every {every}; one that fails is run again and must leave the same rows."
+    events = show_count(first(chosen.plan.rate) * chosen.departure_s)
+    return f"A run departs every {every} with {events} events; one that fails is run again, to the same rows."
 
 
 def _trade_off(chosen: Chosen, grain: float) -> TradeOff:

@@ -59,8 +59,8 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"valid_until more than {show_duration(2 * lag)} old",
         ),
         fails_when=(
-            "A change reaches one layer only: the figure jumps at the cut-off. Test both against one set "
-            "of events."
+            f"One of {written} a year reaches one layer only: the figure jumps where the layers meet, "
+            f"{show_duration(lag)} back. Test both against one set of events."
         ),
         trade_off=_trade_off(chosen) if chosen.key is OptionKey.LAMBDA else None,
     )

@@ -12,8 +12,9 @@ from advisor.blueprint.patterns.flink_sql import emission, events_table, windowe
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing, waits_with
 from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.blueprint.state import windows_open_bytes
-from advisor.quantity import digits, show_bytes, show_duration, show_share
+from advisor.quantity import digits, show_bytes, show_count, show_duration, show_share
 
+DAY_S = 86400.0
 TITLE = "Out of order: watermark and state"
 
 
@@ -58,9 +59,11 @@ def _delay_s(chosen: Chosen) -> float:
 
 
 def _fails_when(chosen: Chosen, dropped: float) -> str:
+    a_day = show_count(dropped * first(chosen.plan.rate) * DAY_S)
     said = (
         "One partition of the log stands still and holds the watermark of all: set an idle time-out. What "
-        f"comes when the watermark has passed its window ({show_share(dropped)} at most) is left out of it."
+        f"comes when the watermark has passed its window ({show_share(dropped)}, {a_day} events a day at "
+        "most) is left out of it."
     )
     if not chosen.uses_flink:
         return said

@@ -7,11 +7,12 @@ from advisor.blueprint.patterns.chosen import Chosen, first, log_setting
 from advisor.blueprint.patterns.commands.catalogue import commands_of
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing
 from advisor.blueprint.replay import history_replayed_s
-from advisor.quantity import digits, show_duration, show_rate, show_share, show_times
+from advisor.quantity import digits, show_count, show_duration, show_rate, show_share, show_times
 from advisor.vocabulary import OptionKey
 
 TITLE = "Schema evolution with a registry"
-YEAR_S = 365 * 86400.0
+DAY_S = 86400.0
+YEAR_S = 365 * DAY_S
 
 
 def apply(chosen: Chosen) -> AppliedPattern:
@@ -47,9 +48,17 @@ def apply(chosen: Chosen) -> AppliedPattern:
         ),
         fails_when=(
             "A producer writes without asking the registry, or a field changes its meaning and keeps its "
-            "type."
+            f"type: {show_count(first(chosen.plan.rate) * DAY_S)} events a day are then read wrong, and "
+            f"{_undone(chosen)}."
         ),
     )
+
+
+def _undone(chosen: Chosen) -> str:
+    """What it takes to make them right."""
+    if first(chosen.cases.history_years) <= 0:
+        return "no history is kept to compute them from again"
+    return f"history must be right again within {show_duration(first(chosen.cases.repair_within_s))}"
 
 
 def compatibility(chosen: Chosen) -> str:

@@ -67,8 +67,8 @@ def apply(chosen: Chosen) -> AppliedPattern:
             f"old version still read after {show_duration(keep)}",
         ),
         fails_when=(
-            f"A reader names the versioned table instead of the {_switch(chosen)}, so that the swap does not "
-            "reach it."
+            f"A reader names the versioned table instead of the {_switch(chosen)}: the swap does not reach "
+            f"it, and after {show_duration(keep)} the table is gone."
         ),
         trade_off=_trade_off(chosen, tolerance, settle) if changes > 0 else None,
     )
