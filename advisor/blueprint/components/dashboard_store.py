@@ -15,6 +15,7 @@ from advisor.quantity import show_duration, show_rate
 from advisor.vocabulary import Platform, Stage
 
 KEY = "serving"
+FACTS = ("actor", "window_s", "keys", "rate_per_s")
 ANSWERS_SOONER = "The team's warehouse answers in seconds, this in milliseconds."
 TWENTIETH = "a twentieth of the promise, 1 s at most"
 BATCHES = "batches of 1,000 reach 80 k rows/s"
@@ -34,7 +35,7 @@ def store(
         title,
         Stage.SERVE,
         service,
-        facts=("actor", "window_s", "keys", "rate_per_s"),
+        facts=FACTS,
         words=words,
         usages=usages,
         stations=written(plan, sink),

@@ -5,8 +5,8 @@ from advisor.blueprint.log_choice import writes_directly
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.cost.sizing.carried import M7G_LARGE, brokers_carry
-from advisor.cost.sizing.kafka import RF, BrokerLimits, partitions
+from advisor.cost.sizing.carried import brokers_carry
+from advisor.cost.sizing.kafka import M7G_LARGE, RF, BrokerLimits, partitions
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
 from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit

@@ -42,7 +42,8 @@ from advisor.cost.sizing.azure_limits import (
 )
 from advisor.cost.sizing.clearing import clear
 from advisor.cost.sizing.kafka import BrokerLimits
-from advisor.cost.sizing.store_limits import COPY_SHARE, REDIS_COPIES, REDIS_FILL, REDIS_OPS, ROWS_PER_WRITER
+from advisor.cost.sizing.store_limits import COPY_SHARE, ROWS_PER_WRITER
+from advisor.cost.sizing.stores import redis_nodes
 from advisor.design import Sized
 
 GIB = 1024.0**3
@@ -201,13 +202,7 @@ def is_serverless(peak_ru_per_s: Array, mean_ru_per_s: Array, billed_ru_per_s: A
 
 def redis_m10_nodes(data_gb: Array, operations_per_s: Array) -> Sized:
     """Nodes of MemoryOptimized_M10, each primary with its replica; a larger size is several of them."""
-    sized = clear(
-        ("memory", "operations/s at the peak", "one primary at least"),
-        data_gb / (REDIS_M10_MEMORY.value * REDIS_FILL.value),
-        operations_per_s / REDIS_OPS.value,
-        1.0,
-    )
-    return Sized(value=sized.value * REDIS_COPIES.value, constraints=sized.constraints, binding=sized.binding)
+    return redis_nodes(data_gb, operations_per_s, REDIS_M10_MEMORY.value)
 
 
 def postgres_servers(rows_per_s: Array) -> Sized:

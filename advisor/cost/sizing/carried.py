@@ -9,14 +9,10 @@ import numpy as np
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import SPARK_HEADROOM, WORKER_STATE
 from advisor.cost.sizing.flink import KPU_CONSTRAINTS
-from advisor.cost.sizing.kafka import BROKER_CONSTRAINTS, RF, BrokerLimits
+from advisor.cost.sizing.kafka import BROKER_CONSTRAINTS, M7G_LARGE, RF, BrokerLimits
 from advisor.cost.sizing.kinesis import SHARD_CONSTRAINTS
 from advisor.cost.sizing.spark import RUN_CONSTRAINTS, TRIGGER_CONSTRAINTS, run_budget_s, trigger_budget_s
 from advisor.cost.sizing.stream_limits import (
-    BROKER_DISK,
-    BROKER_EBS,
-    BROKER_NIC,
-    BROKER_REPLICAS,
     FLINK_HEADROOM,
     KAFKA_DISK_FILL,
     KPU_STATE,
@@ -26,13 +22,6 @@ from advisor.cost.sizing.stream_limits import (
     SHARD_RECORDS,
 )
 from advisor.design import Sized
-
-M7G_LARGE = BrokerLimits(
-    network=BROKER_NIC.value,
-    disk=BROKER_EBS.value,
-    space_tb=BROKER_DISK.value,
-    replicas=BROKER_REPLICAS.value,
-)
 
 
 def shards_carry(shards: Array, record_bytes: Array, consumers: Array | float) -> Sized:

@@ -31,7 +31,8 @@ from advisor.cost.sizing.gcp_limits import (
     SQL_VCPUS_MAX,
 )
 from advisor.cost.sizing.kafka import BrokerLimits
-from advisor.cost.sizing.store_limits import REDIS_COPIES, REDIS_FILL, REDIS_OPS, ROWS_PER_WRITER
+from advisor.cost.sizing.store_limits import ROWS_PER_WRITER
+from advisor.cost.sizing.stores import redis_nodes
 from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
 from advisor.design import Sized
 
@@ -91,13 +92,7 @@ def firestore_suffices(writes: Array, reads: Array, deletes: Array, peak_per_s: 
 
 def memorystore_nodes(data_gb: Array, operations_per_s: Array) -> Sized:
     """Nodes of redis-highmem-medium, each primary with its replica."""
-    sized = clear(
-        ("memory", "operations/s at the peak", "one primary at least"),
-        data_gb / (REDIS_NODE_MEMORY.value * REDIS_FILL.value),
-        operations_per_s / REDIS_OPS.value,
-        1.0,
-    )
-    return Sized(value=sized.value * REDIS_COPIES.value, constraints=sized.constraints, binding=sized.binding)
+    return redis_nodes(data_gb, operations_per_s, REDIS_NODE_MEMORY.value)
 
 
 def sql_vcpus(rows_per_s: Array) -> Sized:

@@ -41,6 +41,14 @@ class BrokerLimits:
     replicas: float
 
 
+M7G_LARGE = BrokerLimits(
+    network=BROKER_NIC.value,
+    disk=BROKER_EBS.value,
+    space_tb=BROKER_DISK.value,
+    replicas=BROKER_REPLICAS.value,
+)
+
+
 def read_mb_per_s(write_mb_per_s: Array, fan_out: Array | float) -> Array:
     """Read load R = W * F (devcraftly.com/kafka/cluster-sizing)."""
     return np.asarray(write_mb_per_s * fan_out)
@@ -90,14 +98,13 @@ def brokers(
 
     `hot_s` is the retention on the brokers' own disks, `fan_out` the number of consumers.
     """
-    return clear(
-        BROKER_CONSTRAINTS,
-        RF,
-        peak_mb_per_s * RF / BROKER_NIC.value,
-        peak_mb_per_s * (fan_out + RF - 1) / BROKER_NIC.value,
-        peak_mb_per_s * RF / BROKER_EBS.value,
-        disk_tb(mean_mb_per_s, hot_s) / BROKER_DISK.value,
-        partition_count * RF / BROKER_REPLICAS.value,
+    return machine_brokers(
+        M7G_LARGE,
+        peak_mb_per_s,
+        mean_mb_per_s,
+        fan_out=fan_out,
+        hot_s=hot_s,
+        partition_count=partition_count,
     )
 
 

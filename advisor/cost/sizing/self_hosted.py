@@ -33,7 +33,8 @@ from advisor.cost.sizing.self_hosted_limits import (
     XXLARGE_DISK,
     XXLARGE_NETWORK,
 )
-from advisor.cost.sizing.store_limits import COPY_SHARE, REDIS_COPIES, REDIS_FILL, REDIS_OPS, TIMESCALE_DISK
+from advisor.cost.sizing.store_limits import COPY_SHARE, REDIS_OPS, TIMESCALE_DISK
+from advisor.cost.sizing.stores import redis_nodes
 from advisor.cost.sizing.stream_limits import BROKER_DISK, BROKER_EBS, BROKER_NIC, KPU_STATE, PROXY_REQUESTS
 from advisor.design import Sized
 
@@ -167,13 +168,7 @@ def is_shared_cache(data_gb: Array, operations_per_s: Array) -> Flags:
 
 def cache_nodes(data_gb: Array, operations_per_s: Array) -> Sized:
     """Nodes of r7g.xlarge, each primary with its replica."""
-    sized = clear(
-        ("memory", "operations/s at the peak", "one primary at least"),
-        data_gb / (CACHE_MEMORY.value * REDIS_FILL.value),
-        operations_per_s / REDIS_OPS.value,
-        1.0,
-    )
-    return Sized(value=sized.value * REDIS_COPIES.value, constraints=sized.constraints, binding=sized.binding)
+    return redis_nodes(data_gb, operations_per_s, CACHE_MEMORY.value)
 
 
 def vector_vcpus(peak_bytes_per_s: Array, peak_requests_per_s: Array) -> Sized:

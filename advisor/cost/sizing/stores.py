@@ -70,11 +70,11 @@ def dynamodb_read_units(reads: Array, row_bytes: Array) -> Array:
     return np.asarray(reads * np.ceil(row_bytes / DYNAMODB_READ.value))
 
 
-def redis_nodes(data_gb: Array, operations_per_s: Array) -> Sized:
-    """Nodes of cache.r6g.large, each primary with its replica."""
+def redis_nodes(data_gb: Array, operations_per_s: Array, node_gb: float = REDIS_MEMORY.value) -> Sized:
+    """Nodes of a cache, cache.r6g.large unless told, each primary with its replica."""
     sized = clear(
         ("memory", "operations/s at the peak", "one primary at least"),
-        data_gb / (REDIS_MEMORY.value * REDIS_FILL.value),
+        data_gb / (node_gb * REDIS_FILL.value),
         operations_per_s / REDIS_OPS.value,
         1.0,
     )

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.components.dashboard_store import FACTS, KEY, flush_s, written
 from advisor.blueprint.components.departure import LaterStep, load_step
 from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.components.self_hosted.machines import shared
 from advisor.blueprint.components.show import reads_per_s
-from advisor.blueprint.latencies import JDBC_FLUSH, SINK_FLUSH_SHARE, TIMESCALE_WRITE
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Plan
@@ -29,11 +29,11 @@ from advisor.cost.sizing.store_limits import (
     TIMESCALE_COPIES,
     TIMESCALE_DISK_MIN,
 )
-from advisor.design import Gate, Setting, Sized, Station, Transit, Usage
+from advisor.design import Setting, Sized, Station, Usage
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
 from advisor.vocabulary import Actor, Stage
 
-KEY = "serving"
+SINK = "sink's buffer"
 TIMESCALE = "TimescaleDB"
 DAY_S = 86400.0
 MEMORY_GB, TINY_MEMORY_GB = 16, 4
@@ -51,7 +51,7 @@ class _Database:
 def key_store(plan: Plan) -> Part:
     """A table that a stream upserts rows into and that a machine reads by key."""
     database = _by_key(plan, plan.result_rate * plan.cases.peak_factor, plan.full(0.0))
-    return _part(plan, database, _written(plan), title="PostgreSQL", why=_machine(plan))
+    return _part(plan, database, written(plan, SINK), title="PostgreSQL", why=_machine(plan))
 
 
 def key_store_in_bulk(plan: Plan, _every_s: Array) -> Part:
@@ -73,13 +73,13 @@ def dashboard_store(plan: Plan) -> Part:
     )
     why = "A person watches results over time, minutes old at most; rows are upserted by key and time."
     database = _Database(sized=sized, disk_gb=disk_gb, kept_s=kept_s)
-    return _part(plan, database, _written(plan), title=TIMESCALE, why=why)
+    return _part(plan, database, written(plan, SINK), title=TIMESCALE, why=why)
 
 
 def warehouse(plan: Plan) -> Part:
     """Rows for reports that a stream upserts."""
     database = _for_reports(plan, plan.result_rate * plan.cases.peak_factor, plan.full(0.0))
-    return _part(plan, database, _written(plan), title="PostgreSQL", why=_reported(plan))
+    return _part(plan, database, written(plan, SINK), title="PostgreSQL", why=_reported(plan))
 
 
 def warehouse_by_runs(plan: Plan, _every_s: Array) -> Part:
@@ -132,17 +132,6 @@ def _disk_gb(plan: Plan, kept_s: Array) -> Array:
     return np.asarray(plan.stored_rate * kept_s * (plan.result_bytes + ROW_OVERHEAD.value) / 1e9)
 
 
-def _written(plan: Plan) -> tuple[Station, ...]:
-    return (
-        Gate(component=KEY, label="sink's buffer", period_s=_flush_s(plan), is_shared=False),
-        Transit(component=KEY, label="insert", seconds=plan.full(TIMESCALE_WRITE.value)),
-    )
-
-
-def _flush_s(plan: Plan) -> Array:
-    return np.minimum(JDBC_FLUSH.value, SINK_FLUSH_SHARE.value * plan.cases.freshness_s)
-
-
 def _part(plan: Plan, database: _Database, stations: tuple[Station, ...], *, title: str, why: str) -> Part:
     service = "timescaledb" if title == TIMESCALE else "postgresql"
     return make_part(
@@ -150,7 +139,7 @@ def _part(plan: Plan, database: _Database, stations: tuple[Station, ...], *, tit
         title,
         Stage.SERVE,
         service,
-        facts=("actor", "window_s", "keys", "rate_per_s"),
+        facts=FACTS,
         words=_words(plan, database, title, why, is_streamed=bool(stations)) if plan.describe else Words(),
         usages=_usages(plan, database),
         stations=stations,
@@ -233,7 +222,7 @@ def _sink(plan: Plan) -> tuple[Setting, ...]:
         ),
         Setting(
             name="sink's flush interval",
-            value=show_duration(float(_flush_s(plan)[0])),
+            value=show_duration(flush_s(plan)),
             because="a twentieth of the promise, 1 s at most",
         ),
     )
