@@ -22,8 +22,3 @@ def revoke(decision: Decision, link_pk: int) -> bool:
     """End one of the decision's links; False when there is no such live link."""
     links = decision.share_links.filter(pk=link_pk, revoked_at=None)
     return bool(links.update(revoked_at=timezone.now()))
-
-
-def revoke_all(decision: Decision) -> int:
-    """End every link of the decision; how many there were."""
-    return decision.share_links.filter(revoked_at=None).update(revoked_at=timezone.now())

@@ -25,11 +25,6 @@ class StatusChange:
     on: str | None = None
     decision_makers: Sequence[object] | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is asked for."""
-        return self.status is None and self.on is None and self.decision_makers is None
-
 
 def status_faults(decision: Decision, change: StatusChange) -> Faults:
     """Every fault by its field."""

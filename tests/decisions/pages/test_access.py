@@ -5,7 +5,7 @@ from django.test import Client
 
 from decisions.models.decision import Decision
 from decisions.services.documents import KINDS
-from decisions.services.sharing import revoke_all, share
+from decisions.services.sharing import revoke, share
 from tests.decisions.make_rows import make_simulation
 
 READ = ("", "facts/", "facts/need/", "rename/", "delete/", "links/", "newer-figures/", "documents/record.md")
@@ -93,7 +93,7 @@ def test_a_shared_page_is_kept_by_no_cache_and_tells_no_other_site(
 
 def test_a_revoked_link_finds_nothing(client: Client, decision: Decision) -> None:
     token = share(decision)
-    revoke_all(decision)
+    assert revoke(decision, decision.share_links.get().pk)
     assert client.get(f"/shared/{token}/").status_code == 404
     assert client.get(f"/shared/{token}/record.md").status_code == 404
 

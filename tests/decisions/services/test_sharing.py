@@ -4,7 +4,7 @@ from django.http import Http404
 from decisions.models.share_link import ShareLink
 from decisions.selectors.decisions import live_links, shared_decision
 from decisions.services.refusals import LimitReached
-from decisions.services.sharing import revoke, revoke_all, share
+from decisions.services.sharing import revoke, share
 from tests.decisions.make_rows import make_decision
 
 
@@ -32,15 +32,6 @@ def test_a_link_is_revoked_by_the_owner_of_its_decision_alone(owner, stranger):
     share(theirs)
     assert not revoke(make_decision(owner), live_links(theirs).get().pk)
     assert live_links(theirs).count() == 1
-
-
-def test_all_links_can_be_ended_at_once(owner):
-    decision = make_decision(owner)
-    tokens = [share(decision) for _ in range(3)]
-    assert revoke_all(decision) == 3
-    for token in tokens:
-        with pytest.raises(Http404):
-            shared_decision(token)
 
 
 @pytest.mark.parametrize("token", ["", "guess", "ü", "\x00"])
