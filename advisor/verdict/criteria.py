@@ -12,44 +12,54 @@ from advisor.evaluation import Evaluation
 from advisor.facts.weights import WEIGHTS
 from advisor.options import CORRECTING
 from advisor.quantity import digits, show_duration, show_share, show_usd
+from advisor.verdict.rule_text import ALWAYS, RuleText, Told
 from advisor.vocabulary import OnCall
 
 PAGER_FIT = {OnCall.AROUND_THE_CLOCK: 1.0, OnCall.OFFICE: 0.5, OnCall.NONE: 0.0}
 FULL_SKILL = 3.0
+DEADLINE, SCHEDULED, CORRECTS, NEVER = "deadline", "scheduled", "corrects", "never"
+"""Situations in which a criterion says something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """`score` takes an evaluation and the least monthly cost among the options, (size,), and gives (size,)
-    in 0..1.
+    in 0..1. `facts` are those that it reads beside what is predicted, or that the prediction hangs on.
     """
 
     key: str
+    question: str
     title: str
+    facts: tuple[str, ...]
     weight: float
     score: Callable[[Evaluation, Array], Array]
-    because: Callable[[Evaluation], str]
+    text: RuleText
+
+    def because(self, evaluation: Evaluation) -> str:
+        """What it says of the first case."""
+        return self.text.of(evaluation)
 
 
 def _freshness(evaluation: Evaluation, _: Array) -> Array:
     return evaluation.need_fit
 
 
-def _freshness_text(evaluation: Evaluation) -> str:
-    kept = show_share(evaluation.promise_kept[0])
-    asked = show_duration(evaluation.cases.freshness_s[0])
-    within = f"{kept} of events are usable within {asked}"
+def _freshness_told(evaluation: Evaluation) -> Told:
+    words = {
+        "kept": show_share(evaluation.promise_kept[0]),
+        "asked": show_duration(evaluation.cases.freshness_s[0]),
+    }
     if evaluation.cases.deadline_s[0] <= 0:
-        return within
-    return f"{within}, a day's result {show_duration(evaluation.after_close_s[0])} after its close"
+        return ALWAYS, words
+    return DEADLINE, words | {"after": show_duration(evaluation.after_close_s[0])}
 
 
 def _cost(evaluation: Evaluation, least_usd: Array) -> Array:
     return np.asarray(least_usd / np.maximum(evaluation.monthly_usd, 1e-9))
 
 
-def _cost_text(evaluation: Evaluation) -> str:
-    return f"{show_usd(evaluation.monthly_usd[0])} a month, people included"
+def _cost_told(evaluation: Evaluation) -> Told:
+    return ALWAYS, {"usd": show_usd(evaluation.monthly_usd[0])}
 
 
 def _operability(evaluation: Evaluation, _: Array) -> Array:
@@ -64,17 +74,14 @@ def _operability(evaluation: Evaluation, _: Array) -> Array:
     return np.asarray(able / evaluation.design.code_bases)
 
 
-def _operability_text(evaluation: Evaluation) -> str:
+def _operability_told(evaluation: Evaluation) -> Told:
     if evaluation.option.is_scheduled:
-        return "a failed run is run again in the morning"
-    skill = digits(evaluation.cases.streaming_skill[0])
-    pager = {
-        OnCall.AROUND_THE_CLOCK: "a pager answered around the clock",
-        OnCall.OFFICE: "a pager answered in office hours",
-        OnCall.NONE: "a pager that nobody carries",
-    }
+        return SCHEDULED, {}
     bases = " and two code bases" if evaluation.design.code_bases > 1 else ""
-    return f"always on, with skill {skill} of 3, {pager[evaluation.cases.facts.on_call]}{bases}"
+    return evaluation.cases.facts.on_call, {
+        "skill": digits(evaluation.cases.streaming_skill[0]),
+        "bases": bases,
+    }
 
 
 def _correctness(evaluation: Evaluation, _: Array) -> Array:
@@ -91,12 +98,10 @@ def _correctness(evaluation: Evaluation, _: Array) -> Array:
     return np.asarray(1.0 - 0.5 * unsettled - 0.5 * looks_back)
 
 
-def _correctness_text(evaluation: Evaluation) -> str:
+def _correctness_told(evaluation: Evaluation) -> Told:
     cases = evaluation.cases
-    if evaluation.option.key in CORRECTING:
-        return "what comes late or twice is read again and overwritten"
-    disorder = show_share(cases.late_share[0] + cases.duplicate_share[0])
-    return f"{disorder} of events come late or twice and must be held in state or let go"
+    share = show_share(cases.late_share[0] + cases.duplicate_share[0])
+    return (CORRECTS if evaluation.option.key in CORRECTING else ALWAYS), {"share": share}
 
 
 def _repair(evaluation: Evaluation, _: Array) -> Array:
@@ -109,30 +114,83 @@ def _repair(evaluation: Evaluation, _: Array) -> Array:
     return np.asarray(np.where(cases.reprocess_per_year > 0, fit, 1.0))
 
 
-def _repair_text(evaluation: Evaluation) -> str:
+def _repair_told(evaluation: Evaluation) -> Told:
     if evaluation.cases.reprocess_per_year[0] <= 0:
-        return "history is never recomputed"
-    takes = show_duration(evaluation.replay_s[0])
-    return f"recomputing all history takes {takes} and {show_usd(evaluation.replay_usd[0])}"
+        return NEVER, {}
+    takes, usd = show_duration(evaluation.replay_s[0]), show_usd(evaluation.replay_usd[0])
+    return ALWAYS, {"takes": takes, "usd": usd}
 
 
+_ON = "always on, with skill {skill} of 3, a pager "
+_WITHIN = "{kept} of events are usable within {asked}"
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
-        key="freshness_fit", title="Freshness fit", weight=0.30, score=_freshness, because=_freshness_text
+        key="freshness_fit",
+        question="Q1",
+        title="Freshness fit",
+        facts=("freshness_s", "freshness_percentile", "deadline_s"),
+        weight=0.30,
+        score=_freshness,
+        text=RuleText(
+            says={ALWAYS: _WITHIN, DEADLINE: _WITHIN + ", a day's result {after} after its close"},
+            tells=_freshness_told,
+        ),
     ),
-    Criterion(key="cost", title="Cost", weight=0.25, score=_cost, because=_cost_text),
+    Criterion(
+        key="cost",
+        question="Q4",
+        title="Cost",
+        facts=("provider", "region", "rate_per_s", "event_bytes", "engineer_usd_per_year"),
+        weight=0.25,
+        score=_cost,
+        text=RuleText(says={ALWAYS: "{usd} a month, people included"}, tells=_cost_told),
+    ),
     Criterion(
         key="operability",
+        question="Q5",
         title="Operability for this team",
+        facts=("on_call", "streaming_skill"),
         weight=0.20,
         score=_operability,
-        because=_operability_text,
+        text=RuleText(
+            says={
+                SCHEDULED: "a failed run is run again in the morning",
+                OnCall.AROUND_THE_CLOCK: _ON + "answered around the clock{bases}",
+                OnCall.OFFICE: _ON + "answered in office hours{bases}",
+                OnCall.NONE: _ON + "that nobody carries{bases}",
+            },
+            tells=_operability_told,
+        ),
     ),
     Criterion(
-        key="correctness", title="Correctness", weight=0.15, score=_correctness, because=_correctness_text
+        key="correctness",
+        question="Q2",
+        title="Correctness",
+        facts=("late_share", "duplicate_share", "error_tolerance", "lookback_s"),
+        weight=0.15,
+        score=_correctness,
+        text=RuleText(
+            says={
+                ALWAYS: "{share} of events come late or twice and must be held in state or let go",
+                CORRECTS: "what comes late or twice is read again and overwritten",
+            },
+            tells=_correctness_told,
+        ),
     ),
     Criterion(
-        key="repair_and_replay", title="Repair and replay", weight=0.10, score=_repair, because=_repair_text
+        key="repair_and_replay",
+        question="Q17",
+        title="Repair and replay",
+        facts=("reprocess_per_year", "repair_within_s", "history_years", "rate_per_s"),
+        weight=0.10,
+        score=_repair,
+        text=RuleText(
+            says={
+                ALWAYS: "recomputing all history takes {takes} and {usd}",
+                NEVER: "history is never recomputed",
+            },
+            tells=_repair_told,
+        ),
     ),
 )
 DEFAULT_WEIGHTS = np.array([criterion.weight for criterion in CRITERIA])

@@ -10,23 +10,30 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from advisor.cases import NUMERIC_FACTS, likely_case
+from advisor.cases import likely_case
 from advisor.evaluation import Evaluation, evaluate
 from advisor.options import OPTIONS, Option
 from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.verdict import net_value, vetoes
+from advisor.verdict.criteria import CRITERIA, Criterion
 from advisor.verdict.net_value import net_value_parts, net_value_usd_per_year
 from advisor.verdict.quick_matrix import QUICK_RULES, QuickRule
 from advisor.verdict.rule_text import RuleText
 from tests.advisor.test_properties import any_facts
 from tests.make import make_advice_for, make_use_case, price_book
 
-NUMBERS = {fact.key for fact in NUMERIC_FACTS}
-CHOICES = FACT_BY_KEY.keys() - NUMBERS
-RULES = (*vetoes.RULES, *net_value.RULES)
+LEAST_USD = np.ones(1)
+RULES = (*vetoes.RULES, *net_value.RULES, *CRITERIA)
 READ: Mapping[str, Callable[[Evaluation], Any]] = {
-    rule.id: rule.fires if isinstance(rule, vetoes.VetoRule) else rule.amount for rule in RULES
+    **{rule.id: rule.fires for rule in vetoes.RULES},
+    **{rule.id: rule.amount for rule in net_value.RULES},
+    **{each.key: lambda evaluation, score=each.score: score(evaluation, LEAST_USD) for each in CRITERIA},
 }
+
+
+def name_of(rule: Any) -> str:
+    """A criterion is named by its key, as its weight among the facts is."""
+    return rule.key if isinstance(rule, Criterion) else rule.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +66,22 @@ def blanks(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-@pytest.mark.parametrize("rule", [*RULES, *QUICK_RULES], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [*RULES, *QUICK_RULES], ids=name_of)
 def test_a_rule_answers_one_of_the_seeds_questions_and_reads_facts_that_exist(rule: Any) -> None:
     assert rule.question in {f"Q{n}" for n in range(1, 21)}
     assert rule.facts
     assert set(rule.facts) <= FACT_BY_KEY.keys()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=name_of)
 def test_a_rule_reads_no_fact_that_it_does_not_name(rule: Any) -> None:
     seen: set[str] = set()
     for each in evaluations(actor="person", value_usd_per_year=1e5):
-        READ[rule.id](Reader(each, seen))
+        READ[name_of(rule)](Reader(each, seen))
     assert seen <= set(rule.facts)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=name_of)
 def test_in_each_situation_the_blanks_of_a_rule_are_filled(rule: Any) -> None:
     text: RuleText = rule.text
     situations = product(
@@ -99,7 +106,7 @@ def test_in_each_situation_the_blanks_of_a_rule_are_filled(rule: Any) -> None:
         assert "{" not in text.says[situation].format(**words)
 
 
-@pytest.mark.parametrize("rule", QUICK_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", QUICK_RULES, ids=name_of)
 def test_a_quick_question_says_by_a_fact_that_it_reads(rule: QuickRule) -> None:
     assert {says.fact for says in rule.says.values()} <= set(rule.facts)
 
