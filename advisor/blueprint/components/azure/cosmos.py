@@ -167,7 +167,7 @@ def _mode(throughput: _Throughput) -> tuple[Setting, ...]:
     mean, billed = float(throughput.mean[0]), float(throughput.billed[0])
     dearer = digits(COSMOS_SERVERLESS_DEARER.value)
     compared = (
-        f"{digits(mean)} RU/s on average cost {dearer} times as much each; autoscale bills "
+        f"serverless bills the {digits(mean)} RU/s on average at {dearer} times the price, autoscale "
         f"{digits(billed)} RU/s: each hour's highest second, a tenth of the maximum at least, 1.5 times"
     )
     if throughput.serverless[0]:

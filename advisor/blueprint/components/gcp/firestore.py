@@ -1,5 +1,7 @@
 """Few results for machines on Google Cloud: a document per key in Firestore, paid by the operation."""
 
+import numpy as np
+
 from advisor.blueprint.components.key_store import KEY, kept_items, store, why
 from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, usage
@@ -31,7 +33,7 @@ def peak_operations(plan: Plan, *, in_bulk: bool) -> Array:
 
 def load_s(plan: Plan, every_s: Array) -> Array:
     """How long a run writes, with what the reads at the peak leave of a new collection's pace."""
-    return plan.result_rate * every_s / (FIRESTORE_MOST.value - plan.peak)
+    return plan.result_rate * every_s / np.maximum(FIRESTORE_MOST.value - plan.peak, 1.0)
 
 
 def of_ids(plan: Plan, store_bytes: Array) -> tuple[Usage, ...]:

@@ -95,6 +95,11 @@ def test_draws_on_both_sides_of_the_limit_are_billed_each_in_its_own_store():
     assert used["gcp.bigtable.node_hour"] == [0, 730]
 
 
+def test_a_peak_that_takes_all_of_a_collections_pace_leaves_the_rows_to_bigtable():
+    made = design("daily_batch", actor="machine", window_s=0, rate_per_s=125, peak_factor=4, platforms=[])
+    assert component(made, "serving").service == "bigtable"
+
+
 def test_pubsub_bills_what_is_published_and_what_is_delivered_and_keeps():
     # 1,000/s of 2,000 B each by devices, one message an event: 2 MB/s * 2,628,000 s a month.
     made = design(
