@@ -76,9 +76,14 @@ def _kept(evaluation: Evaluation) -> Array:
 
 
 def _kept_told(evaluation: Evaluation) -> Told:
+    """The share is read off the value kept, which the evaluation has worked out."""
     cases = evaluation.cases
-    words = {"share": show_share(_kept(evaluation)[0]), "time": show_duration(cases.value_half_life_s[0])}
-    return cases.facts.value_shape, words
+    rest = cases.value_usd_per_year[0] * evaluation.correctness[0] * evaluation.availability[0]
+    share = evaluation.value_usd_per_year[0] / rest if rest > 0 else 0.0
+    return cases.facts.value_shape, {
+        "share": show_share(share),
+        "time": show_duration(cases.value_half_life_s[0]),
+    }
 
 
 def _right(evaluation: Evaluation) -> Array:

@@ -31,6 +31,7 @@ def ranked_option(
 ) -> RankedOption:
     """The row; `acceptability` (ranks,) is the option's own, `first` the recommended option."""
     evaluation = judged.evaluation
+    parts = net_value_parts(evaluation)
     ages = evaluation.prediction.age.curve(np.concatenate((SUMMARY_SHARES, CURVE_SHARES)))
     return RankedOption(
         option=judged.option.key,
@@ -54,7 +55,7 @@ def ranked_option(
         npv_usd=npv_usd,
         payback_months=payback_months,
         criteria=_criteria(judged),
-        net_value_parts=net_value_parts(evaluation),
+        net_value_parts=parts,
         catch_up_s_after_1h_outage=_or_none(evaluation.prediction.catch_up_s[0]),
         replay_history_s=_or_none(evaluation.replay_s[0]),
         replay_usd=shown_usd(evaluation.replay_usd[0]),
@@ -63,7 +64,7 @@ def ranked_option(
         would_win_if=wins_if,
         bill=judged.bill,
         people=judged.people,
-        workings=workings(evaluation),
+        workings=workings(evaluation, parts),
     )
 
 

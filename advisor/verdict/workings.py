@@ -1,13 +1,12 @@
 """How the headline numbers of an option came about: formula, inputs and source, for whoever asks why."""
 
-from advisor.advice.ranking import Working
+from advisor.advice.ranking import NetValuePart, Working
 from advisor.evaluation import Evaluation
-from advisor.verdict.net_value import RULES
 
 
-def workings(evaluation: Evaluation) -> tuple[Working, ...]:
-    """The workings of mean age, promise kept, net value where there is any, and recomputation, first case."""
-    by_money = (_net_value(evaluation),) if evaluation.cases.facts.has_money else ()
+def workings(evaluation: Evaluation, parts: tuple[NetValuePart, ...]) -> tuple[Working, ...]:
+    """The workings of mean age, promise kept, net value where it has `parts`, and recomputation."""
+    by_money = (_net_value(evaluation, parts),) if parts else ()
     return (_mean_age(evaluation), _promise_kept(evaluation), *by_money, _recomputation(evaluation))
 
 
@@ -41,15 +40,20 @@ def _promise_kept(evaluation: Evaluation) -> Working:
     )
 
 
-def _net_value(evaluation: Evaluation) -> Working:
+def _net_value(evaluation: Evaluation, parts: tuple[NetValuePart, ...]) -> Working:
     return Working(
         name="Net value a year",
         formula="at stake x kept at its age x right x running - infrastructure - people",
-        inputs={f"{rule.title}, {rule.unit}": float(rule.amount(evaluation)[0]) for rule in RULES},
+        inputs={part.title: _amount(part) for part in parts},
         value=float(evaluation.net_value_usd_per_year[0]),
         unit="USD/year",
         source="expected value of the age's distribution",
     )
+
+
+def _amount(part: NetValuePart) -> float:
+    """A share, or USD a year."""
+    return part.share if part.share is not None else float(part.usd_per_year or 0)
 
 
 def _recomputation(evaluation: Evaluation) -> Working:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from advisor.cases import likely_case
+from advisor.cost.value import value_kept_share
 from advisor.evaluation import Evaluation, evaluate
 from advisor.options import OPTIONS, Option
 from advisor.use_case import FACT_BY_KEY, UseCase
@@ -118,6 +119,14 @@ def test_the_parts_come_to_the_net_value_by_which_options_rank(facts: dict[str, 
     for each in evaluations(**facts):
         whole = each.net_value_usd_per_year[0]
         assert net_value_usd_per_year(each)[0] == pytest.approx(whole, rel=1e-9, abs=1e-6)
+
+
+@pytest.mark.parametrize("shape", ["decay", "cliff", "constant"])
+def test_the_share_kept_at_its_age_is_that_of_the_values_own_shape(shape: str) -> None:
+    kept = next(rule for rule in net_value.RULES if rule.id == "kept_at_this_age")
+    for each in evaluations(value_shape=shape, value_usd_per_year=250_000, lookback_s=3600):
+        share = value_kept_share(each.prediction.age, each.cases)[0]
+        assert kept.amount(each)[0] == pytest.approx(share, abs=1e-12)
 
 
 def test_the_parts_are_told_of_every_option_where_money_decides_and_of_none_elsewhere() -> None:
