@@ -28,8 +28,13 @@ AT_ZERO = {
     "budget_usd_per_month": "no limit",
     "current_headway_s": "nothing runs yet",
     "deadline_s": "no deadline",
+    "reaction_s": "at once",
+    "viewing_interval_s": "all the time",
+    "arrival_interval_s": "all the time",
+    "window_s": "no window",
+    "lookback_s": "not at all",
 }
-"""Facts whose zero is the absence of something."""
+"""Facts whose zero has words of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +108,14 @@ def show_value_of(key: str, value: float | str) -> str:
     return _shown(key, value, fact.unit if fact else "")
 
 
+def show_change(key: str, before: float | str, after: float | str) -> tuple[str, str]:
+    """Two values in words; numbers that words cannot tell apart as "more than" or "less than" the first."""
+    start, end = show_value_of(key, before), show_value_of(key, after)
+    if start != end or isinstance(before, str) or isinstance(after, str):
+        return start, end
+    return start, f"{'more' if after > before else 'less'} than {start}"
+
+
 def _shown(key: str, value: float, unit: str) -> str:
-    """A budget of 0 is none, and what departs every 0 s does not depart."""
+    """A budget of 0 is none, and what is looked at every 0 s is looked at all the time."""
     return AT_ZERO[key] if key in AT_ZERO and value == 0 else show_quantity(value, unit)

@@ -7,7 +7,8 @@ from advisor.fact_words import show_span
 from advisor.quantity import digits, show_duration, show_rate, show_usd
 
 MONTH_S = 365 / 12 * 86400
-YEAR_S = 365 * 86400.0
+DAY_S = 86400.0
+YEAR_S = 365 * DAY_S
 NEVER = "not within the horizon"
 
 
@@ -60,7 +61,7 @@ def return_lines(returns: Returns, *, has_value: bool) -> tuple[ReturnLine, ...]
     ]
     if has_value:
         lines += [
-            ReturnLine(title="Internal rate of return", value=returns.internal_rate_text, note=""),
+            _internal_rate(returns.internal_rate_text),
             ReturnLine(
                 title="Payback",
                 value=_months(returns.payback_months),
@@ -79,6 +80,12 @@ def return_lines(returns: Returns, *, has_value: bool) -> tuple[ReturnLine, ...]
     if returns.spread is not None and has_value:
         lines.append(_sureness(returns.spread))
     return tuple(lines)
+
+
+def _internal_rate(text: str) -> ReturnLine:
+    """A rate, or that there is none and why."""
+    value, _, why = text.partition(": ")
+    return ReturnLine(title="Internal rate of return", value=value, note=why)
 
 
 def _sureness(spread: NpvSpread) -> ReturnLine:
@@ -124,13 +131,13 @@ def growth_table(growth: Growth) -> GrowthTable:
 
 def _component(part: SizedComponent) -> GrowthRow:
     carries = show_rate(part.carries_events_per_s)
-    due = (
-        ""
-        if part.next_step_years is None
-        else f" Outgrown in {show_duration(part.next_step_years * YEAR_S)}."
-    )
+    due = "" if part.next_step_years is None else f" Outgrown {_due(part.next_step_years * YEAR_S)}."
     return GrowthRow(
         title=f"{part.title}, {part.noun}s",
         cells=tuple(digits(units) for units in part.units),
         note=f"Today’s carry up to {carries} at the peak, limited by {part.carries_until}.{due}",
     )
+
+
+def _due(seconds: float) -> str:
+    return f"in {show_duration(seconds)}" if seconds >= DAY_S else "as soon as the load grows"

@@ -5,7 +5,7 @@ import math
 from advisor.advice.ranking import RankedOption
 from advisor.advice.robustness import Flip
 from advisor.documents.document import DesignDocument
-from advisor.documents.fact_sheet import fact_title, show_value_of
+from advisor.documents.fact_sheet import fact_title, show_change
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import digits, show_duration, show_usd
 from advisor.use_case import UseCase
@@ -85,7 +85,7 @@ def margin_sentence(document: DesignDocument) -> str:
 
 def flip_sentence(flip: Flip) -> str:
     """What would have to change for another verdict."""
-    start, end = show_value_of(flip.name, flip.from_), show_value_of(flip.name, flip.to)
+    start, end = show_change(flip.name, flip.from_, flip.to)
     new = OPTION_BY_KEY[flip.new_option].title
     if flip.kind == "weight":
         return f"{new} would win if the weight of {fact_title(flip.name)} went from {start} to {end}."

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from advisor.advice.advice import Advice
 from advisor.advice.robustness import Flip
-from advisor.documents.fact_sheet import show_value_of
+from advisor.documents.fact_sheet import show_change
 from advisor.options import OPTION_BY_KEY
+from decisions.shown.percent import show_percent
 from decisions.shown.so_far import flip_name
 
 
@@ -28,16 +29,17 @@ def flip_lines(advice: Advice) -> tuple[FlipLine, ...]:
 def flip_line(flip: Flip) -> FlipLine:
     """One flip in words."""
     option = OPTION_BY_KEY[flip.new_option]
+    before, after = _ends(flip)
     return FlipLine(
         name=flip_name(flip),
-        before=_value(flip, flip.from_),
-        after=_value(flip, flip.to),
+        before=before,
+        after=after,
         option=option.title,
         option_class=option.cls.value,
     )
 
 
-def _value(flip: Flip, value: float | str) -> str:
-    if flip.kind == "weight" and isinstance(value, int | float):
-        return f"{100 * value:.0f} %"
-    return show_value_of(flip.name, value)
+def _ends(flip: Flip) -> tuple[str, str]:
+    if flip.kind == "weight" and not isinstance(flip.from_, str) and not isinstance(flip.to, str):
+        return show_percent(flip.from_), show_percent(flip.to)
+    return show_change(flip.name, flip.from_, flip.to)

@@ -95,7 +95,8 @@ def _margin_interval(advice: Advice) -> str:
     if not advice.margin_interval:
         return ""
     low, high = (digits(100 * end, 2) for end in advice.margin_interval)
-    return f"; ahead by {low} to {high} % in nine of ten"
+    span = low if low == high else f"{low} to {high}"
+    return f"; ahead by {span} % in nine of ten"
 
 
 def month_words(use_case: UseCase) -> str:
@@ -133,7 +134,7 @@ def _net_value(best: RankedOption) -> HeadlineFigure:
         paid_back = f"paid back {'within a month' if months < 1 else f'in {digits(months, 2)} months'}"
     return HeadlineFigure(
         title="Net value a year",
-        value=show_usd(best.net_value_usd_per_year),
+        value=show_usd(best.net_value_usd_per_year).replace("-", "\N{MINUS SIGN}"),
         exact=show_usd(best.net_value_usd_per_year, exact=True),
         note=paid_back,
         working=_working(best, "net value"),

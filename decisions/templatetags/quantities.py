@@ -1,7 +1,7 @@
 """Numbers in templates as people say them, with the exact value a hover away."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django import template
@@ -26,13 +26,15 @@ def usd(value: Decimal | float | None) -> str | SafeString:
     """A rounded amount whose exact value shows on hover."""
     if value is None:
         return "–"
-    return format_html('<span title="{}">{}</span>', show_usd(value, exact=True), show_usd(value))
+    return format_html(
+        '<span title="{}">{}</span>', *map(_with_minus, (show_usd(value, exact=True), show_usd(value)))
+    )
 
 
 @register.filter
 def amount(value: Decimal | float | None) -> str:
     """An amount for a column whose head says USD: "1,234.50"."""
-    return "–" if value is None else f"{Decimal(value):,.2f}"
+    return "–" if value is None else _with_minus(f"{Decimal(value):,.2f}")
 
 
 @register.filter
@@ -40,9 +42,8 @@ def whole_amount(value: Decimal | float | None) -> str | SafeString:
     """An amount without cents for a column whose head says USD, exact on hover."""
     if value is None:
         return "–"
-    return format_html(
-        '<span title="{}">{}</span>', show_usd(value, exact=True), f"{round(Decimal(value)):,}"
-    )
+    shown = show_usd(value, exact=True), f"{round(Decimal(value)):,}"
+    return format_html('<span title="{}">{}</span>', *map(_with_minus, shown))
 
 
 @register.filter
@@ -82,6 +83,19 @@ def choice_words(value: str, fact: str) -> str:
 
 
 @register.filter
+def in_sentence(words: str) -> str:
+    """The same within a sentence: "own machines"; names keep their capitals, as "Google Cloud" does."""
+    second = words.partition(" ")[2]
+    return words[0].lower() + words[1:] if second[:1].islower() else words
+
+
+@register.filter
+def beside(heads: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Each cell with its column's head, for rows that become cards."""
+    return list(zip(heads, cells, strict=True))
+
+
+@register.filter
 def plain_price(value: Decimal) -> str:
     """A price to its last digit, without trailing zeros: "0.015"."""
     text = f"{value:,f}"
@@ -104,6 +118,11 @@ def signed(value: Decimal) -> str:
 def signed_price(value: Decimal) -> str:
     """A difference between prices to its last digit: "−0.0018"."""
     return _sign(value) + plain_price(abs(value))
+
+
+def _with_minus(text: str) -> str:
+    """Its own sign in place of the hyphen, as wide as a plus."""
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def _sign(value: Decimal) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from advisor.documents.confirmation import checks
 from advisor.documents.deadline_words import TITLE, deadline_words
 from advisor.documents.document import DesignDocument
-from advisor.documents.fact_sheet import fact_title, show_value_of
+from advisor.documents.fact_sheet import fact_title, show_change
 from advisor.documents.wording import show_share
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import digits, show_busy, show_duration, show_quantity
@@ -90,8 +90,7 @@ def risks(document: DesignDocument) -> dict[str, Any]:
                 "what": fact_title(flip.name)
                 if flip.kind == "fact"
                 else f"Weight of {fact_title(flip.name)}",
-                "from": show_value_of(flip.name, flip.from_),
-                "to": show_value_of(flip.name, flip.to),
+                **dict(zip(("from", "to"), show_change(flip.name, flip.from_, flip.to), strict=True)),
                 "option": OPTION_BY_KEY[flip.new_option].title,
             }
             for flip in advice.flips
