@@ -177,7 +177,7 @@ def _scaled(stations: tuple[StationShare, ...]) -> Iterator[str]:
     for share in stations:
         if share.servers is not None:
             yield (
-                f"Scaled with its load, {share.component} ({share.label}) had {share.servers.fewest:.0f} to "
+                f"Scaled with its load, “{share.label}” had {share.servers.fewest:.0f} to "
                 f"{share.servers.most:.0f} servers, {share.servers.mean:.1f} in the mean."
             )
 

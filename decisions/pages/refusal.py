@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from advisor.documents.fact_sheet import fact_title
 from decisions.services.refusals import Refused
 
 
@@ -15,4 +16,11 @@ def fault_lines(refusal: Exception) -> tuple[str, ...]:
     """The refusal line by line: a sentence, or one for each fault with its field."""
     if not isinstance(refusal, Refused):
         return (str(refusal),)
-    return tuple(f"{field}: {text}" for field, texts in refusal.faults.items() for text in texts)
+    return tuple(f"{_named(field)} {text}" for field, texts in refusal.faults.items() for text in texts)
+
+
+def _named(field: str) -> str:
+    """A field as a person is asked for it; a place within a file as the file names it."""
+    key = field.removeprefix("facts.")
+    words = key if "." in key else fact_title(key).capitalize()
+    return words if words.endswith("?") else f"{words}:"

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import timezone
 
 from decisions.models.decision import Decision
+from decisions.models.revision import RevisionKind
 from decisions.models.status import Status
 from decisions.services.text_faults import text_fault
 
@@ -58,6 +60,8 @@ def today() -> dt.date:
 
 
 def _status_fault(decision: Decision, status: str | None) -> str:
+    if status == Status.ACCEPTED and (fault := _accepted_too_often(decision)):
+        return fault
     if status is None or status == decision.status:
         return ""
     if status == Status.SUPERSEDED:
@@ -67,6 +71,14 @@ def _status_fault(decision: Decision, status: str | None) -> str:
     if successor := decision.successors.order_by("pk").first():
         return f"It is superseded by “{successor.title}”; it stays so while that decision is there."
     return ""
+
+
+def _accepted_too_often(decision: Decision) -> str:
+    """Each acceptance may keep a revision by itself, when what was accepted changes: that ends here."""
+    limit = settings.LIMITS["revisions"]
+    if decision.revisions.filter(kind=RevisionKind.ACCEPTED).count() < limit:
+        return ""
+    return f"{limit} revisions were kept of what was accepted, the most allowed; supersede it to go on."
 
 
 def _date_fault(given: str | None) -> str:

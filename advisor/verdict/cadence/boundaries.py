@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from advisor.advice.cadence import CadenceBoundary
+from advisor.blueprint.partition import GRAINS_S
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import show_duration
 from advisor.verdict.cadence.axis import Axis
@@ -24,12 +25,24 @@ def _boundary(axis: Axis, at: int, stretches: Sequence[Stretch]) -> CadenceBound
     if _is_scheduled(above) and not _is_scheduled(below):
         return _scheduled_begins(below, above, starts_s, float(axis.startup_s[at + 1]), stretches)
     if _is_scheduled(below) and not _is_scheduled(above):
-        because = f"Above {show_duration(axis.headway_s[at])} a scheduled run outlasts its headway again."
+        because = _scheduled_ends(float(axis.headway_s[at]), starts_s)
     elif below in PER_EVENT:
         because = "Event by event there is no headway: the cost is the same all along."
     else:
         because = f"From {show_duration(starts_s)} on this is {_title(above).lower()}, by its definition."
     return CadenceBoundary(at_s=starts_s, below=below, above=above, because=because)
+
+
+def _scheduled_ends(last_s: float, starts_s: float) -> str:
+    """Where runs outlast their headway above it too: as a rule because a partition no longer holds one."""
+    said = f"Above {show_duration(last_s)} a scheduled run outlasts its headway again"
+    grain_s = next((grain for grain in GRAINS_S[:-1] if last_s <= grain < starts_s), None)
+    if grain_s is None:
+        return f"{said}."
+    return (
+        f"{said}: partitions are larger where a departure is longer than {show_duration(grain_s)}, and a run "
+        "overwrites those it touches whole."
+    )
 
 
 def _scheduled_begins(

@@ -9,7 +9,9 @@ from django.test import Client
 
 from decisions.models.decision import Decision
 from decisions.models.simulation import Simulation
+from decisions.pages.refusal import fault_lines
 from decisions.services.pieces import work
+from decisions.services.refusals import Refused
 from tests.advisor.simulation.profiles.examples import MICRO_BATCH, plain_profile
 from tests.decisions.make_rows import make_decision, make_simulation
 
@@ -202,3 +204,14 @@ def test_ones_own_engine_is_taken_from_a_file(browser_of_owner: Client, decision
     address = f"/decisions/{decision.public_id}/simulations/"
     assert "An engine" in browser_of_owner.post(address, asked, headers=HTMX).content.decode()
     assert Simulation.objects.get().engine_profile["parameters"]["fixed_s"]["value"] == 0.5
+
+
+def test_a_refusal_names_its_field_in_words_and_a_place_in_a_file_as_the_file_does() -> None:
+    refusal = Refused(
+        {"half_width": ("Too wide.",), "facts.freshness_s": ("Too short.",), "trace.times.3": ("No time.",)}
+    )
+    assert fault_lines(refusal) == (
+        "Half width: Too wide.",
+        "How fresh must the result be? Too short.",
+        "trace.times.3: No time.",
+    )

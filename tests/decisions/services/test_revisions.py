@@ -115,7 +115,7 @@ def test_revisions_go_with_their_decision_and_count_anew_in_another(owner):
     assert Revision.objects.count() == 1
 
 
-def test_there_is_a_most_that_people_may_name_but_none_to_what_was_accepted(owner, settings):
+def test_there_is_a_most_that_people_may_name_which_does_not_count_what_was_accepted(owner, settings):
     settings.LIMITS = settings.LIMITS | {"revisions": 1}
     decision = accepted(owner)
     name_revision(decision, owner, name="First")
@@ -132,3 +132,15 @@ def test_the_migrations_make_what_the_models_say(db):
 def test_the_day_of_acceptance_is_todays_unless_given(owner):
     decision = change_decision(make_decision(owner), Change(status="accepted"))
     assert abs((decision.status_on - dt.datetime.now(dt.UTC).date()).days) <= 1
+
+
+def test_what_keeps_revisions_by_itself_ends_at_the_limit(owner, settings):
+    settings.LIMITS = settings.LIMITS | {"revisions": 2}
+    decision = accepted(owner)
+    for seconds in (5, 6):
+        decision = change_decision(decision, Change(status="accepted", facts={"freshness_s": seconds}))
+    with pytest.raises(Refused) as refusal:
+        change_decision(decision, Change(status="accepted", facts={"freshness_s": 7}))
+    assert "supersede it" in refusal.value.faults["status"][0]
+    change_decision(decision, Change(status="rejected"))
+    assert decision.revisions.count() == 2

@@ -56,3 +56,12 @@ def test_where_even_a_minute_is_long_enough_the_schedules_grain_ends_it() -> Non
     )
     assert (ends.at_s, ends.run_s) == (60, None)
     assert "grain" in ends.because
+
+
+def test_where_runs_fall_behind_again_the_larger_partition_is_named() -> None:
+    """At half a million events a second; a run of more than an hour overwrites days instead of hours."""
+    found = boundaries_of(rate_per_s=5e5)
+    again = next(each for each in found if "again" in each.because)
+    assert not OPTION_BY_KEY[again.above].is_scheduled
+    assert "longer than 60 min" in again.because
+    assert busy_at(3600.0, rate_per_s=5e5) < 1 < busy_at(3700.0, rate_per_s=5e5)
