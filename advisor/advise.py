@@ -1,6 +1,6 @@
 """The one door into the core: facts and a price book in, the whole advice out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +12,7 @@ from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.blueprint.check import fault_warnings
 from advisor.blueprint.compose import compose
 from advisor.blueprint.present import present
-from advisor.cases import Array, Cases, drawn_cases, likely_case
+from advisor.cases import Array, Cases, Flags, drawn_cases, likely_case
 from advisor.cost.bill import bill_lines
 from advisor.cost.people_lines import people_lines
 from advisor.cost.price_book import PriceBook
@@ -20,7 +20,7 @@ from advisor.evaluation import Evaluation
 from advisor.options import OPTIONS, Option
 from advisor.use_case import UseCase
 from advisor.verdict.basis import Basis, basis_of
-from advisor.verdict.best_headway import Contender, contend
+from advisor.verdict.best_headway import Contenders, contend
 from advisor.verdict.cadence_curve import cadence_curve
 from advisor.verdict.cash_flow import cash_flow, net_present_usd, payback, yearly_cases
 from advisor.verdict.cautions import warnings_of
@@ -40,12 +40,10 @@ from advisor.verdict.robustness import (
 )
 from advisor.verdict.second_method import second_method
 from advisor.verdict.standings import CLOSE_CALL, Standings, margin, standings_of
-from advisor.verdict.stretch import Stretch
 from advisor.verdict.swings import swings_of, swung_cases, swung_complexity
 from advisor.verdict.trials import first_trials
 from advisor.verdict.vetoes import vetoes
 from advisor.verdict.weight_flips import weight_flips
-from advisor.vocabulary import OptionKey
 
 ENGINE_VERSION = "0.1.0"
 DRAWS = 1000
@@ -139,7 +137,9 @@ def advise(
         information=worth,
         second_method=second_method(standings, basis, weight_shares(case)[:, 0]),
         bill=ranking[0].bill,
-        cadence_curve=cadence_curve(case, _along(contenders), first.option, headway_s),
+        cadence_curve=cadence_curve(
+            case, {each.engine: each for each in contenders.stretches}, first.option, headway_s
+        ),
         blueprint=blueprint,
         draws=draws,
         seed=seed,
@@ -181,7 +181,7 @@ def _compare_all(
     basis: Basis,
     seed: int,
     swung_complexity: Array,
-) -> tuple[list[Standings], list[Contender]]:
+) -> tuple[list[Standings], Contenders]:
     """The standings of the likely case, of draws, trials, swings and years, in one pass; and the contenders
     in it, which tell the likely case.
 
@@ -195,33 +195,31 @@ def _compare_all(
     complexity[rows[1]] = drawn_complexity(drawn.size, seed, case.assumptions)
     complexity[rows[3]] = swung_complexity
     decided = slice(rows[3].start, None)
-    contenders = [
-        contend(option, cases, book, complexity, basis, as_first=decided, told=case) for option in OPTIONS
-    ]
+    contenders = contend(OPTIONS, cases, book, complexity, basis, as_first=decided, told=case)
     standings = standings_of(contenders, cases, basis=basis, weights=weight_shares(cases))
     return [standings.rows(chosen) for chosen in rows], contenders
 
 
-def _along(contenders: Sequence[Contender]) -> Mapping[OptionKey, Stretch]:
-    """The likely case along each option's stretch of the cadence curve."""
-    return {each.option.key: each.stretch for each in contenders if each.stretch is not None}
-
-
-def _judge(standings: Standings, contenders: Sequence[Contender], book: PriceBook) -> tuple[Judged, ...]:
+def _judge(standings: Standings, contenders: Contenders, book: PriceBook) -> tuple[Judged, ...]:
     """Every option at its best headway in the likely case."""
-    told = [each.first for each in contenders if each.first is not None]
-    return tuple(_judge_one(standings, index, evaluation, book) for index, evaluation in enumerate(told))
+    fires = contenders.fired[:, :, 0]
+    return tuple(
+        _judge_one(standings, index, evaluation, fires[:, index], book)
+        for index, evaluation in enumerate(contenders.first)
+    )
 
 
-def _judge_one(standings: Standings, index: int, evaluation: Evaluation, book: PriceBook) -> Judged:
+def _judge_one(
+    standings: Standings, index: int, evaluation: Evaluation, fires: Flags, book: PriceBook
+) -> Judged:
     option, case = evaluation.option, evaluation.cases
     return Judged(
         evaluation=evaluation,
         eligible=bool(standings.eligible[index, 0]),
         score=float(standings.score[index, 0]),
         criteria=tuple(standings.criteria[index, :, 0].tolist()),
-        vetoes=vetoes(evaluation),
-        bill=bill_lines(evaluation.design, book, case),
+        vetoes=vetoes(evaluation, fires),
+        bill=bill_lines(evaluation.design, book, case, evaluation.row),
         people=people_lines(evaluation.people, option, case),
     )
 

@@ -4,7 +4,7 @@ Every formula of the core takes a `Cases` and answers with arrays of the same le
 ten thousand draws and a search for the fact that flips it are the same computation.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
@@ -25,38 +25,62 @@ Result = TypeVar("Result")
 CHOSEN = frozenset({"freshness_percentile", "season_weeks", "horizon_years", "discount_rate"})
 """Facts whose default is a choice, not a guess at something unknown."""
 NUMERIC_FACTS: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.kind == "number" and fact.key != TODAY)
+NUMERIC_KEYS = frozenset(fact.key for fact in NUMERIC_FACTS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken(Mapping[str, Array]):
+    """Some rows of columns, each taken when it is first asked for: no formula reads them all."""
+
+    __slots__ = ("_columns", "_rows", "_taken")
+
+    def __init__(self, columns: Mapping[str, Array], rows: Indices | Flags | slice) -> None:
+        self._columns, self._rows, self._taken = columns, rows, dict[str, Array]()
+
+    def __getitem__(self, key: str) -> Array:
+        if key not in self._taken:
+            self._taken[key] = self._columns[key][self._rows]
+        return self._taken[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cases:
     """`facts` holds the choices, the same in every case; `columns` the numbers, each of shape (size,).
 
-    `assumptions` are the constants that somebody may have replaced, the same in every case.
+    `assumptions` are the constants that somebody may have replaced, the same in every case. Each column is an
+    attribute too, which formulas read by the thousand: that is why there are no slots.
     """
 
     facts: UseCase
     columns: Mapping[str, Array]
     assumptions: Assumptions = SHIPPED
     known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What formulas marked `of_facts` gave, and equal buffers: the eight options ask the same of the same
-    cases.
+    """What formulas marked `of_facts` gave, and parts and stations that are equal: the eight options ask the
+    same of the same cases.
     """
     forms: dict[tuple[int, int], "Cases"] = field(default_factory=dict, repr=False, compare=False)
     """These cases `repeated`."""
 
-    @property
-    def size(self) -> int:
-        """How many cases there are."""
-        return int(self.columns["rate_per_s"].shape[0])
+    size: int = field(init=False, compare=False)
+    """How many cases there are."""
+
+    def __post_init__(self) -> None:
+        self.__dict__["size"] = len(self.columns["rate_per_s"])
 
     def __getattr__(self, key: str) -> Array:
-        try:
-            return self.columns[key]
-        except KeyError:
-            raise AttributeError(f"{key} is no numeric fact") from None
+        """A column that was not yet asked for; from now on it is found without coming here."""
+        if key not in NUMERIC_KEYS:
+            raise AttributeError(f"{key} is no numeric fact")
+        column = self.__dict__[key] = self.columns[key]
+        return column
 
     def __getitem__(self, rows: Indices | Flags | slice) -> "Cases":
-        return self._with({key: column[rows] for key, column in self.columns.items()})
+        return self._with(_Taken(self.columns, rows))
 
     def repeated(self, times: int, then_first: int = 0) -> "Cases":
         """Each case `times` times in a row, then the first one `then_first` times more.

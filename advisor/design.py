@@ -10,19 +10,20 @@ from enum import StrEnum
 
 import numpy as np
 
-from advisor.cases import Array
+from advisor.cases import Array, Flags
+from advisor.lean import lean_dataclass
 from advisor.measured_times import MeasuredTimes
 from advisor.options import Option
 from advisor.vocabulary import Stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Sized:
     """A quantity by a sizing rule: `value` (size,) and, for each case, which of `constraints` bound it."""
 
     value: Array
     constraints: tuple[str, ...]
-    binding: Array
+    binding: Array | Flags
 
     def bound_by(self, case: int = 0) -> str:
         """The constraint that gave the quantity in one case."""
@@ -33,7 +34,7 @@ class Sized:
         return Bound(sized=self, before=before)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
     """Which constraint bound a quantity, in words that differ from case to case."""
 
@@ -45,7 +46,7 @@ Reason = str | Bound
 """Why a quantity is what it is: the same in every case, or by the constraint that bound it there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """Units of an SKU a component is billed for in a live month (730 h); 0 where a case needs none."""
 
@@ -82,7 +83,7 @@ class Capacity:
     carries: Sized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
     """A named part of a design. `service` picks its symbol; `why` is the fact or rule that put it there."""
 
@@ -102,7 +103,7 @@ class Component:
     """Of a described design, where it is sized by the load."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """What goes from one component to another, rates at the mean."""
 
@@ -117,7 +118,7 @@ class Flow:
     """False for the path that only recomputation or correction takes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Transit:
     """Every event takes the same time: network, ingest call, write acknowledgement."""
 
@@ -126,7 +127,7 @@ class Transit:
     seconds: Array
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """Events wait for the next opening: a source's delivery, a poll, a checkpoint, a buffer's flush."""
 
@@ -146,7 +147,7 @@ class WhenFull(StrEnum):
     """It is lost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Buffer:
     """Events wait until `full_events` of them are there or `period_s` has passed since the last flush.
 
@@ -179,7 +180,7 @@ class Scaling:
     restart_s: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class ServerPool:
     """Events queue, first come first served, for one of `servers` equal servers.
 
@@ -212,7 +213,7 @@ class ServerPool:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """The part of a run's duration, at the mean load, that is spent in another component."""
 
@@ -220,7 +221,7 @@ class Step:
     seconds: Array
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRun:
     """Departs every `headway_s`; a run takes `startup_s` + `fixed_s` + `per_event_s` * events taken.
 
@@ -277,7 +278,7 @@ class Join:
     meet: Meet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
     """How all of history is recomputed: events/s that it gets through, and the usages of one time."""
 
@@ -287,7 +288,7 @@ class Replay:
     method: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
     """One option, sized for every case.
 

@@ -1,31 +1,33 @@
-"""One option at one headway in every case: its design, the age of its results, what it costs and earns."""
+"""What is predicted of options in numbers, and of one option in full: its design, the age of its results,
+what it costs and earns.
+"""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
 from advisor.blueprint.components import source
 from advisor.blueprint.compose import compose
 from advisor.blueprint.replay import history_replayed_s
-from advisor.cases import Array, Cases
-from advisor.cost.bill import infrastructure
-from advisor.cost.people import PeopleCost, people
+from advisor.cases import Array, Cases, Flags
+from advisor.cost.bill import Infrastructure, Used, infrastructure_of, used
+from advisor.cost.people import PeopleCost, people_of
 from advisor.cost.price_book import PriceBook
 from advisor.cost.returns import Money
+from advisor.cost.traits import Factor, Traits, one_behind_the_other, traits_of
 from advisor.cost.value import published_correctness, value_usd_per_year
 from advisor.design import Design
 from advisor.freshness.after_close import after_close_s
-from advisor.freshness.age import Age
-from advisor.freshness.availability import availability
+from advisor.freshness.age import Age, ages_behind
 from advisor.freshness.predict import Prediction, predict
-from advisor.freshness.spread import Spread
 from advisor.options import Option
+from advisor.promise_fit import MISS_LIMIT, promise_fit
 
-MISS_LIMIT = 1.25
-"""A quarter later is nearly the same need; beyond it the promise is out of reach. A ramp lies between."""
-HALVINGS = 4
-"""Halvings of the ramp before the chord: the fit is good to a hundredth."""
 NUMBERS = (
+    "headway_s",
+    "utilisation_at_peak",
     "infrastructure_monthly_usd",
     "infrastructure_yearly_usd",
     "replay_usd",
@@ -40,19 +42,27 @@ NUMBERS = (
     "yearly_usd",
     "net_value_usd_per_year",
 )
-"""What of an evaluation is one number a case."""
+"""What of a forecast is one number a row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
-    """Everything that is predicted of one option; arrays of shape (cases.size,)."""
+class Forecast:
+    """Everything that is predicted in numbers; arrays of shape (cases.size,).
 
-    option: Option
+    Where several options are compared, each has rows of its own, one option behind the other: the formulas
+    run once for all of them.
+    """
+
     cases: Cases
-    headway_s: Array
-    design: Design
-    prediction: Prediction
+    traits: Traits
+    code_bases: Factor
+    """How often the logic is written."""
+    guarantees: Flags | bool
+    """Whether the delivery asked for can be reached from end to end."""
+    age: Age
     people: PeopleCost
+    headway_s: Array
+    utilisation_at_peak: Array
     infrastructure_monthly_usd: Array
     infrastructure_yearly_usd: Array
     replay_usd: Array
@@ -89,33 +99,63 @@ class Evaluation:
         return np.minimum(self.promise_fit, self.deadline_fit)
 
     @property
-    def after_close_s(self) -> Array:
-        """Time from a period's close to its usable result."""
-        return _after_close_s(self.option, self.prediction, self.cases)
-
-    def alone(self, row: int, case: Cases) -> "Evaluation":
-        """One row by itself: its numbers, with the design and the stations of `case`, which is that row's."""
-        at = self.headway_s[[row]]
-        design = compose(self.option, case, at, describe=False)
-        return Evaluation(
-            option=self.option,
-            cases=case,
-            headway_s=at,
-            design=design,
-            prediction=predict(design, case),
-            people=self.people[[row]],
-            **{name: getattr(self, name)[[row]] for name in NUMBERS},
-        )
-
-    @property
     def money(self) -> Money:
-        """What the option costs and keeps, as an investment sees it."""
+        """What the options cost and keep, as an investment sees it."""
         return Money(
             upfront_usd=self.people.upfront_usd,
             value_usd_per_year=self.value_usd_per_year,
             infrastructure_usd_per_year=self.infrastructure_yearly_usd,
             people_usd_per_year=self.people.running_usd_per_year,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation(Forecast):
+    """The forecast of one option with the design and the stations that it came from."""
+
+    option: Option
+    design: Design
+    prediction: Prediction
+    row: int = 0
+    """The first case's row in the design, which may be sized for others too."""
+
+    @property
+    def after_close_s(self) -> Array:
+        """Time from a period's close to its usable result."""
+        return _after_close_s(self.option, self.prediction, self.cases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One option, designed for its cases; what the formulas for all options begin with."""
+
+    option: Option
+    cases: Cases
+    design: Design
+    prediction: Prediction
+
+    def told(self, forecast: Forecast, place: int, row: int, case: Cases) -> Evaluation:
+        """One row by itself: `row` of the entry, `place` in the forecast. `case` is that row's."""
+        rows, prediction = np.array([place]), self.prediction.of_case(row)
+        return Evaluation(
+            option=self.option,
+            cases=case,
+            traits=forecast.traits.rows(rows),
+            code_bases=self.design.code_bases,
+            guarantees=case.facts.delivery in self.design.guarantee,
+            age=prediction.age,
+            people=forecast.people[rows],
+            design=self.design,
+            prediction=prediction,
+            row=row,
+            **{name: getattr(forecast, name)[rows] for name in NUMBERS},
+        )
+
+
+def enter(option: Option, cases: Cases, headway_s: Array) -> Entry:
+    """The option at `headway_s` (cases.size,). The design has no texts."""
+    design = compose(option, cases, headway_s, describe=False)
+    return Entry(option=option, cases=cases, design=design, prediction=predict(design, cases))
 
 
 def evaluate(
@@ -129,36 +169,51 @@ def evaluate(
     """Evaluate an option at `headway_s` (cases.size,), with the complexity prior's factor for always-on
     designs. The design has no texts.
     """
-    design = compose(option, cases, headway_s, describe=False)
-    prediction = predict(design, cases)
-    bill = infrastructure(design, book, cases)
-    spread = prediction.age.spread()
-    kept = spread.share_below(cases.freshness_s)
-    answering, right = availability(option, cases), published_correctness(option, cases)
-    cost = people(
-        option,
+    entry = enter(option, cases, headway_s)
+    found = forecast((entry,), cases, book, complexity)
+    known: dict[str, Any] = {field.name: getattr(found, field.name) for field in fields(Forecast)}
+    return Evaluation(option=option, design=entry.design, prediction=entry.prediction, **known)
+
+
+def forecast(entries: Sequence[Entry], cases: Cases, book: PriceBook, complexity: Array | float) -> Forecast:
+    """Everything in numbers; `cases` are those of all entries, one behind the other."""
+    sizes = [entry.cases.size for entry in entries]
+    designs, predictions = [each.design for each in entries], [each.prediction for each in entries]
+    traits = one_behind_the_other([traits_of(each.option, each.cases) for each in entries], sizes)
+    code_bases = _in_rows([design.code_bases for design in designs], sizes)
+    age = ages_behind([prediction.age for prediction in predictions])
+    headway_s = _joined([design.headway_s for design in designs])
+    bill = _bill(designs, sizes, book, cases)
+    cost = people_of(
+        traits,
         cases,
-        design.code_bases,
+        code_bases=code_bases,
         headway_s=headway_s,
         complexity=complexity,
         infrastructure_usd=bill.monthly_usd,
     )
+    right = published_correctness(traits.is_correcting, cases)
+    answering = np.broadcast_to(traits.availability, (cases.size,))
     yearly_usd = bill.yearly_usd + 12 * cost.monthly_usd
-    value = value_usd_per_year(prediction.age, cases) * right * answering
-    return Evaluation(
-        option=option,
+    value = value_usd_per_year(age, cases) * right * answering
+    spread = age.spread()
+    kept = spread.share_below(cases.freshness_s)
+    return Forecast(
         cases=cases,
-        headway_s=headway_s,
-        design=design,
-        prediction=prediction,
+        traits=traits,
+        code_bases=code_bases,
+        guarantees=_guarantees(entries, sizes),
+        age=age,
         people=cost,
+        headway_s=headway_s,
+        utilisation_at_peak=_joined([prediction.utilisation_at_peak for prediction in predictions]),
         infrastructure_monthly_usd=bill.monthly_usd,
         infrastructure_yearly_usd=bill.yearly_usd,
         replay_usd=bill.recomputation_usd,
-        replay_s=history_replayed_s(design.replay, cases),
+        replay_s=_joined([history_replayed_s(each.design.replay, each.cases) for each in entries]),
         promise_kept=kept,
-        promise_fit=promise_fit(prediction.age, spread, kept, cases),
-        deadline_taken=deadline_taken(option, prediction, cases),
+        promise_fit=promise_fit(age, spread, kept, cases),
+        deadline_taken=_joined([_deadline_taken(entry) for entry in entries]),
         availability=answering,
         correctness=right,
         value_usd_per_year=value,
@@ -168,53 +223,36 @@ def evaluate(
     )
 
 
-def promise_fit(age: Age, spread: Spread, kept: Array, cases: Cases) -> Array:
-    """How well the promised share of events meets the freshness: 1 within it, 0 beyond MISS_LIMIT times it.
-
-    Log-linear between: around a threshold a ramp, not a cliff, for 59 s and 61 s are the same need. `spread`
-    is the age's, `kept` the share of events within the freshness.
-    """
-    asked = cases.freshness_percentile / 100
-    is_missed = kept < asked
-    fit = np.where(is_missed, 0.0, 1.0)
-    if is_missed.any():
-        at_limit = spread.share_below(MISS_LIMIT * cases.freshness_s)
-        on_ramp = np.flatnonzero(is_missed & (at_limit >= asked))
-        if on_ramp.size:
-            missed_by = _missed_by(
-                age.rows(on_ramp).spread(),
-                (kept[on_ramp], at_limit[on_ramp]),
-                asked[on_ramp],
-                cases.freshness_s[on_ramp],
-            )
-            fit[on_ramp] = 1 - np.log2(missed_by) / np.log2(MISS_LIMIT)
-    return fit
+def _bill(designs: Sequence[Design], sizes: Sequence[int], book: PriceBook, cases: Cases) -> Infrastructure:
+    parts = [used(design, book, size) for design, size in zip(designs, sizes, strict=True)]
+    if len(parts) == 1:
+        return infrastructure_of(parts[0], cases)
+    return infrastructure_of(Used(*(np.concatenate(column) for column in zip(*parts, strict=True))), cases)
 
 
-def deadline_taken(option: Option, prediction: Prediction, cases: Cases) -> Array:
+def _guarantees(entries: Sequence[Entry], sizes: Sequence[int]) -> Flags:
+    reached = [entry.cases.facts.delivery in entry.design.guarantee for entry in entries]
+    return np.repeat(np.array(reached), sizes)
+
+
+def _in_rows(numbers: Sequence[float], sizes: Sequence[int]) -> Factor:
+    """One number an option, in each of its rows."""
+    return float(numbers[0]) if len(numbers) == 1 else np.repeat(np.array(numbers, dtype=np.float64), sizes)
+
+
+def _joined(parts: Sequence[Array]) -> Array:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _deadline_taken(entry: Entry) -> Array:
     """Time from a period's close to its result, over what the deadline allows; 0 where the deadline is 0."""
+    cases = entry.cases
     is_asked = cases.deadline_s > 0
     if not is_asked.any():
         return np.zeros(cases.size)
     allowed = np.where(is_asked, cases.deadline_s, 1.0)
-    return np.where(is_asked, _after_close_s(option, prediction, cases) / allowed, 0.0)
+    return np.where(is_asked, _after_close_s(entry.option, entry.prediction, cases) / allowed, 0.0)
 
 
 def _after_close_s(option: Option, prediction: Prediction, cases: Cases) -> Array:
     return after_close_s(prediction, cases, source=source.KEY, departs_at_close=option.is_scheduled)
-
-
-def _missed_by(spread: Spread, shares: tuple[Array, Array], asked: Array, freshness_s: Array) -> Array:
-    """The multiple (1..MISS_LIMIT) of the freshness within which the share asked for lies: halving, then a
-    chord. `shares` lie within the freshness and within MISS_LIMIT times it.
-    """
-    low, high = np.ones_like(asked), np.full_like(asked, MISS_LIMIT)
-    share_low, share_high = shares
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        share = spread.share_below(middle * freshness_s)
-        below = share < asked
-        low, share_low = np.where(below, middle, low), np.where(below, share, share_low)
-        high, share_high = np.where(below, high, middle), np.where(below, share_high, share)
-    rise = np.maximum(share_high - share_low, 1e-12)
-    return np.asarray(low + (high - low) * np.minimum(np.maximum((asked - share_low) / rise, 0.0), 1.0))

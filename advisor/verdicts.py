@@ -17,7 +17,7 @@ from advisor.cost.price_book import PriceBook
 from advisor.options import OPTIONS
 from advisor.use_case import FACTS, UseCase
 from advisor.verdict.basis import Basis, basis_of
-from advisor.verdict.best_headway import Contender, contend
+from advisor.verdict.best_headway import Contenders, contend
 from advisor.verdict.criteria import weight_shares
 from advisor.verdict.standings import CLOSE_CALL, margin, standings_of
 from advisor.verdict.vetoes import RULES
@@ -100,9 +100,9 @@ def _verdicts_on(
 ) -> tuple[QuickVerdict, ...]:
     basis, cases = basis_of(alike[0]), likely_cases(alike, assumptions)
     complexity = np.full(cases.size, assumptions["people.complexity"])
-    contenders = [contend(option, cases, book, complexity, basis) for option in OPTIONS]
+    contenders = contend(OPTIONS, cases, book, complexity, basis)
     standings = standings_of(contenders, cases, basis=basis, weights=weight_shares(cases))
-    options = [_columns(each, score) for each, score in zip(contenders, standings.score, strict=True)]
+    options = [_columns(contenders, index, standings.score[index]) for index in range(len(OPTIONS))]
     ahead, order = margin(standings, basis).tolist(), standings.order().T.tolist()
     return tuple(
         QuickVerdict(
@@ -121,21 +121,21 @@ def likely_cases(alike: Sequence[UseCase], assumptions: Assumptions) -> Cases:
     return Cases(facts=alike[0], columns=columns, assumptions=assumptions)
 
 
-def _columns(contender: Contender, score: Array) -> list[QuickOption]:
+def _columns(contenders: Contenders, index: int, score: Array) -> list[QuickOption]:
     """The option in every case."""
     numbers = zip(
-        contender.headway_s.tolist(),
-        contender.promise_kept.tolist(),
-        contender.monthly_usd.tolist(),
-        contender.yearly_usd.tolist(),
-        contender.money.value_usd_per_year.tolist(),
-        contender.net_value_usd_per_year.tolist(),
+        contenders.headway_s[index].tolist(),
+        contenders.promise_kept[index].tolist(),
+        contenders.monthly_usd[index].tolist(),
+        contenders.yearly_usd[index].tolist(),
+        contenders.money.value_usd_per_year[index].tolist(),
+        contenders.net_value_usd_per_year[index].tolist(),
         score.tolist(),
         strict=True,
     )
     return [
         QuickOption(
-            option=contender.option.key,
+            option=contenders.options[index].key,
             headway_s=headway_s,
             vetoes=tuple(rule.id for rule, fires in zip(RULES, fired, strict=True) if fires),
             promise_kept=kept,
@@ -146,6 +146,6 @@ def _columns(contender: Contender, score: Array) -> list[QuickOption]:
             score=own_score,
         )
         for fired, (headway_s, kept, monthly_usd, yearly_usd, value_usd, net_usd, own_score) in zip(
-            contender.fired.T.tolist(), numbers, strict=True
+            contenders.fired[:, index].T.tolist(), numbers, strict=True
         )
     ]

@@ -1,12 +1,14 @@
 """The way into a log, by the kind of source, and the log itself on what the team already runs."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from advisor.blueprint.components.payloads import with_payloads
 from advisor.blueprint.components.source import source
 from advisor.blueprint.log_choice import writes_directly
-from advisor.blueprint.part import Carried, Path, start
-from advisor.blueprint.plan import Plan
+from advisor.blueprint.part import Carried, Part, Path, start
+from advisor.blueprint.plan import Flags, Plan
 from advisor.blueprint.providers.services import Build, Services
 from advisor.vocabulary import Source
 
@@ -27,8 +29,8 @@ def into_log(plan: Plan, services: Services, consumers: int, *, keeps_history: b
 
     Applications come through the gateway; to a Kafka that the team already runs they write with its client.
     """
-    part = (services.history_log if keeps_history else services.log)(plan, consumers)
-    path = with_payloads(plan, services.object_store, start(source(plan)))
+    part = plan.shared(services.history_log if keeps_history else services.log, consumers)
+    path = with_payloads(plan, services.object_store, start(plan.shared(source)))
     path = _through_the_door(plan, services, path, keeps_history=keeps_history)
     retention = None if keeps_history else plan.log_retention_s
     carried = Carried(
@@ -45,13 +47,17 @@ def _through_the_door(plan: Plan, services: Services, path: Path, *, keeps_histo
     if plan.facts.source is Source.APP_EVENTS:
         if writes_directly(plan.facts, keeps_history=keeps_history):
             return path
-        to_kafka = np.ones_like(plan.on_kafka) if keeps_history else plan.on_kafka
-        return path.then(services.gateway(plan, to_kafka), raw(plan, "JSON over HTTP"))
+        gateway = plan.shared(_gateway, services.gateway, keeps_history)
+        return path.then(gateway, raw(plan, "JSON over HTTP"))
     door = _door(plan.facts.source, services)
     if door is None:
         return path
     build, form = door
-    return path.then(build(plan), raw(plan, form))
+    return path.then(plan.shared(build), raw(plan, form))
+
+
+def _gateway(plan: Plan, build: Callable[[Plan, Flags], Part], keeps_history: bool) -> Part:  # noqa: FBT001
+    return build(plan, np.ones_like(plan.on_kafka) if keeps_history else plan.on_kafka)
 
 
 def _door(source: Source, services: Services) -> tuple[Build, str] | None:

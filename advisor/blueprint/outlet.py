@@ -37,14 +37,14 @@ def read(plan: Plan) -> Carried:
 def served_by_stream(plan: Plan, services: Services, path: Path) -> Path:
     """A low-latency table for a machine, a time-series store for a dashboard, a warehouse for a report."""
     if plan.facts.actor is Actor.MACHINE:
-        return path.then(services.key_store.streamed(plan), results(plan, "items"))
+        return path.then(plan.shared(services.key_store.streamed), results(plan, "items"))
     if plan.facts.actor is Actor.PERSON:
-        return path.then(services.dashboard_store(plan), results(plan, "rows"))
+        return path.then(plan.shared(services.dashboard_store), results(plan, "rows"))
     warehouse = services.warehouse
     if warehouse.loader is None:
-        return path.then(warehouse.streamed(plan), results(plan, "rows"))
-    collected = path.then(warehouse.loader(plan), results(plan, "JSON", "at least once"))
-    return collected.then(warehouse.streamed(plan), results(plan, "files", "effectively once (merge)"))
+        return path.then(plan.shared(warehouse.streamed), results(plan, "rows"))
+    collected = path.then(plan.shared(warehouse.loader), results(plan, "JSON", "at least once"))
+    return collected.then(plan.shared(warehouse.streamed), results(plan, "files", "effectively once (merge)"))
 
 
 def load_step(plan: Plan, services: Services, departure_s: Array) -> LaterStep:

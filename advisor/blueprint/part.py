@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from advisor.cases import Array
 from advisor.design import Capacity, Component, Flow, Meet, Reason, Setting, Station, Usage
+from advisor.lean import lean_dataclass
 from advisor.vocabulary import Stage
 
 HISTORY = "history"
@@ -11,7 +12,7 @@ OTHER_RATES = frozenset({"key look-up", "SQL", "read by key", "control", HISTORY
 """Formats of flows that ask, start work or read all again: their rate says nothing about live events."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What a component says about itself in the first case."""
 
@@ -36,7 +37,7 @@ ARCHIVED = Milestone(key="archived", title="Archived")
 CORRECTED = Milestone(key="corrected", title="Corrected")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A component with the stations that an event passes in it, in order."""
 
@@ -53,7 +54,7 @@ class Part:
         return self.component.key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
     """What a flow carries, rates at the mean."""
 
@@ -78,7 +79,7 @@ class Carried:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
     """Parts in the order data passes them; `then` goes on from the last one, `aside` branches off."""
 

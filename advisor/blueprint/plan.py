@@ -1,7 +1,8 @@
 """What every component is built from: option, cases, and the rates and sizes that follow from the facts."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Hashable
+from dataclasses import field
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from advisor.blueprint.latencies import (
     RETENTION_SHORT,
 )
 from advisor.blueprint.lateness import look_back_s
-from advisor.blueprint.log_choice import on_kafka
+from advisor.blueprint.log_choice import ON_SPARK, on_kafka
 from advisor.blueprint.state import deduplication_bytes, open_window_bytes, rows_per_s
 from advisor.cases import Array, Cases, of_facts
 from advisor.cost.sizing.batch_limits import TINY
@@ -22,16 +23,18 @@ from advisor.cost.sizing.ingest import linger_s, request_needs_per_s
 from advisor.cost.sizing.reserve import capacity_to_catch_up_per_s, catch_up_promise_s
 from advisor.cost.sizing.store_limits import COMPRESSED, RESULT_MAX
 from advisor.cost.sizing.stream_limits import CLAIM_BYTES, RECORD_MAX
+from advisor.lean import lean_dataclass
 from advisor.options import Option
 from advisor.use_case import UseCase
 from advisor.vocabulary import Delivery, OnCall, Platform, Source
 
 Flags = NDArray[np.bool_]
+Built = TypeVar("Built")
 MONTH_H = 730.0
 MONTH_S = MONTH_H * 3600.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The facts and what follows from them, shape (cases,). `describe` asks for texts on the first case."""
 
@@ -69,15 +72,31 @@ class Plan:
     """Below a gigabyte a day, where the smallest services of a kind suffice."""
     on_kafka: Flags
     """Where the log of an always-on option is Kafka, also if it keeps no history in it."""
+    built: dict[Hashable, Any] = field(repr=False, compare=False)
+    """What was built of equal plans: options that depart alike have most of their parts in common."""
 
     @property
     def size(self) -> int:
         """How many cases."""
         return int(self.rate.shape[0])
 
+    def shared(self, build: Callable[..., Built], *also: Hashable) -> Built:
+        """What `build` makes of this plan and `also`, made once for all options whose plans are equal.
+
+        `build` may read of the option whether it is always on and whether it runs on Spark, nothing else.
+        """
+        key = (build, *also)
+        if key not in self.built:
+            self.built[key] = build(self, *also)
+        found: Built = self.built[key]
+        return found
+
     def full(self, value: float) -> Array:
-        """The same value in every case."""
-        return np.full(self.size, value)
+        """The same value in every case, to be read only."""
+        if value not in self.built:
+            self.built[value] = np.full(self.size, value)
+        found: Array = self.built[value]
+        return found
 
     def uses_msk(self, *, keeps_history: bool = False) -> bool:
         """Whether the log of the first case is Kafka: where it keeps all history, else see `log_choice`."""
@@ -102,23 +121,36 @@ class Plan:
 
 def make_plan(option: Option, cases: Cases, headway_s: Array, *, describe: bool) -> Plan:
     """The plan of an option at a headway for each case, seconds; 0 is event by event."""
-    load = _load(cases)
-    rate: Array = load["rate"]
     headway = np.asarray(headway_s, dtype=np.float64)
-    if headway.shape != rate.shape:
-        headway = np.broadcast_to(headway, rate.shape)
-    emit_s = _emit_s(cases, headway)
+    if headway.shape != cases.rate_per_s.shape:
+        headway = np.broadcast_to(headway, cases.rate_per_s.shape)
     return Plan(
         option=option,
         cases=cases,
         facts=cases.facts,
-        headway_s=headway,
         describe=describe,
-        emit_s=emit_s,
-        result_rate=np.where(emit_s > 0, np.minimum(rate, cases.keys / np.maximum(emit_s, 1e-3)), rate),
-        on_kafka=_log_is_kafka(option, cases, headway + emit_s + load["linger_s"]),
-        **load,
+        **_equal(option, cases, headway, describe=describe),
+        **_load(cases),
     )
+
+
+def _equal(option: Option, cases: Cases, headway: Array, *, describe: bool) -> dict[str, Any]:
+    """What plans have in common whose headways and kinds of option are equal, kept with the cases."""
+    kind = (option.is_always_on, option.key in ON_SPARK, describe)
+    key = (make_plan, kind, headway.tobytes())
+    if key not in cases.known:
+        load, emit_s = _load(cases), _emit_s(cases, headway)
+        rate: Array = load["rate"]
+        each_s = np.maximum(emit_s, 1e-3)
+        cases.known[key] = {
+            "headway_s": headway,
+            "emit_s": emit_s,
+            "result_rate": np.where(emit_s > 0, np.minimum(rate, cases.keys / each_s), rate),
+            "on_kafka": _log_is_kafka(option, cases, headway + emit_s + load["linger_s"]),
+            "built": {},
+        }
+    equal: dict[str, Any] = cases.known[key]
+    return equal
 
 
 @of_facts

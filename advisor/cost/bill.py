@@ -6,6 +6,7 @@ price is applied to each line by itself, which never understates the bill.
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import NamedTuple
 
 import numpy as np
 
@@ -45,9 +46,24 @@ class Infrastructure:
     """Recomputing all of history once."""
 
 
+class Used(NamedTuple):
+    """What usages cost in a live month, USD a case: those paid all year, those switched off out of season,
+    and those of recomputing all of history once.
+    """
+
+    stored: Array
+    switched: Array
+    once: Array
+
+
 def infrastructure(design: Design, book: PriceBook, cases: Cases) -> Infrastructure:
     """Price every usage once; raises UnknownSku where the book does not price what the design uses."""
-    stored, switched, once = np.zeros(cases.size), np.zeros(cases.size), np.zeros(cases.size)
+    return infrastructure_of(used(design, book, cases.size), cases)
+
+
+def used(design: Design, book: PriceBook, size: int) -> Used:
+    """Every usage of a design for `size` cases, priced once."""
+    stored, switched, once = np.zeros(size), np.zeros(size), np.zeros(size)
     for component in design.components:
         for usage in component.usages:
             price = book.price(usage.sku)
@@ -55,11 +71,16 @@ def infrastructure(design: Design, book: PriceBook, cases: Cases) -> Infrastruct
             total += price.usd(usage.quantity)
     for usage in design.replay.usages:
         once += book.usd(usage.sku, usage.quantity)
-    recomputed = once * cases.reprocess_per_year
+    return Used(stored, switched, once)
+
+
+def infrastructure_of(paid: Used, cases: Cases) -> Infrastructure:
+    """What usages come to, of whatever designs the rows of `cases` stand for."""
+    recomputed = paid.once * cases.reprocess_per_year
     return Infrastructure(
-        monthly_usd=stored + switched + recomputed / MONTHS_PER_YEAR,
-        yearly_usd=MONTHS_PER_YEAR * (stored + switched * cases.season_share) + recomputed,
-        recomputation_usd=once,
+        monthly_usd=paid.stored + paid.switched + recomputed / MONTHS_PER_YEAR,
+        yearly_usd=MONTHS_PER_YEAR * (paid.stored + paid.switched * cases.season_share) + recomputed,
+        recomputation_usd=paid.once,
     )
 
 

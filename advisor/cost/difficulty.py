@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from advisor.assumptions.replaced import Assumptions
 from advisor.cases import Array, Cases, of_facts
 from advisor.options import Option
 from advisor.vocabulary import OptionKey, Platform
@@ -35,15 +34,17 @@ def platform_share(option: Option, cases: Cases) -> float:
     return sum(bool(role & cases.facts.platforms) for role in roles) / len(roles)
 
 
-def difficulty(option: Option, cases: Cases, complexity: Array | float, assumptions: Assumptions) -> Array:
-    """Times the work of a daily batch that running and debugging the option takes, 1 or more, (cases.size,).
+def difficulty(
+    exposure: Array | float, filled_share: Array | float, cases: Cases, complexity: Array | float
+) -> Array:
+    """Times the work of a daily batch that running and debugging an option takes, 1 or more, (cases.size,).
 
-    1 + (complexity - 1) * the option's exposure * relief by skill * relief by platforms already run.
+    1 + (complexity - 1) * the option's exposure * relief by skill * relief by platforms already run, which
+    fill `filled_share` of its roles.
     """
     extra = np.maximum(np.asarray(complexity, dtype=np.float64) - 1, 0.0)
-    exposure = assumptions[f"people.exposure.{option.key.value}"]
-    platforms = 1 - assumptions["people.platform_relief"] * platform_share(option, cases)
-    return 1 + extra * exposure * platforms * _skill_relief(cases)
+    platforms = 1 - cases.assumptions["people.platform_relief"] * filled_share
+    return np.asarray(1 + extra * exposure * platforms * _skill_relief(cases))
 
 
 @of_facts

@@ -13,9 +13,9 @@ import numpy as np
 from advisor.assumptions.replaced import Assumptions
 from advisor.cases import Array, Cases, Indices, of_facts
 from advisor.cost.bill import MONTHS_PER_YEAR
-from advisor.cost.difficulty import difficulty, platform_share
-from advisor.cost.own_systems import own_systems
-from advisor.options import CORRECTING, Option
+from advisor.cost.difficulty import difficulty
+from advisor.cost.traits import Factor, Traits, traits_of
+from advisor.options import Option
 from advisor.vocabulary import OnCall, OptionKey
 
 MONTH_HOURS = 730.0
@@ -27,8 +27,8 @@ CLASSIC_HEADWAY_S: Mapping[OptionKey, float] = {
     OptionKey.HOURLY_BATCH: 3600.0,
     OptionKey.MICRO_BATCH: 900.0,
 }
-HAS_ONE_TIME_PATH = frozenset({OptionKey.CONTINUOUS_MICRO_BATCH, OptionKey.EVENT_STREAMING})
-"""Options whose log forgets and whose code has no batch mode: history needs a second code path."""
+SHORTEST_S = 1e-3
+"""A headway that is no shorter than any: event by event there are no runs to be run again."""
 ALIVE_FROM_PER_YEAR = 4.0
 """Recomputations a year from which that path is kept equal all the time; default, grade M."""
 
@@ -67,7 +67,7 @@ class PeopleCost:
     difficulty: Array
     code_bases: Array
 
-    def __getitem__(self, rows: Indices | list[int]) -> "PeopleCost":
+    def __getitem__(self, rows: Indices | slice) -> "PeopleCost":
         """The same of some of the cases."""
         return PeopleCost(
             hours={work: hours[rows] for work, hours in self.hours.items()},
@@ -139,29 +139,50 @@ def people(
     factor, one or one a case (None: the assumed one); `infrastructure_usd` is the live month's bill, for a
     large one is more to look after. The constants are those of the cases' `assumptions`.
     """
+    classic = CLASSIC_HEADWAY_S.get(option.key, 0.0)
+    return people_of(
+        traits_of(option, cases),
+        cases,
+        code_bases=float(code_bases),
+        headway_s=classic if headway_s is None else headway_s,
+        complexity=cases.assumptions["people.complexity"] if complexity is None else complexity,
+        infrastructure_usd=infrastructure_usd,
+    )
+
+
+def people_of(
+    traits: Traits,
+    cases: Cases,
+    *,
+    code_bases: Factor,
+    headway_s: Factor,
+    complexity: Factor,
+    infrastructure_usd: Factor,
+) -> PeopleCost:
+    """The same of whatever options the rows of `cases` stand for, by their traits."""
     a = cases.assumptions
-    hard = difficulty(option, cases, a["people.complexity"] if complexity is None else complexity, a)
-    bases = kept_code_bases(option, cases, code_bases)
+    hard = difficulty(traits.exposure, traits.platform_share, cases, complexity)
+    bases = kept_code_bases(traits, cases, code_bases)
     twice = 1 + a["people.second_code_base"] * (bases - 1)
     develop = (1 + (hard - 1) * a["people.development_share"]) * twice
-    saved = a["people.platform_build_saving"] * platform_share(option, cases)
-    own = own_systems(option, cases)
+    saved = a["people.platform_build_saving"] * traits.platform_share
+    own = traits.own_systems
     build = a["people.build_hours"] * develop * (1 - saved) + a["people.own_build_hours"] * own
-    learn = _learning_hours(option, cases, a)
-    run = a["people.run_hours"] * (hard + code_bases - 1) + _rerun_hours(option, headway_s, a)
+    learn = _learning_hours(traits, cases, a)
+    run = a["people.run_hours"] * (hard + code_bases - 1) + _rerun_hours(traits, headway_s, a)
     run = run + a["people.run_hours_per_1000_usd"] * np.asarray(infrastructure_usd) / 1000
     run = run + a["people.own_run_hours"] * own
-    premium = _hiring_premium(option, cases, a)
+    premium = _hiring_premium(traits, cases, a)
     months, season = cases.horizon_years * MONTHS_PER_YEAR, cases.season_share
     hours = {
         Work.BUILD: build / months,
         Work.LEARN: learn / months,
         Work.RUN: run * season,
-        Work.ON_CALL: _on_call_hours(option, cases, hard, own, a) * season,
+        Work.ON_CALL: _on_call_hours(traits, cases, hard, a) * season,
         Work.DEBUG: a["people.debug_hours"] * hard * twice * season,
         Work.CHANGE: _change_hours(cases) * develop,
         Work.MIGRATE: _migration_hours(a) * hard * code_bases,
-        Work.RECOMPUTE: _recompute_hours(option, cases, hard, a),
+        Work.RECOMPUTE: _recompute_hours(traits, cases, hard, a),
     }
     return PeopleCost(
         hours=hours,
@@ -174,21 +195,18 @@ def people(
     )
 
 
-def kept_code_bases(option: Option, cases: Cases, code_bases: int) -> Array:
+def kept_code_bases(traits: Traits, cases: Cases, code_bases: Factor) -> Array:
     """How many versions of the logic are kept equal, (cases.size,).
 
     A history recomputed every quarter or more often keeps a one-time path alive; less often, a part of it.
     """
-    if option.key not in HAS_ONE_TIME_PATH:
-        return np.full(cases.size, float(code_bases))
-    return np.asarray(code_bases + np.minimum(cases.reprocess_per_year / ALIVE_FROM_PER_YEAR, 1.0))
+    alive = np.minimum(cases.reprocess_per_year / ALIVE_FROM_PER_YEAR, 1.0)
+    return np.asarray(code_bases + traits.has_one_time_path * alive)
 
 
-def _learning_hours(option: Option, cases: Cases, a: Assumptions) -> Array:
+def _learning_hours(traits: Traits, cases: Cases, a: Assumptions) -> Array:
     """Hours until enough people know streaming; none for scheduled runs."""
-    if option.is_scheduled:
-        return np.zeros(cases.size)
-    missing = _missing_skill(cases)
+    missing = traits.is_always_on * _missing_skill(cases)
     return np.asarray(a["people.learning_people"] * a["people.learning_hours"] * missing)
 
 
@@ -198,29 +216,30 @@ def _missing_skill(cases: Cases) -> Array:
     return np.maximum(cases.assumptions["people.skilled_level"] - cases.streaming_skill, 0.0)
 
 
-def _hiring_premium(option: Option, cases: Cases, a: Assumptions) -> Array:
+def _hiring_premium(traits: Traits, cases: Cases, a: Assumptions) -> Array:
     """Share by which an hour is dearer: people who know streaming, as far as the team lacks them."""
-    if option.is_scheduled or a["people.skilled_level"] == 0:
+    if a["people.skilled_level"] == 0:
         return np.zeros(cases.size)
-    return a["people.hiring_premium"] * _missing_skill(cases) / a["people.skilled_level"]
+    missing = traits.is_always_on * _missing_skill(cases)
+    return np.asarray(a["people.hiring_premium"] * missing / a["people.skilled_level"])
 
 
-def _rerun_hours(option: Option, headway_s: Array | float | None, a: Assumptions) -> Array:
+def _rerun_hours(traits: Traits, headway_s: Factor, a: Assumptions) -> Array:
     """Hours a month of running failed runs again: the shorter the headway, the more runs to watch."""
-    if option.is_always_on:
-        return np.zeros(1)
-    headway = np.asarray(CLASSIC_HEADWAY_S[option.key] if headway_s is None else headway_s)
-    return np.asarray(MONTH_S / headway * a["people.rerun_share"] * a["people.rerun_hours"])
+    is_scheduled = 1.0 - traits.is_always_on
+    departs_s = np.maximum(np.asarray(headway_s), SHORTEST_S)
+    return np.asarray(
+        is_scheduled * (MONTH_S / departs_s * a["people.rerun_share"] * a["people.rerun_hours"])
+    )
 
 
-def _on_call_hours(option: Option, cases: Cases, hard: Array, own: float, a: Assumptions) -> Array:
+def _on_call_hours(traits: Traits, cases: Cases, hard: Array, a: Assumptions) -> Array:
     """Hours a month with the pager; a scheduled run waits for the office."""
-    if option.is_scheduled:
-        return np.zeros(cases.size)
     standby = a["people.standby_share"] * MONTH_HOURS * (1 - OFFICE_SHARE)
     if cases.facts.on_call == OnCall.AROUND_THE_CLOCK:
         standby *= a["people.standing_rota_share"]
-    return np.asarray(a["people.page_hours"] * hard + a["people.own_page_hours"] * own + standby)
+    paged = a["people.page_hours"] * hard + a["people.own_page_hours"] * traits.own_systems
+    return np.asarray(traits.is_always_on * (paged + standby))
 
 
 @of_facts
@@ -239,7 +258,7 @@ def _migration_hours(a: Assumptions) -> float:
     return a["people.migration_hours"] * a["people.migrations_per_year"] / MONTHS_PER_YEAR
 
 
-def _recompute_hours(option: Option, cases: Cases, hard: Array, a: Assumptions) -> Array:
+def _recompute_hours(traits: Traits, cases: Cases, hard: Array, a: Assumptions) -> Array:
     """Hours a month of recomputing history: harder where it must be replayed through the live engine."""
-    factor = np.ones(cases.size) if option.key in CORRECTING else hard
+    factor = np.where(traits.is_correcting, 1.0, hard)
     return np.asarray(a["people.recomputation_hours"] * factor * cases.reprocess_per_year / MONTHS_PER_YEAR)

@@ -1,8 +1,7 @@
 """The hours of people as shown: a line for each kind of work, with its reason and what it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
 
 from advisor.advice.ranking import PeopleLine
 from advisor.assumptions.assumption import OWN_DEFAULT
@@ -83,26 +82,73 @@ def _source(work: Work, option: Option, assumptions: Assumptions) -> str:
 
 
 def _because(work: Work, cost: PeopleCost, cases: Cases) -> str:
-    facts = cases.facts
-    months = float(cases.horizon_years[0]) * MONTHS_PER_YEAR
-    total = float(cost.hours[work][0]) * months
-    hard = f"{float(cost.difficulty[0]):.1f} times as hard as a daily batch for this team"
-    base = partial(_base, cases.assumptions)
-    reasons = {
-        Work.BUILD: f"{total:.0f} h in all, {base('build_hours')} for one batch pipeline; "
-        f"spread over {months:.0f} months",
-        Work.LEARN: f"{total:.0f} h until two people know streaming; the team stands at level "
-        f"{float(cases.streaming_skill[0]):g} of 3; spread over {months:.0f} months",
-        Work.RUN: f"{base('run_hours')} for a batch; this design is {hard}",
-        Work.ON_CALL: f"it is always on and fails at night too; {ROTA[OnCall(facts.on_call)]}",
-        Work.DEBUG: f"{base('debug_hours')} for a batch; this design is {hard}",
-        Work.CHANGE: f"{base('change_hours')} for the logic of a batch, and "
-        f"{float(cases.schema_changes_per_year[0]):g} changes of the schema a year",
-        Work.MIGRATE: f"{base('migration_hours')} for a batch, "
-        f"{show_times(cases.assumptions['people.migrations_per_year'])} a year; this design is {hard}",
-        Work.RECOMPUTE: f"history is recomputed {show_times(float(cases.reprocess_per_year[0]))} a year",
-    }
-    return reasons[work] + _second_code_base(work, cost) + _premium(work, cost)
+    return REASONS[work](cost, cases) + _second_code_base(work, cost) + _premium(work, cost)
+
+
+def _build(cost: PeopleCost, cases: Cases) -> str:
+    one = _base(cases.assumptions, "build_hours")
+    return f"{_in_all(Work.BUILD, cost, cases)}, {one} for one batch pipeline; {_spread(cases)}"
+
+
+def _learn(cost: PeopleCost, cases: Cases) -> str:
+    level = f"{float(cases.streaming_skill[0]):g} of 3"
+    hours = f"{float(cost.hours[Work.LEARN][0]) * _months(cases):.0f} h"
+    return f"{hours} until two people know streaming; the team stands at level {level}; {_spread(cases)}"
+
+
+def _run(cost: PeopleCost, cases: Cases) -> str:
+    return f"{_base(cases.assumptions, 'run_hours')} for a batch; this design is {_hard(cost)}"
+
+
+def _on_call(_: PeopleCost, cases: Cases) -> str:
+    return f"it is always on and fails at night too; {ROTA[OnCall(cases.facts.on_call)]}"
+
+
+def _debug(cost: PeopleCost, cases: Cases) -> str:
+    return f"{_base(cases.assumptions, 'debug_hours')} for a batch; this design is {_hard(cost)}"
+
+
+def _change(_: PeopleCost, cases: Cases) -> str:
+    of_logic = f"{_base(cases.assumptions, 'change_hours')} for the logic of a batch"
+    return f"{of_logic}, and {float(cases.schema_changes_per_year[0]):g} changes of the schema a year"
+
+
+def _migrate(cost: PeopleCost, cases: Cases) -> str:
+    a_year = show_times(cases.assumptions["people.migrations_per_year"])
+    once = _base(cases.assumptions, "migration_hours")
+    return f"{once} for a batch, {a_year} a year; this design is {_hard(cost)}"
+
+
+def _recompute(_: PeopleCost, cases: Cases) -> str:
+    return f"history is recomputed {show_times(float(cases.reprocess_per_year[0]))} a year"
+
+
+REASONS: Mapping[Work, Callable[[PeopleCost, Cases], str]] = {
+    Work.BUILD: _build,
+    Work.LEARN: _learn,
+    Work.RUN: _run,
+    Work.ON_CALL: _on_call,
+    Work.DEBUG: _debug,
+    Work.CHANGE: _change,
+    Work.MIGRATE: _migrate,
+    Work.RECOMPUTE: _recompute,
+}
+
+
+def _in_all(work: Work, cost: PeopleCost, cases: Cases) -> str:
+    return f"{float(cost.hours[work][0]) * _months(cases):.0f} h in all"
+
+
+def _spread(cases: Cases) -> str:
+    return f"spread over {_months(cases):.0f} months"
+
+
+def _months(cases: Cases) -> float:
+    return float(cases.horizon_years[0]) * MONTHS_PER_YEAR
+
+
+def _hard(cost: PeopleCost) -> str:
+    return f"{float(cost.difficulty[0]):.1f} times as hard as a daily batch for this team"
 
 
 def _premium(work: Work, cost: PeopleCost) -> str:

@@ -8,7 +8,6 @@ import numpy as np
 
 from advisor.cases import Array, Cases, of_facts
 from advisor.freshness.age import Age
-from advisor.options import CORRECTING, Option
 from advisor.vocabulary import Actor, ValueArises, ValueShape
 
 LN2 = float(np.log(2.0))
@@ -55,16 +54,16 @@ def value_usd_per_year(age: Age, cases: Cases) -> Array:
     return cases.value_usd_per_year * value_kept_share(age, cases)
 
 
-def published_correctness(option: Option, cases: Cases) -> Array:
+def published_correctness(is_correcting: Array | float, cases: Cases) -> Array:
     """Share of published figures (0..1) that is right when published, beyond the tolerance, (cases.size,).
 
     Where results are to be corrected before they are published (`lookback_s`), a design that never reads
-    settled data again publishes late and repeated events wrong: the value they would have had is lost.
+    settled data again, that is not `is_correcting`, publishes late and repeated events wrong: the value they
+    would have had is lost.
     """
-    if option.key in CORRECTING:
-        return np.ones(cases.size)
     disorder = np.maximum(cases.late_share + cases.duplicate_share - cases.error_tolerance, 0.0)
-    return np.where(cases.lookback_s > 0, 1 - np.minimum(disorder, 1.0), 1.0)
+    is_lost = np.asarray((cases.lookback_s > 0) & (np.asarray(is_correcting) == 0))
+    return np.where(is_lost, 1 - np.minimum(disorder, 1.0), 1.0)
 
 
 def delay_usd_per_year(age: Age, cases: Cases) -> Array:

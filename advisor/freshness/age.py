@@ -3,18 +3,19 @@
 The mean and the Laplace transform are exact; probabilities and quantiles are those of its `spread`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
 from advisor.cases import Array, Indices
 from advisor.freshness.spread import Spread, Tail, coordinate, spread_of
+from advisor.lean import lean_dataclass
 
 CURVE_POINTS = 4096
 BISECTIONS = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Age:
     """Sum of `constant_s` (cases,), uniforms on (0, width) and `tails`, all independent; seconds."""
 
@@ -22,12 +23,21 @@ class Age:
     widths_s: tuple[Array, ...] = ()
     tails: tuple[Tail, ...] = ()
 
-    def rows(self, chosen: Indices) -> "Age":
+    def rows(self, chosen: Indices | slice) -> "Age":
         """The ages of some of the cases."""
         return Age(
             constant_s=self.constant_s[chosen],
             widths_s=tuple(width[chosen] for width in self.widths_s),
             tails=tuple(tail.rows(chosen) for tail in self.tails),
+        )
+
+    def of_case(self, case: int) -> "Age":
+        """The age of one case by itself, of the delays that it has."""
+        rows = slice(case, case + 1)
+        return Age(
+            constant_s=self.constant_s[rows],
+            widths_s=tuple(width[rows] for width in self.widths_s if width[case] > 0),
+            tails=tuple(tail.rows(rows) for tail in self.tails if tail.probability[case] > 0),
         )
 
     def plus(self, seconds: Array) -> "Age":
@@ -89,3 +99,28 @@ class Age:
             sample = sample + tail.quantile(coordinate(index, dimensions, CURVE_POINTS))[0]
         ages: Array = np.interp(shares, (np.arange(CURVE_POINTS) + 0.5) / CURVE_POINTS, np.sort(sample))
         return ages
+
+
+def ages_behind(ages: Sequence[Age]) -> Age:
+    """The ages of several sets of cases, one behind the other; a delay that a set has not is none there."""
+    if len(ages) == 1:
+        return ages[0]
+    sizes = [age.constant_s.size for age in ages]
+    widths, tails = max(len(age.widths_s) for age in ages), max(len(age.tails) for age in ages)
+    return Age(
+        constant_s=np.concatenate([age.constant_s for age in ages]),
+        widths_s=tuple(_behind([age.widths_s for age in ages], place, sizes) for place in range(widths)),
+        tails=tuple(
+            Tail(
+                probability=_behind([[t.probability for t in age.tails] for age in ages], place, sizes),
+                mean_s=_behind([[t.mean_s for t in age.tails] for age in ages], place, sizes),
+            )
+            for place in range(tails)
+        ),
+    )
+
+
+def _behind(columns: Sequence[Sequence[Array]], place: int, sizes: Sequence[int]) -> Array:
+    return np.concatenate(
+        [own[place] if place < len(own) else np.zeros(size) for own, size in zip(columns, sizes, strict=True)]
+    )

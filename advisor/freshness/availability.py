@@ -34,8 +34,13 @@ def _left(cases: Cases) -> float:
 
 
 def availability(option: Option, cases: Cases) -> Array:
-    """Share of time (0..1) in which results keep coming, (cases.size,): MTBF / (MTBF + time down)."""
+    """Share of time (0..1) in which results keep coming, (cases.size,)."""
+    return np.full(cases.size, availability_share(option, cases))
+
+
+def availability_share(option: Option, cases: Cases) -> float:
+    """The same as the one number that it is for a team: MTBF / (MTBF + time down)."""
     key = "availability.mtbf_always_on" if option.is_always_on else "availability.mtbf_scheduled"
     mtbf = cases.assumptions[key] * DAY * _left(cases)
     down = unseen_s(cases.facts.on_call) + cases.assumptions["availability.repair"] * HOUR
-    return np.full(cases.size, mtbf / (mtbf + down))
+    return mtbf / (mtbf + down)

@@ -1,12 +1,12 @@
 """From a design's stations to the age of a result: what each adds, and when it cannot keep up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from advisor.cases import Array, Cases
-from advisor.design import BatchRun, Buffer, Design, Gate, ServerPool, Station, Transit
+from advisor.design import BatchRun, Buffer, Design, Gate, ServerPool, Station, Step, Transit
 from advisor.freshness.age import Age
 from advisor.freshness.buffering import buffer_wait_s
 from advisor.freshness.queueing import catch_up_s, erlang_c, utilisation
@@ -27,6 +27,17 @@ class Prediction:
     catch_up_s: Array
     """Time to clear the backlog of an outage of one hour."""
 
+    def of_case(self, case: int) -> "Prediction":
+        """The prediction of one case by itself, with the stations in which its events spend any time."""
+        rows = slice(case, case + 1)
+        ages = ((station, age.of_case(case)) for station, age in self.by_station)
+        return Prediction(
+            age=self.age.of_case(case),
+            by_station=tuple((_of_case(station, rows), age) for station, age in ages if age.mean()[0] > 0),
+            utilisation_at_peak=self.utilisation_at_peak[rows],
+            catch_up_s=self.catch_up_s[rows],
+        )
+
     def latency_by_component(self) -> dict[str, float]:
         """Mean seconds that each component adds in the first case."""
         latency: dict[str, float] = {}
@@ -37,6 +48,14 @@ class Prediction:
             for component, seconds in (own, *((step.component, float(step.seconds[0])) for step in steps)):
                 latency[component] = latency.get(component, 0.0) + seconds
         return latency
+
+
+def _of_case(station: Station, rows: slice) -> Station:
+    """The station with the later steps of a run as they are in one case, which is all that is told of it."""
+    if not isinstance(station, BatchRun) or not station.steps:
+        return station
+    steps = tuple(Step(component=step.component, seconds=step.seconds[rows]) for step in station.steps)
+    return replace(station, steps=steps)
 
 
 def predict(design: Design, cases: Cases) -> Prediction:
@@ -65,11 +84,16 @@ def _whole_age(by_station: tuple[tuple[Station, Age], ...], cases: Cases) -> Age
 
 
 def _age_in(station: Station, cases: Cases) -> Age:
-    """What a station adds; several options gather the same events in equal buffers, whose law is long."""
-    if not isinstance(station, Buffer):
+    """What a station adds; several options gather the same events in equal buffers, and queue them for equal
+    servers, whose laws are long.
+    """
+    if isinstance(station, Buffer):
+        columns = (station.period_s, station.full_events, station.buffers)
+    elif isinstance(station, ServerPool):
+        columns = (station.servers, station.service_s, station.service_cv2)
+    else:
         return station_age(station, cases.rate_per_s)
-    columns = (station.period_s, station.full_events, station.buffers)
-    key = (Buffer, *(column.tobytes() for column in columns))
+    key = (type(station), *(column.tobytes() for column in columns))
     if key not in cases.known:
         cases.known[key] = station_age(station, cases.rate_per_s)
     age: Age = cases.known[key]

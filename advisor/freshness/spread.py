@@ -5,19 +5,19 @@ What is narrow beside the widest wait counts by its mean, so that every probabil
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from advisor.cases import Array, Indices
+from advisor.lean import lean_dataclass
 
 LATTICE_POINTS = 64
 NARROW = 0.02
 """A delay this much narrower than the widest counts by its mean alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Tail:
     """Zero with probability 1 - `probability`, else exponential with mean `mean_s`; both (cases,)."""
 
@@ -36,7 +36,7 @@ class Tail:
         return np.asarray(np.where(inside, -self.mean_s[:, None] * np.log(survival), 0.0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     """Cases with equally many wide waits: `widths_s` (waits, cases), `rest_s` (cases, points) all else."""
 
@@ -52,7 +52,7 @@ class _Group:
         return np.asarray(share.mean(axis=1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean_dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
     """A sum of delays, its cases grouped by how many wide waits they have."""
 

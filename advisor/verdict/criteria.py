@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import Array, Cases
-from advisor.evaluation import Evaluation
+from advisor.evaluation import Evaluation, Forecast
 from advisor.facts.weights import WEIGHTS
 from advisor.options import CORRECTING
 from advisor.quantity import digits, show_duration, show_share, show_usd
@@ -32,7 +32,7 @@ class Criterion:
     title: str
     facts: tuple[str, ...]
     weight: float
-    score: Callable[[Evaluation, Array], Array]
+    score: Callable[[Forecast, Array], Array]
     text: RuleText
 
     def because(self, evaluation: Evaluation) -> str:
@@ -40,7 +40,7 @@ class Criterion:
         return self.text.of(evaluation)
 
 
-def _freshness(evaluation: Evaluation, _: Array) -> Array:
+def _freshness(evaluation: Forecast, _: Array) -> Array:
     return evaluation.need_fit
 
 
@@ -54,7 +54,7 @@ def _freshness_told(evaluation: Evaluation) -> Told:
     return DEADLINE, words | {"after": show_duration(evaluation.after_close_s[0])}
 
 
-def _cost(evaluation: Evaluation, least_usd: Array) -> Array:
+def _cost(evaluation: Forecast, least_usd: Array) -> Array:
     return np.asarray(least_usd / np.maximum(evaluation.monthly_usd, 1e-9))
 
 
@@ -62,16 +62,14 @@ def _cost_told(evaluation: Evaluation) -> Told:
     return ALWAYS, {"usd": show_usd(evaluation.monthly_usd[0])}
 
 
-def _operability(evaluation: Evaluation, _: Array) -> Array:
+def _operability(evaluation: Forecast, _: Array) -> Array:
     """Scheduled runs wait for the morning; an always-on design wants a pager and skill, half of the score
     each.
     """
     cases = evaluation.cases
-    if evaluation.option.is_scheduled:
-        return np.ones(cases.size)
     skill = np.minimum(cases.streaming_skill / FULL_SKILL, 1.0)
     able = 0.5 * PAGER_FIT[cases.facts.on_call] + 0.5 * skill
-    return np.asarray(able / evaluation.design.code_bases)
+    return np.where(evaluation.traits.is_always_on, able / evaluation.code_bases, 1.0)
 
 
 def _operability_told(evaluation: Evaluation) -> Told:
@@ -84,18 +82,16 @@ def _operability_told(evaluation: Evaluation) -> Told:
     }
 
 
-def _correctness(evaluation: Evaluation, _: Array) -> Array:
+def _correctness(evaluation: Forecast, _: Array) -> Array:
     """What is published right, or put right: late and repeated events beyond the tolerance count against
     designs that do not read settled data again; a stretch of look-back counts fully for those that do.
     """
     cases = evaluation.cases
-    if evaluation.option.key in CORRECTING:
-        return np.ones(cases.size)
     disorder = cases.late_share + cases.duplicate_share
     excess = np.maximum(disorder - cases.error_tolerance, 0.0)
     unsettled = np.clip(excess / np.maximum(10 * cases.error_tolerance, 0.01), 0.0, 1.0)
     looks_back = np.where(cases.lookback_s > 0, 1.0, 0.0)
-    return np.asarray(1.0 - 0.5 * unsettled - 0.5 * looks_back)
+    return np.where(evaluation.traits.is_correcting, 1.0, 1.0 - 0.5 * unsettled - 0.5 * looks_back)
 
 
 def _correctness_told(evaluation: Evaluation) -> Told:
@@ -104,7 +100,7 @@ def _correctness_told(evaluation: Evaluation) -> Told:
     return (CORRECTS if evaluation.option.key in CORRECTING else ALWAYS), {"share": share}
 
 
-def _repair(evaluation: Evaluation, _: Array) -> Array:
+def _repair(evaluation: Forecast, _: Array) -> Array:
     """1 where history is recomputed in a tenth of the time allowed, 0 where it takes all of it, log-linear
     between.
     """
@@ -204,7 +200,7 @@ def weight_shares(cases: Cases) -> Array:
     return np.where(together > 0, weights / np.where(together > 0, together, 1.0), 1 / len(WEIGHTS))
 
 
-def criterion_scores(evaluation: Evaluation, least_usd: Array) -> Array:
+def criterion_scores(evaluation: Forecast, least_usd: Array) -> Array:
     """Scores of all criteria, shape (criteria, cases)."""
     scores = np.empty((len(CRITERIA), evaluation.cases.size))
     for row, criterion in zip(scores, CRITERIA, strict=True):

@@ -4,7 +4,6 @@ All trials go through the same evaluation as the verdict, so a flip is never pre
 sides of each have been evaluated.
 """
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from advisor.fact import Fact
 from advisor.options import OPTIONS, Option
 from advisor.verdict.basis import Basis
 from advisor.verdict.criteria import weight_shares
-from advisor.verdict.grid import values_between
+from advisor.verdict.grid import three_digits_between, to_three_digits, values_between
 from advisor.verdict.standings import COST, NOBODY, Standings, compare
 from advisor.verdict.trials import Trials
 from advisor.vocabulary import OptionKey
@@ -70,7 +69,10 @@ def fact_flips(
     brackets = _worth_narrowing(_brackets(case, trials, tried.eligible_winner(), winner))
     field = contending(tried, winner, basis)
     for _ in range(MOST_PASSES):
-        brackets = _narrowed(brackets, lambda cases: _winners(cases, book, basis, field), case)
+        ways = [_between(bracket, NARROWING) for bracket in brackets]
+        if not any(way.size for way in ways):
+            break
+        brackets = _narrowed(brackets, ways, lambda cases: _winners(cases, book, basis, field), case)
     nearest = sorted(brackets, key=lambda bracket: bracket.distance)
     return tuple(
         FactFlip(fact=b.fact.key, from_=b.current, to=b.end, new_option=OPTIONS[b.option].key)
@@ -138,12 +140,11 @@ def _winners(cases: Cases, book: PriceBook, basis: Basis, field: tuple[Option, .
     return np.asarray(places[standings.eligible_winner()])
 
 
-def _narrowed(brackets: list[Bracket], winners: Callable[[Cases], Indices], case: Cases) -> list[Bracket]:
-    """The brackets tightened by values on the way, where there are any that three digits can say."""
-    ways = [_between(bracket, NARROWING) for bracket in brackets]
+def _narrowed(
+    brackets: list[Bracket], ways: list[Array], winners: Callable[[Cases], Indices], case: Cases
+) -> list[Bracket]:
+    """The brackets tightened by the values on the `ways` through each."""
     open_ones = [place for place, way in enumerate(ways) if way.size]
-    if not open_ones:
-        return brackets
     trials = Trials(
         facts=tuple(brackets[place].fact for place in open_ones),
         values=tuple(ways[place] for place in open_ones),
@@ -157,44 +158,32 @@ def _narrowed(brackets: list[Bracket], winners: Callable[[Cases], Indices], case
 
 def _between(bracket: Bracket, count: int) -> Array:
     """Values of three digits on the way, all of them where they are few: what is found can be said."""
-    every = _every_step(bracket, count)
-    if every is not None:
-        return every
-    values = values_between(bracket.fact, bracket.start, bracket.end, count)
     upwards = bracket.end > bracket.start
-    rounded = dict.fromkeys(_three_digits(value, upwards=upwards) for value in values.tolist())
     low, high = sorted((bracket.start, bracket.end))
-    return np.array([value for value in rounded if low < value < high])
+    values = _every_step(bracket.fact, low, high, count)
+    if values is None:
+        spread = values_between(bracket.fact, bracket.start, bracket.end, count)
+        values = np.unique(to_three_digits(spread, upwards=upwards))
+        values = values[(values > low) & (values < high)]
+    return values if upwards else values[::-1]
 
 
-def _every_step(bracket: Bracket, count: int) -> Array | None:
-    """Every value of three digits between the ends, outwards; None where there are more than `count`."""
-    low, high = sorted((bracket.start, bracket.end))
+def _every_step(fact: Fact, low: float, high: float, count: int) -> Array | None:
+    """Every value of three digits between the ends, rising; None where there are more than `count`."""
     if low <= 0 or high > 10 * low:
         return None
-    step = 10.0 ** (math.floor(math.log10(low)) - 2)
-    steps = np.arange(math.floor(low / step), math.floor(high / step) + 2) * step
-    if steps.size > 10 * count:
-        return None
-    values = sorted({float(f"{value:.3g}") for value in steps.tolist()})
-    inside = [value for value in values if low < value < high and not (bracket.fact.whole and value % 1)]
-    ordered = np.array(inside if bracket.end > bracket.start else inside[::-1])
-    return ordered if ordered.size <= count else None
-
-
-def _three_digits(value: float, *, upwards: bool) -> float:
-    if value == 0:
-        return 0.0
-    step = 10.0 ** (math.floor(math.log10(abs(value))) - 2)
-    steps = math.ceil(value / step) if upwards else math.floor(value / step)
-    return float(f"{steps * step:.6g}")
+    values = three_digits_between(low, high)
+    if fact.whole:
+        values = values[values % 1 == 0]
+    return values if values.size <= count else None
 
 
 def _tightened(bracket: Bracket, values: Array, winning: Indices) -> Bracket:
     """The first value at which the option wins, or the end, closes the bracket; the one before opens it."""
-    start = bracket.start
-    for value, option in zip(values.tolist(), winning.tolist(), strict=True):
-        if option == bracket.option:
-            return replace(bracket, start=start, end=value)
-        start = value
-    return replace(bracket, start=start)
+    wins = np.flatnonzero(winning == bracket.option)
+    first = int(wins[0]) if wins.size else values.size
+    return replace(
+        bracket,
+        start=float(values[first - 1]) if first else bracket.start,
+        end=float(values[first]) if wins.size else bracket.end,
+    )

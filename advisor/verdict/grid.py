@@ -1,8 +1,10 @@
 """Values of one fact to try: from where it stands to its bounds on both sides, dense near, sparse far."""
 
+import math
+
 import numpy as np
 
-from advisor.cases import Array
+from advisor.cases import Array, Indices
 from advisor.fact import Fact
 
 TENFOLD = np.array([1.5, 4.0, 10.0])
@@ -16,6 +18,10 @@ FROM_ZERO = np.geomspace(1e-6, 1.0, 4)
 """Shares of the upper bound to try where a fact stands at zero: from a second, or from one, at least."""
 LEAST_S = 1.0
 """The shortest duration that is tried beside none."""
+MANTISSAS = np.arange(100.0, 1000.0)
+LOWEST = -40
+POWERS = np.array([10.0**power for power in range(LOWEST, -LOWEST)])
+"""Powers of ten from the lowest on, beyond any fact's bounds."""
 TINY = 1e-12
 """What is smaller counts as zero."""
 
@@ -48,3 +54,26 @@ def values_between(fact: Fact, start: float, end: float, count: int) -> Array:
         values = values[(values != start) & (values != end)]
         return np.asarray(values if start < end else values[::-1])
     return np.asarray(values)
+
+
+def three_digits_between(low: float, high: float) -> Array:
+    """Every number of three digits strictly between two positive ones, rising."""
+    decades = np.arange(math.floor(math.log10(low)), math.floor(math.log10(high)) + 1)
+    values = _said(MANTISSAS, decades[:, None]).ravel()
+    return np.asarray(values[(values > low) & (values < high)])
+
+
+def to_three_digits(values: Array, *, upwards: bool) -> Array:
+    """Numbers that are not negative, each rounded up or down to three digits."""
+    positive = np.where(values > 0, values, 1.0)
+    decades = np.floor(np.log10(positive)).astype(np.intp)
+    mantissas = positive / POWERS[decades - 2 - LOWEST]
+    rounded = _said(np.ceil(mantissas) if upwards else np.floor(mantissas), decades)
+    return np.where(values > 0, rounded, 0.0)
+
+
+def _said(mantissas: Array, decades: Indices) -> Array:
+    """The number with these three digits at a decade, by whole powers of ten: exactly what is written so."""
+    powers = decades - 2
+    multiplied = mantissas * POWERS[np.maximum(powers, 0) - LOWEST]
+    return np.asarray(multiplied / POWERS[np.maximum(-powers, 0) - LOWEST])

@@ -1,6 +1,5 @@
 """All eight options against each other in every case: who is eligible, who scores what, who ranks where."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,7 @@ from advisor.cost.price_book import PriceBook
 from advisor.cost.returns import Money
 from advisor.options import OPTIONS, Option
 from advisor.verdict.basis import Basis
-from advisor.verdict.best_headway import NONE, Contender, contend
+from advisor.verdict.best_headway import NONE, Contenders, contend
 from advisor.verdict.criteria import CRITERIA
 
 COST = next(index for index, criterion in enumerate(CRITERIA) if criterion.key == "cost")
@@ -92,44 +91,33 @@ def compare(
 
     The cases of `as_first` keep the headways of the first one.
     """
-    contenders = [contend(option, cases, book, complexity, basis, as_first=as_first) for option in options]
+    contenders = contend(options, cases, book, complexity, basis, as_first=as_first)
     return standings_of(contenders, cases, basis=basis, weights=weights)
 
 
-def standings_of(contenders: Sequence[Contender], cases: Cases, *, basis: Basis, weights: Array) -> Standings:
+def standings_of(contenders: Contenders, cases: Cases, *, basis: Basis, weights: Array) -> Standings:
     """Score the contenders against each other; `weights` (criteria,) or (criteria, cases)."""
     criteria = _criteria(contenders)
     additive = _additive(criteria, weights)
-    net = np.stack([contender.net_value_usd_per_year for contender in contenders])
-    yearly = np.stack([contender.yearly_usd for contender in contenders])
+    net = contenders.net_value_usd_per_year
     at_stake = np.maximum(cases.value_usd_per_year, 1.0)
     return Standings(
-        options=tuple(contender.option for contender in contenders),
-        vetoes=np.stack([contender.vetoes for contender in contenders]),
-        promise_kept=np.stack([contender.promise_kept for contender in contenders]),
+        options=contenders.options,
+        vetoes=contenders.vetoes,
+        promise_kept=contenders.promise_kept,
         score=net / at_stake if basis is Basis.NET_VALUE else additive,
         objective=net if basis is Basis.NET_VALUE else additive,
-        headway_s=np.stack([contender.headway_s for contender in contenders]),
-        yearly_usd=yearly,
-        money=_stacked([contender.money for contender in contenders]),
+        headway_s=contenders.headway_s,
+        yearly_usd=contenders.yearly_usd,
+        money=contenders.money,
         criteria=criteria,
     )
 
 
-def _stacked(money: list[Money]) -> Money:
-    """The options' money in one, arrays (options, cases)."""
-    return Money(
-        upfront_usd=np.stack([each.upfront_usd for each in money]),
-        value_usd_per_year=np.stack([each.value_usd_per_year for each in money]),
-        infrastructure_usd_per_year=np.stack([each.infrastructure_usd_per_year for each in money]),
-        people_usd_per_year=np.stack([each.people_usd_per_year for each in money]),
-    )
-
-
-def _criteria(contenders: Sequence[Contender]) -> Array:
+def _criteria(contenders: Contenders) -> Array:
     """Raw scores with cost put against the least of all: (options, criteria, cases)."""
-    criteria = np.stack([contender.raw_scores for contender in contenders])
-    monthly = np.stack([contender.monthly_usd for contender in contenders])
+    criteria = contenders.raw_scores.transpose(1, 0, 2).copy()
+    monthly = contenders.monthly_usd
     criteria[:, COST, :] = monthly.min(axis=0) / np.maximum(monthly, 1e-9)
     return criteria
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import Array, Flags, Indices
-from advisor.cost.value import attainable_share
 from advisor.design import BatchRun
-from advisor.evaluation import Evaluation
+from advisor.evaluation import Entry, Forecast
 from advisor.options import Option
 from advisor.vocabulary import OptionKey
 
@@ -63,6 +62,18 @@ LONGEST = max(len(headways) for headways in HEADWAYS_S)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Along:
+    """The rows of an option along the curve, and what there is to lose in them."""
+
+    own: Indices | slice
+    """Among the rows of the option."""
+    among_all: Indices | slice
+    """Among all rows that are forecast."""
+    attainable_usd: Array
+    """Value a year that a pipeline without any delay of its own would keep."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """The headways of one engine; arrays (headways,), USD a month."""
 
@@ -99,44 +110,32 @@ def runs_at_s(option: Option) -> Array:
     return np.zeros_like(axis_s) if option.key in PER_EVENT else axis_s
 
 
-def stretch(evaluation: Evaluation, against: Indices, rows: slice) -> Stretch:
-    """The curve's stretch from an evaluation of its option whose `rows` ran at `runs_at_s`.
+def stretch_at(axis_s: Array, entry: Entry, found: Forecast, against: Indices, along: Along) -> Stretch:
+    """The curve's stretch from a forecast in which the option ran at `runs_at_s`, for headways `axis_s`.
 
-    `against` counts the vetoes in every case.
+    `against` counts the vetoes in every row of the forecast. A promise that is missed and an outage count as
+    in the net value, so that the least total of the curve is the most net value.
     """
-    return stretch_at(headways_s(evaluation.option), evaluation, against, rows)
-
-
-def stretch_at(axis_s: Array, evaluation: Evaluation, against: Indices, rows: slice) -> Stretch:
-    """The same where the `rows` stand at `axis_s` on the axis."""
-    infrastructure, people = evaluation.infrastructure_yearly_usd, evaluation.people.monthly_usd
+    rows = along.among_all
+    startup_s, departs_s = _departures(entry, axis_s, along.own)
     return Stretch(
-        engine=evaluation.option.key,
+        engine=entry.option.key,
         headway_s=axis_s,
-        infrastructure_usd=infrastructure[rows] / 12,
-        people_usd=people[rows],
-        delay_usd=_lost_usd_per_year(evaluation)[rows] / 12,
-        keeps_promise=evaluation.promise_fit[rows] >= 1,
-        busy=evaluation.prediction.utilisation_at_peak[rows],
-        age_s=evaluation.prediction.age.mean()[rows],
-        **_departures(evaluation, axis_s, rows),
+        infrastructure_usd=found.infrastructure_yearly_usd[rows] / 12,
+        people_usd=found.people[rows].monthly_usd,
+        delay_usd=np.maximum(along.attainable_usd - found.value_usd_per_year[rows], 0.0) / 12,
+        keeps_promise=found.promise_fit[rows] >= 1,
+        busy=found.utilisation_at_peak[rows],
+        age_s=found.age.rows(rows).mean(),
+        startup_s=startup_s,
+        departs_s=departs_s,
         is_allowed=against[rows] == 0,
     )
 
 
-def _departures(evaluation: Evaluation, axis_s: Array, rows: slice) -> dict[str, Array]:
-    runs = [station for station in evaluation.design.stations if isinstance(station, BatchRun)]
-    if not runs or evaluation.option.is_always_on:
-        return {"startup_s": np.zeros_like(axis_s), "departs_s": axis_s}
-    return {"startup_s": runs[0].startup_s[rows], "departs_s": runs[0].headway_s[rows]}
-
-
-def _lost_usd_per_year(evaluation: Evaluation) -> Array:
-    """Value that a pipeline without any delay of its own would keep, less what this one keeps.
-
-    A promise that is missed and an outage count as in the net value, so that the least total of the curve is
-    the most net value.
-    """
-    cases = evaluation.cases
-    attainable = cases.value_usd_per_year * attainable_share(cases)
-    return np.maximum(attainable - evaluation.value_usd_per_year, 0.0)
+def _departures(entry: Entry, axis_s: Array, rows: Indices | slice) -> tuple[Array, Array]:
+    """Start-up of a run, and the time between two departures."""
+    runs = [station for station in entry.design.stations if isinstance(station, BatchRun)]
+    if not runs or entry.option.is_always_on:
+        return np.zeros_like(axis_s), axis_s
+    return runs[0].startup_s[rows], runs[0].headway_s[rows]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from advisor.cases import Array
-from advisor.evaluation import Evaluation
+from advisor.evaluation import Evaluation, Forecast
 from advisor.quantity import digits, show_duration, show_quantity, show_rate, show_share, show_usd
 from advisor.verdict.rule_text import ALWAYS, RuleText, Told
 
@@ -16,12 +16,12 @@ ONE_HEADWAY, AT_BEST = "one_headway", "at_best"
 """Whether an option departs at one headway only, or at its best of several."""
 
 
-def headway_s(evaluation: Evaluation) -> Array:
+def headway_s(evaluation: Forecast) -> Array:
     """The headway that deliveries are compared with."""
     return np.maximum(evaluation.headway_s, FLOOR_S)
 
 
-def act_after_s(evaluation: Evaluation) -> Array:
+def act_after_s(evaluation: Forecast) -> Array:
     """From a result's being there to somebody's having acted, on average."""
     cases = evaluation.cases
     return np.asarray(cases.viewing_interval_s / 2 + cases.reaction_s)

@@ -11,7 +11,7 @@ import numpy as np
 
 from advisor.advice.ranking import Veto
 from advisor.cases import Flags
-from advisor.evaluation import Evaluation
+from advisor.evaluation import Evaluation, Forecast
 from advisor.verdict.rule_text import RuleText
 from advisor.verdict.veto_texts import FLOOR_S, TEXTS, act_after_s, headway_s
 from advisor.vocabulary import Actor, OnCall, ValueArises, ValueShape
@@ -33,7 +33,7 @@ class VetoRule:
     question: str
     title: str
     facts: tuple[str, ...]
-    fires: Callable[[Evaluation], Flags]
+    fires: Callable[[Forecast], Flags]
 
     @property
     def text(self) -> RuleText:
@@ -41,7 +41,7 @@ class VetoRule:
         return TEXTS[self.id]
 
 
-def fired(evaluation: Evaluation) -> Flags:
+def fired(evaluation: Forecast) -> Flags:
     """Which rules fire in every case, (rules, cases.size)."""
     against = np.empty((len(RULES), evaluation.cases.size), dtype=np.bool_)
     for row, rule in zip(against, RULES, strict=True):
@@ -49,57 +49,57 @@ def fired(evaluation: Evaluation) -> Flags:
     return against
 
 
-def vetoes(evaluation: Evaluation) -> tuple[Veto, ...]:
-    """The vetoes of the first case, in words."""
+def vetoes(evaluation: Evaluation, fires: Flags) -> tuple[Veto, ...]:
+    """The vetoes of the first case in words, (rules,) `fires` saying which stand against it."""
     return tuple(
         Veto(rule=rule.id, question=rule.question, facts=rule.facts, text=rule.text.of(evaluation))
-        for rule, fires in zip(RULES, fired(evaluation), strict=True)
-        if fires[0]
+        for rule, is_against in zip(RULES, fires.tolist(), strict=True)
+        if is_against
     )
 
 
-def _source_is_slower(evaluation: Evaluation) -> Flags:
+def _source_is_slower(evaluation: Forecast) -> Flags:
     return np.asarray(evaluation.cases.arrival_interval_s > SOURCE_RATIO * headway_s(evaluation))
 
 
-def _nobody_acts(evaluation: Evaluation) -> Flags:
+def _nobody_acts(evaluation: Forecast) -> Flags:
     """Only people and reports, for a machine looks always; never where being live is the value."""
     facts = evaluation.cases.facts
     is_live_worth = facts.value_shape == ValueShape.CONSTANT or facts.value_arises == ValueArises.WHILE_LIVE
     if facts.actor == Actor.MACHINE or is_live_worth:
         return np.zeros(evaluation.cases.size, dtype=bool)
-    age = np.maximum(evaluation.prediction.age.mean(), FLOOR_S)
+    age = np.maximum(evaluation.age.mean(), FLOOR_S)
     return np.asarray(act_after_s(evaluation) > LOOK_RATIO * age)
 
 
-def _no_pager(evaluation: Evaluation) -> Flags:
-    unguarded = evaluation.cases.facts.on_call == OnCall.NONE and evaluation.option.is_always_on
-    return np.full(evaluation.cases.size, unguarded)
+def _no_pager(evaluation: Forecast) -> Flags:
+    if evaluation.cases.facts.on_call != OnCall.NONE:
+        return np.zeros(evaluation.cases.size, dtype=bool)
+    return np.broadcast_to(np.asarray(evaluation.traits.is_always_on) > 0, (evaluation.cases.size,))
 
 
-def _promise_out_of_reach(evaluation: Evaluation) -> Flags:
+def _promise_out_of_reach(evaluation: Forecast) -> Flags:
     return np.asarray(evaluation.promise_fit <= 0)
 
 
-def _deadline_missed(evaluation: Evaluation) -> Flags:
+def _deadline_missed(evaluation: Forecast) -> Flags:
     return np.asarray(evaluation.deadline_fit <= 0)
 
 
-def _overloaded(evaluation: Evaluation) -> Flags:
-    return np.asarray(evaluation.prediction.utilisation_at_peak >= 1)
+def _overloaded(evaluation: Forecast) -> Flags:
+    return np.asarray(evaluation.utilisation_at_peak >= 1)
 
 
-def _guarantee_unreachable(evaluation: Evaluation) -> Flags:
-    missing = evaluation.cases.facts.delivery not in evaluation.design.guarantee
-    return np.full(evaluation.cases.size, missing)
+def _guarantee_unreachable(evaluation: Forecast) -> Flags:
+    return np.logical_not(evaluation.guarantees)
 
 
-def _replay_too_slow(evaluation: Evaluation) -> Flags:
+def _replay_too_slow(evaluation: Forecast) -> Flags:
     cases = evaluation.cases
     return np.asarray((cases.reprocess_per_year > 0) & (evaluation.replay_s > cases.repair_within_s))
 
 
-def _over_budget(evaluation: Evaluation) -> Flags:
+def _over_budget(evaluation: Forecast) -> Flags:
     budget = evaluation.cases.budget_usd_per_month
     return np.asarray((budget > 0) & (evaluation.monthly_usd > budget))
 

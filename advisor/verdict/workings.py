@@ -62,7 +62,7 @@ def _recomputation(evaluation: Evaluation) -> Working:
         formula="events kept / events/s of the recomputation + start-up",
         inputs={
             "events kept": float(evaluation.cases.history_events[0]),
-            "events/s": float(evaluation.design.replay.events_per_s[0]),
+            "events/s": float(evaluation.design.replay.events_per_s[evaluation.row]),
         },
         value=float(evaluation.replay_s[0]),
         unit="s",

@@ -29,7 +29,7 @@ def continuous_micro_batch(plan: Plan, services: Services) -> Sketch:
     )
     path = _processed(plan, services, path, services.trigger_engine(plan))
     path = shown(plan, served_by_stream(plan, services, path), _updated_s(plan, services))
-    path = path.beside(services.monitoring(plan))
+    path = path.beside(plan.shared(services.monitoring))
     replay = scan_of_archive(plan, services.batch_engine(plan))
     path = with_recomputation(plan, path, replay, reads="archive", writes="serving")
     return Sketch(
@@ -61,7 +61,9 @@ def unified(plan: Plan, services: Services) -> Sketch:
         bytes_per_s=plan.full(0.0),
         is_live=False,
     )
-    path = path.beside(scheduler, services.monitoring(plan)).linked(scheduler.key, "correction", departures)
+    path = path.beside(scheduler, plan.shared(services.monitoring)).linked(
+        scheduler.key, "correction", departures
+    )
     method = "The same code runs with trigger(availableNow) over all of silver."
     replay = scan_of_tables(plan, services.batch_engine(plan), method)
     path = with_recomputation(plan, path, replay, reads="medallion", writes="serving")

@@ -4,18 +4,20 @@ from advisor.blueprint.components.lake import archive
 from advisor.blueprint.components.recomputation import with_recomputation
 from advisor.blueprint.guarantees import of_stream
 from advisor.blueprint.intake import into_log, raw
+from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.outlet import served_by_stream, shown, stream_update_s
 from advisor.blueprint.part import Carried, Part, Path
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.providers.services import Services
 from advisor.blueprint.replay import scan_of_archive
 from advisor.blueprint.sketch import Sketch
+from advisor.cases import Array
 
 
 def event_streaming(plan: Plan, services: Services) -> Sketch:
     """Real-time ingestion: door, log, engine with look-ups, serving store, archive beside it."""
     path = shown(plan, speed_layer(plan, services), stream_update_s(plan, services))
-    path = path.beside(services.monitoring(plan))
+    path = path.beside(plan.shared(services.monitoring))
     replay = scan_of_archive(plan, services.batch_engine(plan))
     path = with_recomputation(plan, path, replay, reads="archive", writes="serving")
     return Sketch(
@@ -30,7 +32,7 @@ def kappa(plan: Plan, services: Services) -> Sketch:
     path = into_log(plan, services, 2, keeps_history=True)
     path = processed(plan, services, path, keeps_history=True)
     path = shown(plan, served_by_stream(plan, services, path), stream_update_s(plan, services))
-    path = path.beside(services.monitoring(plan))
+    path = path.beside(plan.shared(services.monitoring))
     replay = services.log_replay.replay(plan)
     path = with_recomputation(plan, path, replay, reads="log", writes="serving")
     return Sketch(
@@ -46,7 +48,7 @@ def speed_layer(plan: Plan, services: Services, *, keeps_history: bool = True) -
     `keeps_history` is false where another layer's table keeps it.
     """
     path = into_log(plan, services, 2)
-    path = path.aside(services.archive_delivery(plan), "log", raw(plan, "JSON", is_live=False))
+    path = path.aside(plan.shared(services.archive_delivery), "log", raw(plan, "JSON", is_live=False))
     path = path.aside(
         archived(plan, services, keeps_history=keeps_history),
         "delivery",
@@ -57,15 +59,19 @@ def speed_layer(plan: Plan, services: Services, *, keeps_history: bool = True) -
 
 def archived(plan: Plan, services: Services, *, keeps_history: bool = True) -> Part:
     """Where the delivery beside the log writes its files."""
-    buffer = services.file_buffer
-    written = buffer.objects_per_s(plan, buffer.archive_s(plan))
+    written = plan.shared(_archived_per_s, services.file_buffer)
     return archive(plan, services.object_store, written, keeps_history=keeps_history)
+
+
+def _archived_per_s(plan: Plan, buffer: FileBuffer) -> Array:
+    """Files a second."""
+    return buffer.objects_per_s(plan, buffer.archive_s(plan))
 
 
 def processed(plan: Plan, services: Services, path: Path, *, keeps_history: bool = False) -> Path:
     """The engine behind the log, with the cache where events look things up."""
     form = "Avro" if plan.uses_msk(keeps_history=keeps_history) else "JSON"
-    path = path.then(services.stream_engine(plan), raw(plan, form, "at least once, replayable"))
+    path = path.then(plan.shared(services.stream_engine), raw(plan, form, "at least once, replayable"))
     return with_cache(plan, services, path) if looks_up(plan) else path
 
 
@@ -82,4 +88,4 @@ def with_cache(plan: Plan, services: Services, path: Path) -> Path:
         events_per_s=plan.rate * plan.cases.lookups,
         bytes_per_s=plan.rate * plan.cases.lookups * 100.0,
     )
-    return path.aside(services.cache(plan), path.end, asked)
+    return path.aside(plan.shared(services.cache), path.end, asked)

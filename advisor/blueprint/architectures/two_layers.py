@@ -24,7 +24,7 @@ def two_layers(plan: Plan, services: Services) -> Sketch:
     path = speed_layer(plan, services, keeps_history=False)
     path = path.then(merge_view(plan), results(plan, "rows"))
     path = _batch_layer(plan, services, path)
-    path = shown(plan, path, stream_update_s(plan, services)).beside(services.monitoring(plan))
+    path = shown(plan, path, stream_update_s(plan, services)).beside(plan.shared(services.monitoring))
     method = "The batch layer runs over all of silver; the speed layer is left alone."
     replay = scan_of_tables(plan, services.batch_engine(plan), method)
     path = with_recomputation(plan, path, replay, reads="silver", writes="gold")

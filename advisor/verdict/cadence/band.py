@@ -9,13 +9,23 @@ import numpy as np
 from advisor.assumptions.replaced import SHIPPED, Assumptions
 from advisor.cases import Array, Cases, Flags, Indices, drawn_cases
 from advisor.cost.price_book import PriceBook
-from advisor.evaluation import evaluate
+from advisor.cost.value import attainable_share
+from advisor.evaluation import enter, forecast
 from advisor.options import OPTION_BY_KEY
 from advisor.quantity import about_duration
 from advisor.use_case import UseCase
 from advisor.verdict.cadence.candidates import EVENT_BY_EVENT, candidates_of, engines_of
 from advisor.verdict.robustness import drawn_complexity
-from advisor.verdict.stretch import ALWAYS_ON_AT, ENGINES, FIRST_S, LAST_S, PER_EVENT, Stretch, stretch_at
+from advisor.verdict.stretch import (
+    ALWAYS_ON_AT,
+    ENGINES,
+    FIRST_S,
+    LAST_S,
+    PER_EVENT,
+    Along,
+    Stretch,
+    stretch_at,
+)
 from advisor.verdict.vetoes import fired
 from advisor.vocabulary import OptionKey
 
@@ -130,15 +140,13 @@ def _evaluated(
         last_s = np.inf if place == ALWAYS_ON_AT else end_s
         columns = np.flatnonzero((start_s <= HEADWAYS_S) & (last_s > HEADWAYS_S))
         axis_s = np.tile(HEADWAYS_S[columns], cases.size)
-        evaluation = evaluate(
-            OPTION_BY_KEY[key],
-            cases.repeated(columns.size),
-            book,
-            headway_s=np.zeros_like(axis_s) if key in PER_EVENT else axis_s,
-            complexity=np.repeat(complexity, columns.size),
-        )
-        against = np.add.reduce(fired(evaluation), axis=0, dtype=np.intp)
-        yield columns, stretch_at(axis_s, evaluation, np.asarray(against), slice(None))
+        each = cases.repeated(columns.size)
+        entry = enter(OPTION_BY_KEY[key], each, np.zeros_like(axis_s) if key in PER_EVENT else axis_s)
+        found = forecast((entry,), each, book, np.repeat(complexity, columns.size))
+        against = np.add.reduce(fired(found), axis=0, dtype=np.intp)
+        attainable_usd = each.value_usd_per_year * attainable_share(each)
+        along = Along(own=slice(None), among_all=slice(None), attainable_usd=attainable_usd)
+        yield columns, stretch_at(axis_s, entry, found, np.asarray(against), along)
 
 
 def _finding(ends: Array, draws: int) -> str:

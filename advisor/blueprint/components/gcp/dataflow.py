@@ -7,7 +7,7 @@ from advisor.blueprint.lateness import watermark_s
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
-from advisor.cases import Array
+from advisor.cases import Array, Flags
 from advisor.cost.sizing.carried import kpus_carry
 from advisor.cost.sizing.gcp import dataflow_vcpus, engine_units
 from advisor.cost.sizing.gcp_limits import (
@@ -73,13 +73,13 @@ def _capacity(plan: Plan, vcpus: Sized) -> Capacity:
     return Capacity(noun="vCPU", units=vcpus, carries=carries)
 
 
-def commits_once(plan: Plan) -> bool:
-    """Whether each record must count once within the job, which shuffles it; else the faster mode does."""
-    return plan.facts.delivery is Delivery.EXACTLY_ONCE or bool(plan.removes_duplicates.any())
+def commits_once(plan: Plan) -> Flags:
+    """Where each record must count once within the job, which shuffles it; else the faster mode does."""
+    return plan.removes_duplicates | (plan.facts.delivery is Delivery.EXACTLY_ONCE)
 
 
 def _stations(plan: Plan, vcpus: Sized) -> tuple[Station, ...]:
-    commit = COMMIT_EXACTLY if commits_once(plan) else COMMIT_AT_LEAST
+    commit_s = np.where(commits_once(plan), COMMIT_EXACTLY.value, COMMIT_AT_LEAST.value)
     pool = ServerPool(
         component=KEY,
         label="queue and process",
@@ -89,7 +89,7 @@ def _stations(plan: Plan, vcpus: Sized) -> tuple[Station, ...]:
     )
     stations: tuple[Station, ...] = (
         pool,
-        Transit(component=KEY, label="shuffle and commit", seconds=plan.full(commit.value)),
+        Transit(component=KEY, label="shuffle and commit", seconds=commit_s),
     )
     if not (plan.emit_s > 0).any():
         return stations
@@ -122,8 +122,9 @@ def _why(plan: Plan) -> str:
 
 
 def _job(plan: Plan, workers: float) -> tuple[Setting, ...]:
-    mode = "streaming_mode_exactly_once" if commits_once(plan) else "streaming_mode_at_least_once"
-    because = "copies must not count" if commits_once(plan) else "faster; the sink upserts"
+    is_once = bool(commits_once(plan)[0])
+    mode = "streaming_mode_exactly_once" if is_once else "streaming_mode_at_least_once"
+    because = "copies must not count" if is_once else "faster; the sink upserts"
     most = max(DATAFLOW_WORKERS.value, np.ceil(workers * 1.5))
     return (
         Setting(name="--enableStreamingEngine", value="true", because="state outlives workers"),
