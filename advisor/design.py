@@ -14,7 +14,7 @@ from advisor.cases import Array, Flags
 from advisor.lean import lean_dataclass
 from advisor.measured_times import MeasuredTimes
 from advisor.options import Option
-from advisor.vocabulary import Stage
+from advisor.vocabulary import FlowKind, Stage
 
 
 @lean_dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +114,8 @@ class Flow:
     events_per_s: Array
     bytes_per_s: Array
     retention_s: float | None = None
-    is_live: bool = True
-    """False for the path that only recomputation or correction takes."""
+    """How long its target keeps it in the first case of a described design; None where it keeps nothing."""
+    kind: FlowKind = FlowKind.LIVE
 
 
 @lean_dataclass(frozen=True, slots=True, kw_only=True)

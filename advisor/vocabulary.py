@@ -148,6 +148,17 @@ class Stage(StrEnum):
     ORCHESTRATE = "orchestrate"
 
 
+class FlowKind(StrEnum):
+    """When data takes a flow, and who waits for it."""
+
+    LIVE = "live"
+    """All the time, and a result waits for it."""
+    BESIDE = "beside"
+    """All the time or at each departure of runs beside; no live result waits for it."""
+    REPAIR = "repair"
+    """Only when history is recomputed."""
+
+
 class Grade(StrEnum):
     """How well a figure is founded."""
 

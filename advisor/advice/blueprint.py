@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from advisor.vocabulary import Stage
+from advisor.vocabulary import FlowKind, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,9 @@ class BlueprintFlow:
     events_per_s: float
     mb_per_s: float
     retention_s: float | None
+    """How long its target keeps it; None where it keeps nothing."""
     is_live: bool
+    kind: FlowKind = FlowKind.LIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ def faults(design: Design, delivery: Delivery) -> tuple[str, ...]:
         *_unknown_stations(design),
         *_unreachable(design, delivery),
         *_created_events(design),
+        *_changed_forms(design),
         *_impossible_quantities(design),
     )
 
@@ -81,6 +82,21 @@ def _created_events(design: Design) -> list[str]:
                 for flow in outgoing
                 if _exceeds(flow, incoming)
             ]
+    return found
+
+
+def _changed_forms(design: Design) -> list[str]:
+    """A log or files are handed on in the form they came in: only what processes them may change it."""
+    found = []
+    for key in (part.key for part in design.components if part.stage in (Stage.BUFFER, Stage.STORE)):
+        kept = {
+            flow.format for flow in design.flows if flow.target == key and flow.retention_s and _is_data(flow)
+        }
+        found += [
+            f"{key} keeps {' and '.join(sorted(kept))} but hands {flow.format} on to {flow.target}"
+            for flow in design.flows
+            if flow.source == key and kept and _is_data(flow) and flow.format not in kept
+        ]
     return found
 
 

@@ -10,17 +10,19 @@ from advisor.blueprint.log_choice import writes_directly
 from advisor.blueprint.part import Carried, Part, Path, start
 from advisor.blueprint.plan import Flags, Plan
 from advisor.blueprint.providers.services import Build, Services
-from advisor.vocabulary import Source
+from advisor.vocabulary import FlowKind, Source
 
 
-def raw(plan: Plan, form: str, guarantee: str = "at least once", *, is_live: bool = True) -> Carried:
+def raw(
+    plan: Plan, form: str, guarantee: str = "at least once", *, kind: FlowKind = FlowKind.LIVE
+) -> Carried:
     """All events, as they came."""
     return Carried(
         format=form,
         guarantee=guarantee,
         events_per_s=plan.rate,
         bytes_per_s=plan.bytes_per_s,
-        is_live=is_live,
+        kind=kind,
     )
 
 
@@ -32,15 +34,7 @@ def into_log(plan: Plan, services: Services, consumers: int, *, keeps_history: b
     part = plan.shared(services.history_log if keeps_history else services.log, consumers)
     path = with_payloads(plan, services.object_store, start(plan.shared(source)))
     path = _through_the_door(plan, services, path, keeps_history=keeps_history)
-    retention = None if keeps_history else plan.log_retention_s
-    carried = Carried(
-        format="Avro" if plan.uses_msk(keeps_history=keeps_history) else "JSON",
-        guarantee="at least once",
-        events_per_s=plan.rate,
-        bytes_per_s=plan.bytes_per_s,
-        retention_s=retention,
-    )
-    return path.then(part, carried)
+    return path.then(part, raw(plan, plan.log_form(keeps_history=keeps_history)))
 
 
 def _through_the_door(plan: Plan, services: Services, path: Path, *, keeps_history: bool) -> Path:

@@ -6,19 +6,19 @@ from advisor.blueprint.part import Carried, Path
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.providers.services import Services
 from advisor.cases import Array
-from advisor.vocabulary import Actor
+from advisor.vocabulary import Actor, FlowKind
 
 UPSERT = "effectively once (upsert)"
 
 
-def results(plan: Plan, form: str, guarantee: str = UPSERT, *, is_live: bool = True) -> Carried:
+def results(plan: Plan, form: str, guarantee: str = UPSERT, *, kind: FlowKind = FlowKind.LIVE) -> Carried:
     """Results, not events."""
     return Carried(
         format=form,
         guarantee=guarantee,
         events_per_s=plan.result_rate,
         bytes_per_s=plan.result_rate * plan.result_bytes,
-        is_live=is_live,
+        kind=kind,
     )
 
 
@@ -55,9 +55,9 @@ def load_step(plan: Plan, services: Services, departure_s: Array) -> LaterStep:
 
 
 def served_by_runs(plan: Plan, services: Services, path: Path, departure_s: Array) -> Path:
-    """A table written in bulk for a machine, the warehouse for people."""
+    """A table that bulk writers fill from gold for a machine, the warehouse for people."""
     if plan.facts.actor is Actor.MACHINE:
-        return path.then(services.key_store.in_bulk(plan, departure_s), results(plan, "items"))
+        return path.then(services.key_store.in_bulk(plan, departure_s), results(plan, "Parquet"))
     asked = results(plan, "Parquet", "effectively once (merge)")
     return path.then(services.warehouse.by_runs(plan, departure_s), asked)
 

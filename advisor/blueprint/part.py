@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from advisor.cases import Array
 from advisor.design import Capacity, Component, Flow, Meet, Reason, Setting, Station, Usage
 from advisor.lean import lean_dataclass
-from advisor.vocabulary import Stage
+from advisor.vocabulary import FlowKind, Stage
 
 HISTORY = "history"
-OTHER_RATES = frozenset({"key look-up", "SQL", "read by key", "control", HISTORY})
+OF_QUESTIONS = frozenset({"key look-up", "SQL", "read by key", "control"})
+"""Formats of flows that ask or start work: their target keeps nothing of them."""
+OTHER_RATES = OF_QUESTIONS | {HISTORY}
 """Formats of flows that ask, start work or read all again: their rate says nothing about live events."""
 
 
@@ -62,8 +64,7 @@ class Carried:
     guarantee: str
     events_per_s: Array
     bytes_per_s: Array
-    retention_s: float | None = None
-    is_live: bool = True
+    kind: FlowKind = FlowKind.LIVE
 
     def flow(self, source: str, target: str) -> Flow:
         """The flow between two parts."""
@@ -74,8 +75,7 @@ class Carried:
             guarantee=self.guarantee,
             events_per_s=self.events_per_s,
             bytes_per_s=self.bytes_per_s,
-            retention_s=self.retention_s,
-            is_live=self.is_live,
+            kind=self.kind,
         )
 
 

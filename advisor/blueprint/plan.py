@@ -102,6 +102,10 @@ class Plan:
         """Whether the log of the first case is Kafka: where it keeps all history, else see `log_choice`."""
         return keeps_history or bool(self.on_kafka[0])
 
+    def log_form(self, *, keeps_history: bool = False) -> str:
+        """How events stand in the log of the first case: in Kafka by a registered schema."""
+        return "Avro" if self.uses_msk(keeps_history=keeps_history) else "JSON"
+
     def runs(self, *platforms: Platform) -> bool:
         """Whether the team already runs one of these."""
         return not self.facts.platforms.isdisjoint(platforms)

@@ -12,6 +12,7 @@ from advisor.cases import Cases
 from advisor.cost.bill import bill_lines
 from advisor.cost.price_book import PriceBook
 from advisor.design import Component, Design, Flow
+from advisor.vocabulary import FlowKind
 
 
 def present(
@@ -75,5 +76,6 @@ def _shown_flow(flow: Flow) -> BlueprintFlow:
         events_per_s=float(flow.events_per_s[0]),
         mb_per_s=float(flow.bytes_per_s[0]) / 1e6,
         retention_s=flow.retention_s,
-        is_live=flow.is_live,
+        is_live=flow.kind is FlowKind.LIVE,
+        kind=flow.kind,
     )

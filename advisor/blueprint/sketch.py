@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from advisor.blueprint.branches import branches, joins, live_stations
 from advisor.blueprint.part import Path
 from advisor.blueprint.plan import Plan
+from advisor.blueprint.retention import kept
 from advisor.design import Design, Replay
 
 
@@ -16,6 +17,8 @@ class Sketch:
     path: Path
     replay: Replay
     guarantee: Mapping[str, str]
+    history: str
+    """The key of the one part that keeps history."""
     code_bases: int = 1
 
 
@@ -26,7 +29,7 @@ def finish(sketch: Sketch, plan: Plan) -> Design:
         option=plan.option,
         headway_s=plan.headway_s,
         components=tuple(part.component for part in parts),
-        flows=sketch.path.flows,
+        flows=kept(plan, sketch.path.flows, sketch.history) if plan.describe else sketch.path.flows,
         stations=live_stations(sketch.path),
         branches=branches(sketch.path),
         joins=joins(sketch.path),

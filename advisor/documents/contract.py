@@ -140,17 +140,18 @@ def _completeness(document: DesignDocument) -> dict[str, Any]:
 
 
 def _service_levels(document: DesignDocument) -> list[dict[str, Any]]:
+    """Without a frequency where results are published as events come: no interval would be true of them."""
     facts, headway = document.facts, document.winner.headway_s
     rate = facts.likely("rate_per_s")
     peak = show_rate(rate * facts.likely("peak_factor"))
     error_percent = 100 * facts.likely("error_tolerance")
     is_scheduled = OPTION_BY_KEY[document.winner.option].is_scheduled
     departures = {"scheduler": "cron", "schedule": cron(headway)} if is_scheduled else {}
-    published = show_headway(headway) if headway else "as events come"
+    said = f"Published {show_headway(headway)}."
     freshness = {"element": "result.published_at", "driver": "operational"}
     return [
         _level("freshness", "latency", facts.likely("freshness_s"), "s", f"{promise(facts)}.") | freshness,
-        _level("departures", "frequency", headway, "s", f"Published {published}.") | departures,
+        *([_level("departures", "frequency", headway, "s", said) | departures] if headway else []),
         _level("history", "retention", facts.likely("history_years"), "y", "History kept for recomputation."),
         _level("load", "throughput", rate, "events/s", f"Mean of a day; the peak is {peak}."),
         _level("errors", "errorRate", error_percent, "percent", "Missing or twice when first published."),

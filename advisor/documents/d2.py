@@ -50,6 +50,7 @@ def _classes(document: DesignDocument) -> list[str]:
         "classes: {",
         f'  component: {{style: {{fill: "{TOKENS["sheet"][0]}"; stroke: "{line}"}}}}',
         f'  live: {{style: {{stroke: "{chosen}"; stroke-width: 2}}}}',
+        f'  beside: {{style: {{stroke: "{chosen}"; stroke-width: 1}}}}',
         f'  repair: {{style: {{stroke: "{muted}"; stroke-dash: 3}}}}',
         f'  control: {{style: {{stroke: "{muted}"; stroke-dash: 6}}}}',
         "}",
@@ -79,7 +80,7 @@ def _node(component: BlueprintComponent, path: str) -> list[str]:
 
 
 def _edge(flow: BlueprintFlow, paths: dict[str, str]) -> str:
-    kind = "control" if flow.format == "control" else ("live" if flow.is_live else "repair")
+    kind = "control" if flow.format == "control" else flow.kind.value
     ends = f"{paths[flow.source]} -> {paths[flow.target]}"
     return f"{ends}: {_quoted(flow_words(flow) or ' ')} {{class: {kind}}}"
 

@@ -16,6 +16,7 @@ from advisor.documents.drawing.svg import clean, number
 from advisor.documents.drawing.symbols import symbol_kind
 from advisor.documents.palette import TOKENS, class_token
 from advisor.quantity import show_duration, show_usd
+from advisor.vocabulary import FlowKind
 
 ROOT, PAGE = "0", "1"
 A4_WIDTH, A4_HEIGHT = 827, 1169
@@ -69,9 +70,14 @@ def drawio_xml(document: DesignDocument) -> str:
 
 def _lines(plan: Plan, document: DesignDocument) -> Iterator[Line]:
     stroke, muted = (TOKENS[token][0] for token in (class_token(document.winner.cls), "muted"))
+    looks = {
+        FlowKind.LIVE: f"strokeColor={stroke};strokeWidth=2;",
+        FlowKind.BESIDE: f"strokeColor={stroke};strokeWidth=1;",
+        FlowKind.REPAIR: f"strokeColor={muted};dashed=1;",
+    }
     for flow, route in plan.flows:
-        colour = f"strokeColor={stroke};strokeWidth=2;" if flow.is_live else f"strokeColor={muted};dashed=1;"
-        yield _line(plan, flow, _on_curve(route), route.label, colour + "curved=1;")
+        look = looks[flow.kind]
+        yield _line(plan, flow, _on_curve(route), route.label, look + "curved=1;")
     for flow, corners in plan.controls:
         yield _line(plan, flow, corners, None, f"strokeColor={muted};dashed=1;dashPattern=6 4;")
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
 
+from advisor.advice.blueprint import Blueprint, BlueprintComponent, BlueprintFlow
 from advisor.documents.confirmation import checks
 from advisor.documents.document import DesignDocument
+from advisor.documents.drawing.levels import steps_from_source
 from advisor.documents.drawing.svg import clean
 from advisor.documents.fact_sheet import fact_rows, fact_title
 from advisor.documents.wording import flip_sentence, show_share
-from advisor.vocabulary import Stage
+from advisor.vocabulary import FlowKind, Stage
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 """A spreadsheet would compute a cell that begins with one of these (OWASP, CSV Injection)."""
@@ -84,13 +86,28 @@ def _measure(document: DesignDocument) -> Iterator[Draft]:
 
 
 def _build(document: DesignDocument) -> Iterator[Draft]:
-    """Components in the order of their stages; what exists already is not built."""
-    order = list(Stage)
-    parts = [part for part in document.advice.blueprint.components if part.stage is not Stage.SOURCE]
-    for part in sorted(parts, key=lambda part: order.index(part.stage)):
+    """Components in the order of their data, then what runs and watches them; what exists is not built."""
+    for part in _by_data(document.advice.blueprint):
         settings = ", ".join(f"{setting['name']} {setting['value']}" for setting in part.settings)
         done = f"it runs with {settings}" if settings else "it runs and its alarm was seen to fire"
         yield "build", part.title, part.size, part.why, done, part.monthly_usd, ""
+
+
+def _by_data(blueprint: Blueprint) -> Iterator[BlueprintComponent]:
+    """Each part behind all that it reads; of a circle, what is nearest to the source first."""
+    order, steps = list(Stage), steps_from_source(blueprint.components, blueprint.flows)
+    left = [part for part in blueprint.components if part.stage is not Stage.SOURCE]
+    left.sort(key=lambda part: (part.stage is Stage.ORCHESTRATE, steps[part.key], order.index(part.stage)))
+    while left:
+        missing = {part.key for part in left}
+        waiting = {flow.target for flow in blueprint.flows if flow.source in missing and _is_built_upon(flow)}
+        part = next((part for part in left if part.key not in waiting), left[0])
+        left.remove(part)
+        yield part
+
+
+def _is_built_upon(flow: BlueprintFlow) -> bool:
+    return flow.kind is not FlowKind.REPAIR and flow.format != "control"
 
 
 def _protect(document: DesignDocument) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from advisor.documents.drawing.svg import clean
 from advisor.documents.drawing.symbols import symbol_kind
 from advisor.documents.palette import TOKENS
 from advisor.quantity import show_duration, show_usd
-from advisor.vocabulary import Stage
+from advisor.vocabulary import FlowKind, Stage
 
 # Mermaid reads these inside quotes; its own entity codes stand for them.
 ENTITIES = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;", "\\": "#92;", "%": "#37;"}
@@ -60,7 +60,7 @@ def _node(component: BlueprintComponent) -> str:
 
 def _edge(flow: BlueprintFlow, names: dict[str, str]) -> str:
     said = "<br/>".join(_quoted(line) for line in flow_label(flow) if line.strip())
-    arrow = "-->" if flow.is_live and flow.format != "control" else "-.->"
+    arrow = "-.->" if flow.kind is FlowKind.REPAIR or flow.format == "control" else "-->"
     label = f'|"{said}"|' if said else ""
     return f"{names[flow.source]} {arrow}{label} {names[flow.target]}"
 

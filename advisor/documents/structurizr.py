@@ -11,9 +11,10 @@ from advisor.documents.drawing.svg import clean
 from advisor.documents.palette import TOKENS, class_token
 from advisor.documents.wording import named
 from advisor.use_case import FACT_BY_KEY
-from advisor.vocabulary import Actor, Stage
+from advisor.vocabulary import Actor, FlowKind, Stage
 
 ACTORS = {Actor.MACHINE: "Acting machine", Actor.REPORT: "Reader", Actor.PERSON: "Operator"}
+TAGS = {FlowKind.LIVE: "Data", FlowKind.BESIDE: "Beside", FlowKind.REPAIR: "Repair"}
 PROVIDERS = dict(FACT_BY_KEY["provider"].choices)
 
 
@@ -116,7 +117,7 @@ def _relations(document: DesignDocument, names: dict[str, str]) -> list[str]:
 
 def _relation(flow: BlueprintFlow, names: dict[str, str], stages: dict[str, Stage]) -> str:
     is_control = Stage.ORCHESTRATE in (stages[flow.source], stages[flow.target])
-    tag = "Control" if is_control else ("Data" if flow.is_live else "Repair")
+    tag = "Control" if is_control else TAGS[flow.kind]
     ends = f"{names[flow.source]} -> {names[flow.target]}"
     return f'{ends} {_quoted(flow_words(flow))} {_quoted(flow.format)} "{tag}"'
 
@@ -155,6 +156,7 @@ def _views(document: DesignDocument) -> list[str]:
         *_style("element", "External", f"background {muted}"),
         *_style("element", "Person", "shape person"),
         *_style("relationship", "Control", "style dashed"),
+        *_style("relationship", "Beside", "style dashed"),
         *_style("relationship", "Repair", "style dotted"),
         "}",
     ]  # fmt: skip

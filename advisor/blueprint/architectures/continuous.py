@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.blueprint.architectures.streaming import archived, looks_up, with_cache
+from advisor.blueprint.architectures.streaming import looks_up, with_archive, with_cache
 from advisor.blueprint.components.correction import correction
 from advisor.blueprint.components.lake import medallion
 from advisor.blueprint.components.recomputation import with_recomputation
@@ -16,17 +16,14 @@ from advisor.blueprint.providers.services import Services
 from advisor.blueprint.replay import scan_of_archive, scan_of_tables
 from advisor.blueprint.sketch import Sketch
 from advisor.cases import Array
+from advisor.vocabulary import FlowKind
 
 OFFSETS = "effectively once (offsets with the chunk)"
 
 
 def continuous_micro_batch(plan: Plan, services: Services) -> Sketch:
     """Log, an engine with a trigger, serving store; the archive beside."""
-    path = into_log(plan, services, 2)
-    path = path.aside(services.archive_delivery(plan), "log", raw(plan, "JSON", is_live=False))
-    path = path.aside(
-        archived(plan, services), "delivery", raw(plan, services.file_buffer.form, is_live=False)
-    )
+    path = with_archive(plan, services, into_log(plan, services, 2))
     path = _processed(plan, services, path, services.trigger_engine(plan))
     path = shown(plan, served_by_stream(plan, services, path), _updated_s(plan, services))
     path = path.beside(plan.shared(services.monitoring))
@@ -35,6 +32,7 @@ def continuous_micro_batch(plan: Plan, services: Services) -> Sketch:
     return Sketch(
         path=path,
         replay=replay,
+        history="archive",
         guarantee=of_stream(plan, services.trigger_engine_name, services.warehouse),
     )
 
@@ -45,10 +43,10 @@ def unified(plan: Plan, services: Services) -> Sketch:
     path = _processed(plan, services, into_log(plan, services, 1), engine)
     path = path.aside(medallion(plan, services.object_store), engine.key, raw(plan, "Iceberg", OFFSETS))
     path = path.aside(
-        correction(plan, services.batch_engine(plan)), "medallion", raw(plan, "Iceberg", is_live=False)
+        correction(plan, services.batch_engine(plan)), "medallion", raw(plan, "Iceberg", kind=FlowKind.BESIDE)
     )
     path = path.linked(
-        "correction", "medallion", raw(plan, "Iceberg", "effectively once (overwrite)", is_live=False)
+        "correction", "medallion", raw(plan, "Iceberg", "effectively once (overwrite)", kind=FlowKind.BESIDE)
     )
     path = shown(plan, served_by_stream(plan, services, path), _updated_s(plan, services))
     daily = plan.full(BATCH_LAYER_HEADWAY.value)
@@ -59,7 +57,7 @@ def unified(plan: Plan, services: Services) -> Sketch:
         guarantee="at least once",
         events_per_s=1 / daily,
         bytes_per_s=plan.full(0.0),
-        is_live=False,
+        kind=FlowKind.BESIDE,
     )
     path = path.beside(scheduler, plan.shared(services.monitoring)).linked(
         scheduler.key, "correction", departures
@@ -70,12 +68,13 @@ def unified(plan: Plan, services: Services) -> Sketch:
     return Sketch(
         path=path,
         replay=replay,
+        history="medallion",
         guarantee=of_stream(plan, services.trigger_engine_name, services.warehouse),
     )
 
 
 def _processed(plan: Plan, services: Services, path: Path, engine: Part) -> Path:
-    form = "Avro" if plan.uses_msk() else "JSON"
+    form = plan.log_form()
     path = path.then(engine, raw(plan, form, "at least once, replayable"))
     return with_cache(plan, services, path) if looks_up(plan) else path
 

@@ -29,7 +29,7 @@ def batch(plan: Plan, services: Services) -> Sketch:
     aggregation = aggregate_run(plan, engine, every_s)
     later = (aggregate_step(aggregation), load_step(plan, services, every_s))
     clean = clean_job(plan, engine, every_s, later=later, pull_event_s=pull_s)
-    path = path.then(clean, raw(plan, "JSON"))
+    path = path.then(clean, raw(plan, path.flows[-1].format))
     path = path.then(silver(plan, store, every_s), raw(plan, "Parquet", OVERWRITE))
     path = path.then(aggregate_job(plan, engine, aggregation), raw(plan, "Parquet", OVERWRITE))
     path = path.then(gold(plan, store, every_s), results(plan, "Parquet", OVERWRITE))
@@ -46,7 +46,7 @@ def micro_batch(plan: Plan, services: Services) -> Sketch:
     path, pull_s = _landed(plan, services, every_s)
     later = (load_step(plan, services, every_s),)
     job = incremental_job(plan, engine, every_s, later=later, pull_event_s=pull_s)
-    path = path.then(job, raw(plan, "JSON"))
+    path = path.then(job, raw(plan, path.flows[-1].format))
     path = path.aside(silver(plan, store, every_s), "job", raw(plan, "Parquet", OVERWRITE))
     path = path.then(gold(plan, store, every_s), results(plan, "Parquet", OVERWRITE))
     path = _finished(plan, services, path, every_s, tasks="one incremental run", first_job="job")
@@ -56,7 +56,7 @@ def micro_batch(plan: Plan, services: Services) -> Sketch:
 def _sketch(plan: Plan, services: Services, path: Path, method: str) -> Sketch:
     replay = scan_of_tables(plan, services.batch_engine(plan), method)
     path = with_recomputation(plan, path, replay, reads="silver", writes="gold")
-    return Sketch(path=path, replay=replay, guarantee=of_runs(plan))
+    return Sketch(path=path, replay=replay, guarantee=of_runs(plan), history="silver")
 
 
 def _finished(

@@ -6,12 +6,13 @@ from advisor.blueprint.guarantees import of_stream
 from advisor.blueprint.intake import into_log, raw
 from advisor.blueprint.landing import FileBuffer
 from advisor.blueprint.outlet import served_by_stream, shown, stream_update_s
-from advisor.blueprint.part import Carried, Part, Path
+from advisor.blueprint.part import Carried, Path
 from advisor.blueprint.plan import Plan
 from advisor.blueprint.providers.services import Services
 from advisor.blueprint.replay import scan_of_archive
 from advisor.blueprint.sketch import Sketch
 from advisor.cases import Array
+from advisor.vocabulary import FlowKind
 
 
 def event_streaming(plan: Plan, services: Services) -> Sketch:
@@ -23,6 +24,7 @@ def event_streaming(plan: Plan, services: Services) -> Sketch:
     return Sketch(
         path=path,
         replay=replay,
+        history="archive",
         guarantee=of_stream(plan, services.stream_engine_name, services.warehouse),
     )
 
@@ -38,6 +40,7 @@ def kappa(plan: Plan, services: Services) -> Sketch:
     return Sketch(
         path=path,
         replay=replay,
+        history="log",
         guarantee=of_stream(plan, services.stream_engine_name, services.warehouse),
     )
 
@@ -47,20 +50,17 @@ def speed_layer(plan: Plan, services: Services, *, keeps_history: bool = True) -
 
     `keeps_history` is false where another layer's table keeps it.
     """
-    path = into_log(plan, services, 2)
-    path = path.aside(plan.shared(services.archive_delivery), "log", raw(plan, "JSON", is_live=False))
-    path = path.aside(
-        archived(plan, services, keeps_history=keeps_history),
-        "delivery",
-        raw(plan, services.file_buffer.form, is_live=False),
-    )
+    path = with_archive(plan, services, into_log(plan, services, 2), keeps_history=keeps_history)
     return served_by_stream(plan, services, processed(plan, services, path))
 
 
-def archived(plan: Plan, services: Services, *, keeps_history: bool = True) -> Part:
-    """Where the delivery beside the log writes its files."""
-    written = plan.shared(_archived_per_s, services.file_buffer)
-    return archive(plan, services.object_store, written, keeps_history=keeps_history)
+def with_archive(plan: Plan, services: Services, path: Path, *, keeps_history: bool = True) -> Path:
+    """The path with files of everything that came, written beside the log."""
+    buffer = services.file_buffer
+    written = plan.shared(_archived_per_s, buffer)
+    kept = archive(plan, services.object_store, written, keeps_history=keeps_history)
+    taken, files = (raw(plan, form, kind=FlowKind.BESIDE) for form in (plan.log_form(), buffer.form))
+    return path.aside(plan.shared(services.archive_delivery), "log", taken).aside(kept, "delivery", files)
 
 
 def _archived_per_s(plan: Plan, buffer: FileBuffer) -> Array:
@@ -70,7 +70,7 @@ def _archived_per_s(plan: Plan, buffer: FileBuffer) -> Array:
 
 def processed(plan: Plan, services: Services, path: Path, *, keeps_history: bool = False) -> Path:
     """The engine behind the log, with the cache where events look things up."""
-    form = "Avro" if plan.uses_msk(keeps_history=keeps_history) else "JSON"
+    form = plan.log_form(keeps_history=keeps_history)
     path = path.then(plan.shared(services.stream_engine), raw(plan, form, "at least once, replayable"))
     return with_cache(plan, services, path) if looks_up(plan) else path
 

@@ -15,6 +15,7 @@ from advisor.blueprint.plan import Plan
 from advisor.blueprint.providers.services import Services
 from advisor.blueprint.replay import scan_of_tables
 from advisor.blueprint.sketch import Sketch
+from advisor.vocabulary import FlowKind
 
 OVERWRITE = "effectively once (overwrite)"
 
@@ -29,7 +30,7 @@ def two_layers(plan: Plan, services: Services) -> Sketch:
     replay = scan_of_tables(plan, services.batch_engine(plan), method)
     path = with_recomputation(plan, path, replay, reads="silver", writes="gold")
     guarantee = of_stream(plan, services.stream_engine_name, services.warehouse)
-    return Sketch(path=path, replay=replay, guarantee=guarantee, code_bases=2)
+    return Sketch(path=path, replay=replay, guarantee=guarantee, history="silver", code_bases=2)
 
 
 def _batch_layer(plan: Plan, services: Services, path: Path) -> Path:
@@ -43,22 +44,24 @@ def _batch_layer(plan: Plan, services: Services, path: Path) -> Path:
         guarantee="at least once",
         events_per_s=1 / daily,
         bytes_per_s=plan.full(0.0),
-        is_live=False,
+        kind=FlowKind.BESIDE,
     )
     return (
         path.aside(
             clean_job(plan, engine, daily, later=(aggregate_step(aggregation),), is_live=False),
             "archive",
-            raw(plan, services.file_buffer.form, is_live=False),
+            raw(plan, services.file_buffer.form, kind=FlowKind.BESIDE),
         )
-        .aside(silver(plan, store, daily), "clean", raw(plan, "Parquet", OVERWRITE, is_live=False))
+        .aside(silver(plan, store, daily), "clean", raw(plan, "Parquet", OVERWRITE, kind=FlowKind.BESIDE))
         .aside(
             aggregate_job(plan, engine, aggregation),
             "silver",
-            raw(plan, "Parquet", OVERWRITE, is_live=False),
+            raw(plan, "Parquet", OVERWRITE, kind=FlowKind.BESIDE),
         )
-        .aside(gold(plan, store, daily), "aggregate", results(plan, "Parquet", OVERWRITE, is_live=False))
-        .linked("gold", "merge", results(plan, "Parquet", OVERWRITE, is_live=False))
+        .aside(
+            gold(plan, store, daily), "aggregate", results(plan, "Parquet", OVERWRITE, kind=FlowKind.BESIDE)
+        )
+        .linked("gold", "merge", results(plan, "Parquet", OVERWRITE, kind=FlowKind.BESIDE))
         .beside(scheduler)
         .linked(scheduler.key, "clean", departures)
     )

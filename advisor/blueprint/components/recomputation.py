@@ -4,7 +4,7 @@ from advisor.blueprint.part import HISTORY, Carried, Part, Path, Words, make_par
 from advisor.blueprint.plan import Plan
 from advisor.design import Replay, Setting
 from advisor.quantity import show_duration, show_rate, show_times
-from advisor.vocabulary import Stage
+from advisor.vocabulary import FlowKind, Stage
 
 KEY = "recomputation"
 
@@ -16,14 +16,14 @@ def with_recomputation(plan: Plan, path: Path, replay: Replay, *, reads: str, wr
         guarantee="read again",
         events_per_s=replay.events_per_s,
         bytes_per_s=replay.events_per_s * plan.event_bytes,
-        is_live=False,
+        kind=FlowKind.REPAIR,
     )
     written = Carried(
         format=HISTORY,
         guarantee="effectively once (overwrite)",
         events_per_s=replay.events_per_s * plan.stored_rate / plan.rate,
         bytes_per_s=replay.events_per_s * plan.stored_rate / plan.rate * plan.result_bytes,
-        is_live=False,
+        kind=FlowKind.REPAIR,
     )
     return path.aside(_part(plan, replay), reads, read).linked(KEY, writes, written)
 

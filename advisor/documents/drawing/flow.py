@@ -1,13 +1,22 @@
 """What goes from one card to another: a curve with its format, rate and guarantee beside it."""
 
+from collections.abc import Mapping
+
 from advisor.advice.blueprint import BlueprintFlow
 from advisor.documents.drawing.layout import Box, Route
 from advisor.documents.drawing.svg import element, number, text_line, words
 from advisor.documents.drawing.text_width import wrap
 from advisor.quantity import show_bytes, show_duration, show_rate
+from advisor.vocabulary import FlowKind
 
 LABEL_SIZE, LABEL_WIDTH = 11.5, 165.0
 LABEL_STEP = 14.0
+WHEN: Mapping[FlowKind, str] = {
+    FlowKind.LIVE: "",
+    FlowKind.BESIDE: "beside the live path, always or daily",
+    FlowKind.REPAIR: "only when history is recomputed",
+}
+"""When data takes a flow, where that is not all the time and live."""
 
 
 def flow_label(flow: BlueprintFlow) -> tuple[str, ...]:
@@ -28,7 +37,7 @@ def flow_words(flow: BlueprintFlow) -> str:
         f"{show_bytes(1e6 * flow.mb_per_s)}/s" if flow.mb_per_s else "",
         _guarantee(flow),
         f"kept {show_duration(flow.retention_s)}" if flow.retention_s else "",
-        "" if flow.is_live else "only when history is recomputed or corrected",
+        WHEN[flow.kind],
     )
     return ", ".join(part for part in parts if part)
 
@@ -43,12 +52,11 @@ def _guarantee(flow: BlueprintFlow) -> str:
 
 def flow_svg(flow: BlueprintFlow, route: Route) -> str:
     """The curve, its arrow head and its label."""
-    kind = "live" if flow.is_live else "repair"
     label = _label_svg(flow_label(flow), route.label) if route.label else ""
     return element(
         "g",
         element("title", words(flow_words(flow))),
-        element("path", class_=f"flow {kind}", d=_curve(route)),
+        element("path", class_=f"flow {flow.kind.value}", d=_curve(route)),
         element("path", class_="head", d=_arrow_head(route)),
         label,
         class_="flow-group",

@@ -29,7 +29,8 @@ def legend_height(width: float, totals: Totals) -> float:
 def _entries(totals: Totals) -> tuple[tuple[str, str], ...]:
     return (
         ("live", "data, at the mean rate"),
-        ("repair", "only to recompute or correct"),
+        ("beside", "beside the live path, always or daily"),
+        ("repair", "only to recompute history"),
         ("control", "starts or watches"),
         ("latency", f"+ its part of the mean age, {show_duration(totals.latency_s)} in all"),
         ("cost", f"its part of the bill, {show_usd(totals.monthly_usd)} a month in all"),
@@ -50,7 +51,7 @@ def _rows(width: float, totals: Totals) -> list[list[tuple[str, str]]]:
 
 
 def _entry_width(kind: str, said: str) -> float:
-    return (SWATCH if kind in ("live", "repair", "control") else 16.0) + text_width(said, SIZE) + 22
+    return (SWATCH if kind in ("live", "beside", "repair", "control") else 16.0) + text_width(said, SIZE) + 22
 
 
 def _entry(x: float, y: float, kind: str, said: str) -> str:

@@ -11,7 +11,7 @@ MOST_IN_A_ROW = 3
 
 def levels(components: tuple[BlueprintComponent, ...], flows: tuple[BlueprintFlow, ...]) -> Mapping[str, int]:
     """The row of each component, from the top; within a stage, what data reaches first stands higher."""
-    depth = _depths(components, flows)
+    depth = steps_from_source(components, flows)
     placed: dict[str, int] = {}
     top = 0
     for stage in Stage:
@@ -23,7 +23,7 @@ def levels(components: tuple[BlueprintComponent, ...], flows: tuple[BlueprintFlo
     return placed
 
 
-def _depths(
+def steps_from_source(
     components: tuple[BlueprintComponent, ...], flows: tuple[BlueprintFlow, ...]
 ) -> Mapping[str, float]:
     """Steps from the nearest source; infinite for what no data reaches."""

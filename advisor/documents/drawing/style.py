@@ -26,6 +26,7 @@ def style(theme: Theme) -> str:
         ".bar-cost": f"fill:{colour('infrastructure', theme)}",
         ".track": f"fill:{colour('line', theme)}",
         ".flow": _stroke("line-strong", theme, 1.5),
+        ".beside": "stroke-dasharray:9 3",
         ".repair": "stroke-dasharray:1.5 4;stroke-linecap:round",
         ".control": f"{_stroke('muted', theme, 1.2)};stroke-dasharray:6 4",
         ".head": f"fill:{colour('line-strong', theme)}",

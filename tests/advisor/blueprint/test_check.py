@@ -226,3 +226,12 @@ def test_a_part_named_twice_is_found():
     design = believable()
     twice = replace(design, components=(*design.components, design.components[0]))
     assert faults(twice, Delivery.BEST_EFFORT) == ("source stands twice in the design",)
+
+
+def test_a_log_that_hands_on_another_form_than_it_keeps_is_found():
+    design = believable()
+    other = tuple(replace(flow, format="Avro") if flow.target == "log" else flow for flow in design.flows)
+    assert faults(replace(design, flows=other), Delivery.BEST_EFFORT) == (
+        "log keeps Avro but hands JSON on to delivery",
+        "log keeps Avro but hands JSON on to flink",
+    )

@@ -7,7 +7,7 @@ from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
 from advisor.design import Design
 from advisor.options import OPTION_BY_KEY, OPTIONS
-from advisor.vocabulary import OptionKey
+from advisor.vocabulary import OptionKey, Stage
 from tests.make import make_use_case
 
 DAY = 86400
@@ -85,3 +85,33 @@ def test_a_report_keeps_the_results_of_all_history():
         design("daily_batch", **FACTS | {"actor": "report"}), "aws.redshift.managed_storage_gb_month"
     )
     assert warehouse == pytest.approx(HISTORY_GB)
+
+
+PLACES = {
+    "aws": "us-east-1",
+    "gcp": "us-central1",
+    "azure": "eastus",
+    "self_hosted": "virtual-machines",
+}
+STORING = (Stage.BUFFER, Stage.STORE, Stage.SERVE)
+PASSING = {"loader", "merge"}
+"""Collect for a moment, or compute when asked."""
+
+
+@pytest.mark.parametrize("provider", PLACES)
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+@pytest.mark.parametrize("actor", ["machine", "person", "report"])
+def test_no_flow_into_what_stores_leaves_open_how_long(provider, option, actor):
+    made = design(option.key, provider=provider, region=PLACES[provider], **FACTS | {"actor": actor})
+    storing = {part.key for part in made.components if part.stage in STORING} - PASSING
+    assert storing
+    assert [flow for flow in made.flows if flow.target in storing and flow.retention_s is None] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "keeper"), [("kappa", "log"), ("daily_batch", "silver"), ("lambda", "silver")]
+)
+def test_the_one_part_that_keeps_history_keeps_five_years(option, keeper):
+    kept = {flow.target: flow.retention_s for flow in design(option, **FACTS).flows}
+    assert kept[keeper] == 5 * 365 * DAY
+    assert sum(seconds == 5 * 365 * DAY for seconds in kept.values()) == 1

@@ -60,7 +60,14 @@ def test_a_row_is_identified_by_what_it_is_one_of():
 @pytest.mark.parametrize("option", WORKED)
 def test_only_what_departs_by_the_clock_has_a_cron_line(option):
     made = yaml.safe_load(contract_yaml(worked_document(option)))
-    assert ("schedule" in level(made, "frequency")) == (option in SCHEDULED)
+    lined = [found["property"] for found in made["slaProperties"] if "schedule" in found]
+    assert lined == (["frequency"] if option in SCHEDULED else [])
+
+
+@pytest.mark.parametrize("option", WORKED)
+def test_a_frequency_is_never_an_interval_of_nothing(option):
+    made = yaml.safe_load(contract_yaml(worked_document(option)))
+    assert all(found["value"] > 0 for found in made["slaProperties"] if found["property"] == "frequency")
 
 
 def test_the_frequency_is_the_headway():

@@ -23,7 +23,7 @@ LINES = (
     r"  \}",
     r"\}",
     r"",
-    rf"[a-z]+\.c\d+ -> [a-z]+\.c\d+: {STRING} \{{class: (?:live|repair|control)\}}",
+    rf"[a-z]+\.c\d+ -> [a-z]+\.c\d+: {STRING} \{{class: (?:live|beside|repair|control)\}}",
 )
 GRAMMAR = re.compile("|".join(f"(?:{line})" for line in LINES))
 

@@ -56,7 +56,7 @@ def test_every_component_and_flow_is_drawn(blueprint):
     root = ET.fromstring(architecture_svg(blueprint))
     drawn = {group.get("data-component") for group in root.iter(f"{SVG}g")} - {None}
     flows = [path for path in root.iter(f"{SVG}path") if "flow" in path.get("class", "").split()]
-    in_legend = 3
+    in_legend = 4
     assert drawn == {component.key for component in blueprint.components}
     assert len(flows) == len(blueprint.flows) + in_legend
 

@@ -9,7 +9,7 @@ import pytest
 
 from advisor.documents.confirmation import checks
 from advisor.documents.improvement_plan import improvement_plan, improvement_plan_csv
-from advisor.vocabulary import Stage
+from advisor.vocabulary import FlowKind, Stage
 from tests.advisor.documents.worked import WORKED, worked_document
 from tests.make import make_advice, make_document
 
@@ -61,3 +61,17 @@ def test_no_cell_is_a_formula(start):
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     assert any("HYPERLINK" in cell for cell in cells)
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+@pytest.mark.parametrize("option", WORKED)
+def test_nothing_is_built_before_what_it_reads_live_or_beside(option):
+    document = worked_document(option)
+    blueprint = document.advice.blueprint
+    titles = {part.key: part.title for part in blueprint.components}
+    built = [step.what for step in of_phase(document, "build")]
+    circle = {"correction"}
+    for flow in blueprint.flows:
+        ends = [titles[flow.source], titles[flow.target]]
+        is_built_upon = flow.kind is not FlowKind.REPAIR and flow.format != "control"
+        if is_built_upon and flow.source not in circle and ends[0] in built:
+            assert built.index(ends[0]) < built.index(ends[1])
