@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.content_security_policy.content_security_policy",
+    "config.long_addresses.long_addresses",
 ]
 
 # Where people reach it, for links printed at a terminal.

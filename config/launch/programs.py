@@ -11,6 +11,8 @@ from config.launch.preflight import address
 
 GROUPS = ("queue", "app")
 """The first starts first and stops last; the programs of one group start and stop together."""
+LONGEST_LINE = 8190
+"""Bytes of a request's first line that gunicorn reads, the most it can; beyond stands its own bare 414."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ def _web() -> Program:
         command=(
             *(sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", bind, "--no-control-socket"),
             *("--workers", str(workers), "--threads", "4", "--preload", "--timeout", "60"),
+            *("--limit-request-line", str(LONGEST_LINE)),
             *("--max-requests", "2000", "--max-requests-jitter", "200", "--log-level", "warning"),
         ),
         group="app",
