@@ -16,7 +16,7 @@ from advisor.blueprint.replay import scan_of_tables
 from advisor.blueprint.sketch import Sketch
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import COMMIT_OBJECTS
-from advisor.vocabulary import OptionKey, Source
+from advisor.vocabulary import Source
 
 OVERWRITE = "effectively once (overwrite)"
 
@@ -80,16 +80,16 @@ def _landed(plan: Plan, services: Services, every_s: Array) -> tuple[Path, Array
     if plan.facts.source in (Source.APP_EVENTS, Source.DEVICES):
         path = path.then(services.landing(plan, every_s), raw(plan, "JSON"))
         return path.then(bronze(plan, store, _flushes(plan, services, every_s)), _files(plan, services)), 0.0
-    if plan.facts.source is Source.CDC and plan.option.key is OptionKey.MICRO_BATCH:
+    if plan.facts.source is Source.CDC:
         return _captured(plan, services, path, every_s), 0.0
     pulled = services.pull(plan, every_s)
-    path = path.then(pulled.part, raw(plan, "rows" if plan.facts.source is Source.CDC else "JSON pages"))
+    path = path.then(pulled.part, raw(plan, "JSON pages"))
     landed = bronze(plan, store, COMMIT_OBJECTS.value / every_s)
     return path.then(landed, raw(plan, "gzip JSON")), pulled.event_s
 
 
 def _captured(plan: Plan, services: Services, path: Path, every_s: Array) -> Path:
-    """Changes by capture: asking that often for changed rows loads the database and misses deletions."""
+    """Changes by capture: asking for changed rows would miss deletions, and all but the last of several."""
     path = path.then(services.capture(plan), raw(plan, "row changes"))
     path = path.then(services.capture_log(plan, 1), raw(plan, "JSON"))
     path = path.then(services.landing_from_log(plan, every_s), raw(plan, "JSON"))

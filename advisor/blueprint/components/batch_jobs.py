@@ -17,7 +17,7 @@ from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.design import Setting, Station
 from advisor.quantity import show_duration, show_rate
-from advisor.vocabulary import Stage
+from advisor.vocabulary import Source, Stage
 
 CLEAN, AGGREGATE, JOB = "clean", "aggregate", "job"
 FACTS = (
@@ -28,6 +28,12 @@ FACTS = (
     "lookback_s",
     "freshness_s",
     "platforms",
+)
+
+CHANGES = Setting(
+    name="MERGE INTO",
+    value="WHEN MATCHED AND op = 'd' THEN DELETE",
+    because="captured changes are applied in the order of the database's log, deletions too",
 )
 
 
@@ -127,6 +133,7 @@ def _aggregate_why(plan: Plan) -> str:
 def _overwrite(plan: Plan) -> tuple[Setting, ...]:
     back = float(look_back_s(plan.cases)[0])
     return (
+        *((CHANGES,) if plan.facts.source is Source.CDC else ()),
         Setting(
             name="spark.sql.sources.partitionOverwriteMode",
             value="dynamic",

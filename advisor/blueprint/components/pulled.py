@@ -1,23 +1,22 @@
-"""Pulling from a database or an API at each departure, before the run that cleans, wherever that runs."""
+"""Pulling new pages from an API at each departure, before the run that cleans, wherever that runs.
+
+A database is never asked for changed rows: what was deleted, or changed twice, would be missed.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
 
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
-from advisor.cost.sizing.batch_limits import PULL_EVENTS, PULL_ROWS
+from advisor.cost.sizing.batch_limits import PULL_EVENTS
 from advisor.cost.sizing.spark import pull_connections, worker_hours
 from advisor.design import Reason, Setting, Sized, Usage
 from advisor.quantity import show_duration, show_rate
-from advisor.vocabulary import Source, Stage
+from advisor.vocabulary import Stage
 
 KEY = "pull"
-CHANGED_SINCE = "(SELECT … WHERE (updated_at, id) > (…)) AS changed"
-"""What Spark's JDBC reader asks a database for: its `lowerBound` parts the rows and chooses none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class Pull:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Puller:
-    """What pulls rows, or pages: its name, what hours of its workers cost, and its settings' names.
+    """What pulls pages: its name, what hours of its workers cost, and its setting's name.
 
     `usages` are for so many hours of workers in a month, of which a departure starts so many each so many
     seconds.
@@ -41,17 +40,29 @@ class Puller:
     usages: Callable[[Array, Sized, Array], tuple[Usage, ...]]
     connections: str
     """The setting that says how many read side by side."""
-    position: Setting
-    """Where the next departure goes on."""
+
+    def pull(self, plan: Plan, headway_s: Array) -> Pull:
+        """Pages over a connection each."""
+        sized = pull_connections(plan.peak * headway_s, headway_s, PULL_EVENTS.value)
+        event_s = 1 / (sized.value * PULL_EVENTS.value)
+        hours = worker_hours(sized.value, plan.rate * headway_s * event_s, headway_s, MONTH_H)
+        part = make_part(
+            KEY,
+            self.title,
+            Stage.INGEST,
+            self.service,
+            facts=("source", "rate_per_s", "peak_factor"),
+            words=_words(self, plan, sized, headway_s) if plan.describe else Words(),
+            usages=self.usages(hours, sized, headway_s),
+        )
+        return Pull(part=part, event_s=event_s)
 
 
-def position(name: str, value: str) -> Setting:
-    """Where the next departure goes on."""
-    return Setting(name=name, value=value, because="the next departure goes on where this one ended")
-
-
-CURSOR = position("cursor", "last event's position")
-ROWS = position("dbtable", CHANGED_SINCE)
+CURSOR = Setting(
+    name="cursor",
+    value="last event's position",
+    because="the next departure goes on where this one ended",
+)
 
 
 def by_engine(
@@ -65,47 +76,16 @@ def by_engine(
     return usages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pulling:
-    """What pulls rows from a database, and what pulls pages from an API."""
-
-    rows: Puller
-    pages: Puller
-
-    def pull(self, plan: Plan, headway_s: Array) -> Pull:
-        """Rows over JDBC by workers of four connections each, pages over a connection each."""
-        is_database = plan.facts.source is Source.CDC
-        puller = self.rows if is_database else self.pages
-        per_connection = PULL_ROWS.value if is_database else PULL_EVENTS.value
-        sized = pull_connections(plan.peak * headway_s, headway_s, per_connection)
-        event_s = 1 / (sized.value * per_connection)
-        workers = np.maximum(2.0, sized.value / 4) if is_database else sized.value
-        hours = worker_hours(workers, plan.rate * headway_s * event_s, headway_s, MONTH_H)
-        words = _words(puller, plan, sized, headway_s, is_database=is_database) if plan.describe else Words()
-        part = make_part(
-            KEY,
-            puller.title,
-            Stage.INGEST,
-            puller.service,
-            facts=("source", "rate_per_s", "peak_factor"),
-            words=words,
-            usages=puller.usages(hours, sized, headway_s),
-        )
-        return Pull(part=part, event_s=event_s)
-
-
-def _words(puller: Puller, plan: Plan, sized: Sized, headway_s: Array, *, is_database: bool) -> Words:
-    changed = "Rows changed since the last departure are read over JDBC"
-    what = changed if is_database else "New pages are asked for"
+def _words(puller: Puller, plan: Plan, sized: Sized, headway_s: Array) -> Words:
     return Words(
         why=(
-            f"{what} every {show_duration(headway_s[0])}, {show_rate(plan.rate[0])} on average; nothing "
-            "runs between."
+            f"New pages are asked for every {show_duration(headway_s[0])}, {show_rate(plan.rate[0])} on "
+            "average; nothing runs between."
         ),
         size=f"{counted(float(sized.value[0]), 'connection')} ({sized.bound_by()})",
         settings=(
             Setting(name=puller.connections, value=whole(sized.value[0]), because=sized.bound_by()),
-            puller.position,
+            CURSOR,
         ),
         failure="The next departure asks again from the same position; the source is only read.",
     )

@@ -52,7 +52,6 @@ TABLE_COMMIT = default(
     "spark.table_commit", 1.2, "s", "writing and committing three medallion tables on S3 a trigger"
 )
 
-PULL_ROWS = default("pull.connection_rows", 20_000.0, "rows/s", "rows one connection reads from a database")
 PULL_EVENTS = default("pull.api_events", 5000.0, "events/s", "events one connection reads from a paged API")
 PULL_CONNECTIONS = default("pull.connections_max", 16.0, "count", "connections that a source bears")
 PULL_SHARE = default("pull.headway_share", 0.125, "share", "of the headway that pulling may take")

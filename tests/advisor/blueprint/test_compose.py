@@ -12,11 +12,13 @@ from tests.advisor.blueprint.made import BOOK, component, design, keys, run_of, 
 from tests.make import make_use_case
 
 
-def test_the_daily_analytics_pipeline_is_pull_clean_aggregate_load_show_and_airflow():
+def test_the_daily_analytics_pipeline_is_capture_clean_aggregate_load_show_and_airflow():
     made = design("daily_batch", source="cdc", actor="report", platforms=[])
     assert keys(made) == [
         "source",
-        "pull",
+        "capture",
+        "log",
+        "delivery",
         "bronze",
         "clean",
         "silver",
@@ -289,3 +291,12 @@ def test_a_unified_correction_reads_the_whole_days_that_late_events_change():
     )  # fmt: skip
     used = next(some for some in component(made, "correction").usages if some.sku == "aws.glue.dpu_hour")
     assert used.quantity[0] == pytest.approx((100 * 172_800 / 40_000 + 120) / 3600 * 730 / 24)
+
+
+@pytest.mark.parametrize("option", [option for option in OPTIONS if option.is_scheduled], ids=lambda o: o.key)
+def test_runs_on_a_database_read_captured_changes_and_apply_deletions(option):
+    made = design(option.key, source="cdc", platforms=[])
+    assert {"capture", "log"} <= set(keys(made))
+    assert "pull" not in keys(made)
+    first = next(part for part in made.components if part.key in ("clean", "job"))
+    assert "WHEN MATCHED AND op = 'd' THEN DELETE" in [setting.value for setting in first.settings]

@@ -132,16 +132,6 @@ def test_one_of_a_thing_has_no_plural_and_nothing_is_no_size(option):
 
 
 @pytest.mark.parametrize(
-    "place", [("gcp", "us-central1"), ("azure", "eastus"), ("self_hosted", "virtual-machines")]
-)
-def test_a_database_is_asked_for_what_changed_by_a_query_for_bounds_part_rows_and_choose_none(place):
-    """Spark's guide to JDBC sources: `lowerBound` decides the stride of partitions and filters nothing."""
-    found = settings("daily_batch", "pull", source="cdc", provider=place[0], region=place[1])
-    assert "WHERE (updated_at, id) >" in found["dbtable"]
-    assert "lowerBound" not in found
-
-
-@pytest.mark.parametrize(
     ("key", "place", "words"),
     [("log", ("aws", "us-east-1"), "1 shard ("), ("flink", ("azure", "eastus"), "for 1 task slot (")],
 )

@@ -1,8 +1,7 @@
-"""Pulling from a database or an API at each departure on Google Cloud, before the run that cleans."""
+"""Pulling from an API at each departure on Google Cloud, before the run that cleans."""
 
-from advisor.blueprint.components.gcp.dataproc import DATAPROC_SERVERLESS
 from advisor.blueprint.components.gcp.functions import SERVICE, billed
-from advisor.blueprint.components.pulled import CURSOR, ROWS, Puller, Pulling, by_engine
+from advisor.blueprint.components.pulled import Puller
 from advisor.blueprint.plan import MONTH_S
 from advisor.cases import Array
 from advisor.cost.sizing.stream_limits import POLLER_MEMORY
@@ -13,19 +12,9 @@ def _functions(hours: Array, sized: Sized, headway_s: Array) -> tuple[Usage, ...
     return billed(hours * 3600, POLLER_MEMORY.value, sized.value * MONTH_S / headway_s, sized.bound())
 
 
-PULLING = Pulling(
-    rows=Puller(
-        title="Pull on Dataproc Serverless",
-        service=DATAPROC_SERVERLESS.service,
-        usages=by_engine(DATAPROC_SERVERLESS.usages),
-        connections="numPartitions",
-        position=ROWS,
-    ),
-    pages=Puller(
-        title="Pull on Cloud Functions",
-        service=SERVICE,
-        usages=_functions,
-        connections="--max-instances",
-        position=CURSOR,
-    ),
+PULLING = Puller(
+    title="Pull on Cloud Functions",
+    service=SERVICE,
+    usages=_functions,
+    connections="--max-instances",
 )

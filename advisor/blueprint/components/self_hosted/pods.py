@@ -1,10 +1,9 @@
 """Pods that fetch events: pollers of APIs, readers of dropped files, and what pulls at each departure."""
 
 from advisor.blueprint.components.poller import Poller
-from advisor.blueprint.components.pulled import CURSOR, ROWS, Puller, Pulling, by_engine
+from advisor.blueprint.components.pulled import Puller
 from advisor.blueprint.components.reader import Reader
 from advisor.blueprint.components.self_hosted.machines import SHARED, shared
-from advisor.blueprint.components.self_hosted.spark import SPARK
 from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import usage
 from advisor.blueprint.plan import Plan
@@ -75,19 +74,9 @@ READER = Reader(
         "The topic keeps the notification; half-read files are read again, and event ids remove copies."
     ),
 )
-PULLING = Pulling(
-    rows=Puller(
-        title="Pull on Spark",
-        service="spark_jdbc",
-        usages=by_engine(SPARK.usages),
-        connections="numPartitions",
-        position=ROWS,
-    ),
-    pages=Puller(
-        title="Pull by pods",
-        service="api_puller",
-        usages=_pages,
-        connections="parallelism",
-        position=CURSOR,
-    ),
+PULLING = Puller(
+    title="Pull by pods",
+    service="api_puller",
+    usages=_pages,
+    connections="parallelism",
 )
