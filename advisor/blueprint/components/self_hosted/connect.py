@@ -76,6 +76,11 @@ def _delivery_words(sized: Sized, why: str, buffer_s: float) -> Words:
             Setting(
                 name="s3.part.size", value=whole(FILE_BYTES.value), because="files that Spark reads well"
             ),
+            Setting(
+                name="format.class",
+                value="io.confluent.connect.s3.format.json.JsonFormat",
+                because="what the topic holds is converted: files are gzip JSON",
+            ),
             Setting(name="errors.tolerance", value="none", because="it stops rather than lose an event"),
         ),
         failure=(
