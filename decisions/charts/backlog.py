@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from advisor.quantity import digits, show_quantity
+from advisor.quantity import show_count, show_quantity
 from decisions.charts.figure import Chart, layout, lean, token
 
 
@@ -46,9 +46,9 @@ def _finding(times: list[float], events: list[float]) -> str:
     at = times[events.index(most)]
     if most <= 0:
         return "No event ever waits for another"
-    return f"At most {digits(most)} events wait, {show_quantity(at, 's')} into the run"
+    return f"At most {show_count(most)} events wait, {show_quantity(at, 's')} into the run"
 
 
 def _rows(times: list[float], events: list[float]) -> tuple[tuple[str, str], ...]:
     step = max(1, len(times) // 24)
-    return tuple((show_quantity(times[i], "s"), digits(events[i])) for i in range(0, len(times), step))
+    return tuple((show_quantity(times[i], "s"), show_count(events[i])) for i in range(0, len(times), step))

@@ -6,7 +6,7 @@ from typing import Any
 
 from advisor.documents.deadline_words import TITLE, deadline_words
 from advisor.options import OPTION_BY_KEY
-from advisor.quantity import digits, show_busy, show_quantity
+from advisor.quantity import digits, show_busy, show_count, show_quantity
 from advisor.simulation.scenario import SCENARIO_BY_KEY, Scenario
 from advisor.simulation.trace import parse_trace
 from advisor.vocabulary import OptionKey
@@ -190,11 +190,11 @@ def _figures(result: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if in_time := deadline_words(result):
         yield TITLE, in_time
     yield "Busiest station busy", show_busy(result["utilisation"])
-    yield "Events", f"{digits(result['events'], 4)} in {result['replications']} replications"
-    yield "Late events dropped", digits(result["dropped_late"], 4)
-    yield "Copies seen", digits(result["duplicates"], 4)
+    yield "Events", f"{show_count(result['events'])} in {result['replications']} replications"
+    yield "Late events dropped", show_count(result["dropped_late"])
+    yield "Copies seen", show_count(result["duplicates"])
     if "counted_twice" in result:
-        yield "Copies counted", digits(result["counted_twice"], 4)
+        yield "Copies counted", show_count(result["counted_twice"])
     if result.get("cost_usd"):
         yield "Cost of the run", f"{float(result['cost_usd']):,.2f} USD"
 

@@ -21,7 +21,12 @@ PAGES = (
     "/decisions/{id}/links/",
     "/decisions/{id}/rename/",
     "/decisions/{id}/delete/",
+    "/decisions/{id}/flip-map/?x=freshness_s&y=rate_per_s",
+    "/decisions/{id}/promises/",
     "/prices/",
+    "/assumptions/",
+    "/organisation/",
+    "/schemas/",
     "/tokens/",
     "/methods/",
 )

@@ -21,3 +21,10 @@ def test_without_a_backlog_there_is_no_chart() -> None:
     assert backlog_chart({}) is None
     assert backlog_chart({"backlog": None}) is None
     assert backlog_chart({"backlog": {"t_s": [0.0], "events": [1.0]}}) is None
+
+
+def test_many_wait_in_words() -> None:
+    chart = backlog_chart({"backlog": {"t_s": [0.0, 3600.0], "events": [0.0, 4.3e11]}})
+    assert chart is not None
+    assert chart.title == "At most 430 billion events wait, 60 min into the run"
+    assert chart.rows[-1] == ("60 min", "430 billion")
