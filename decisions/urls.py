@@ -22,9 +22,12 @@ from decisions.pages.organisation import (
     organisation,
     revoke_invitation,
 )
-from decisions.pages.own_prices import discounts, download, own_price, upload
+from decisions.pages.own_prices import discounts, own_price, upload
+from decisions.pages.own_prices import download as download_prices
 from decisions.pages.own_prices import history as price_history
 from decisions.pages.own_prices import revert as revert_price_book
+from decisions.pages.portfolio import download, portfolio, try_again
+from decisions.pages.portfolio_lists import delete_portfolio, download_list, portfolio_list, upload_list
 from decisions.pages.prices import prices
 from decisions.pages.promises import promises
 from decisions.pages.revision_comparison import (
@@ -81,12 +84,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("shared/<str:token>/flip-map/", shared_flip_map, name="shared-flip-map"),
     path("shared/<str:token>/<str:name>", shared_document, name="shared-document"),
     path(f"{ONE}newer-figures/", compare_figures, name="compare-figures"),
+    path("portfolio/", portfolio, name="portfolio"),
+    path("portfolio/again/", try_again, name="portfolio-again"),
+    path("portfolio/<str:name>.csv", download, name="download-portfolio"),
+    path("portfolio/upload/", upload_list, name="upload-portfolio"),
+    path("portfolio/lists/<str:public_id>/", portfolio_list, name="portfolio-list"),
+    path("portfolio/lists/<str:public_id>/delete/", delete_portfolio, name="delete-portfolio"),
+    path("portfolio/lists/<str:public_id>/<str:name>.csv", download_list, name="download-portfolio-list"),
     path("prices/", prices, name="prices"),
     path(BOOK, prices, name="prices-at"),
     path(f"{BOOK}own/<str:sku>/", own_price, name="own-price"),
     path(f"{BOOK}discounts/", discounts, name="discounts"),
     path(f"{BOOK}upload/", upload, name="upload-prices"),
-    path(f"{BOOK}download.<str:form>", download, name="download-prices"),
+    path(f"{BOOK}download.<str:form>", download_prices, name="download-prices"),
     path(f"{BOOK}history/", price_history, name="price-history"),
     path(f"{BOOK}history/<int:number>/revert/", revert_price_book, name="revert-prices"),
     path("assumptions/", assumptions, name="assumptions"),

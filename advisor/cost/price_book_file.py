@@ -11,6 +11,7 @@ import yaml
 from advisor.cost.price import Price
 from advisor.cost.price_book import UNDATED, InvalidPriceBook, PriceBook, parse_price_book
 from advisor.plain_yaml import UnreadableYaml, read_plain_yaml
+from advisor.spreadsheet import as_cell
 from advisor.vocabulary import Grade
 
 COLUMNS = ("sku", "title", "unit", "up_to", "usd", "source", "as_of", "grade", "region", "note")
@@ -59,13 +60,8 @@ def book_csv(book: PriceBook) -> str:
     writer.writeheader()
     for row in book_data(book)["prices"]:
         tiers = row.pop("tiers", None) or [{"usd": row["usd"]}]
-        writer.writerows({key: _safe(value) for key, value in (row | tier).items()} for tier in tiers)
+        writer.writerows({key: as_cell(value) for key, value in (row | tier).items()} for tier in tiers)
     return out.getvalue()
-
-
-def _safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def read_book_text(text: str, template: PriceBook) -> PriceBook:

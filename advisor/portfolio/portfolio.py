@@ -54,9 +54,11 @@ def _users(members: Sequence[Member], assessed: Sequence[Assessed]) -> dict[Spot
     for place, (member, known) in enumerate(zip(members, assessed, strict=True)):
         facts = member.use_case
         for part in known.fixed:
+            if not (cents := _cents(part.monthly_usd)):
+                continue
             sort = (part.platform, facts.provider.value, facts.region, part.sku)
             number = arrived[sort].setdefault(place, len(arrived[sort])) // most_on_one(part.platform)
-            users[(*sort, number)][place] += _cents(part.monthly_usd)
+            users[(*sort, number)][place] += cents
     return users
 
 

@@ -1,20 +1,31 @@
 """Portfolios of a person: found by their id, and what is in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from advisor.portfolio.answer import Triage
 from decisions.models.assessment import Assessment
+from decisions.models.decision import Decision
 from decisions.models.portfolio import UNFINISHED, Portfolio, PortfolioKind, PortfolioRow
 from decisions.selectors.organisations import organisation_of
 from decisions.selectors.own_assumptions import values_of
 from decisions.selectors.portfolio_entries import portfolio_decisions
 from decisions.selectors.price_books import places, version_in_force
 
-DECIDED = (Triage.OVER_ENGINEERED, Triage.UNDER_SERVED, Triage.RIGHT, Triage.NEW, Triage.UNDECIDED)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The prices by version and the own assumptions that hold for a person today."""
+
+    price_books: frozenset[str]
+    assumptions: Mapping[str, float]
+
+    def are_of(self, decision: Decision) -> bool:
+        """Whether the decision keeps these."""
+        return decision.price_book_id in self.price_books and decision.assumptions == self.assumptions
 
 
 def lists_of(person: AbstractBaseUser, *kinds: PortfolioKind) -> QuerySet[Portfolio]:
@@ -53,9 +64,14 @@ def known_keys(keys: Iterable[str]) -> set[str]:
     return set(Assessment.objects.filter(pk__in=set(keys)).values_list("key", flat=True))
 
 
-def outdated_count(person: AbstractBaseUser) -> int:
-    """How many of the decisions keep other prices or assumptions than hold for the person today."""
+def figures_in_force(person: AbstractBaseUser) -> Figures:
+    """What a decision of the person's made today would keep."""
     organisation = organisation_of(person.pk)
-    in_force = [version_in_force(organisation, *place) for place in places()]
-    is_current = Q(price_book_id__in=in_force, assumptions=values_of(organisation))
+    books = frozenset(version_in_force(organisation, *place) for place in places())
+    return Figures(price_books=books, assumptions=values_of(organisation))
+
+
+def outdated_count(person: AbstractBaseUser, in_force: Figures) -> int:
+    """How many of the decisions keep other prices or assumptions than those in force."""
+    is_current = Q(price_book_id__in=in_force.price_books, assumptions=in_force.assumptions)
     return portfolio_decisions(person).exclude(is_current).count()

@@ -38,7 +38,7 @@ STEP_S = 5.0
 """After this long a worker lets others have their turn."""
 STALLED = timedelta(seconds=60)
 LISTS_KEPT = 20
-QUICK = 1000
+QUICK = 2000
 """Rows that are put together within a request, where at most `AT_ONCE` are new."""
 
 

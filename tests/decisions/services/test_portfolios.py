@@ -11,7 +11,7 @@ from advisor.cost.price_book import UnknownSku
 from decisions.models.assessment import Assessment
 from decisions.models.portfolio import Portfolio, PortfolioRow
 from decisions.selectors.portfolio_entries import portfolio_decisions
-from decisions.selectors.portfolios import outdated_count
+from decisions.selectors.portfolios import figures_in_force, outdated_count
 from decisions.services import assessing
 from decisions.services.adoption import adopt_newer_figures
 from decisions.services.assessing import KEPT, forget_old_assessments
@@ -113,12 +113,12 @@ def test_a_decision_is_judged_by_the_prices_it_keeps_until_it_adopts_newer_ones(
     decision = make_decision(owner)
     make_organisation(owner)
     before = done(owner).sums["total"]["monthly_usd"]
-    assert outdated_count(owner) == 0
+    assert outdated_count(owner, figures_in_force(owner)) == 0
     make_own_prices(owner)
-    assert outdated_count(owner) == 1
+    assert outdated_count(owner, figures_in_force(owner)) == 1
     assert done(owner).sums["total"]["monthly_usd"] == before
     adopt_newer_figures(decision)
-    assert outdated_count(owner) == 0
+    assert outdated_count(owner, figures_in_force(owner)) == 0
     assert float(done(owner).sums["total"]["monthly_usd"]) < float(before)
 
 
@@ -126,7 +126,7 @@ def test_own_assumptions_count_as_newer_figures_too(owner):
     decision = make_decision(owner)
     decision.assumptions = {"people.run_hours": 6.0}
     decision.save()
-    assert outdated_count(owner) == 1
+    assert outdated_count(owner, figures_in_force(owner)) == 1
 
 
 def test_a_step_that_is_done_twice_stores_nothing_twice(owner):
