@@ -60,7 +60,7 @@ def portfolio_line(stored: PortfolioRow, in_force: Figures) -> PortfolioLine:
         close_call=row["close_call"],
         monthly_usd=Decimal(row["monthly_usd"]),
         shared_monthly_usd=Decimal(row["shared_monthly_usd"]),
-        platforms=", ".join(row["platforms"]).lower(),
+        platforms=" · ".join(row["platforms"]).lower(),
         because=row["because"],
     )
 
