@@ -6,7 +6,7 @@ from advisor.quantity import digits
 UNITS = (
     ("_per_s", "events/s", " per second"),
     ("_s", "s", ""),
-    ("_bytes", "B", ""),
+    ("_bytes", "B", " size"),
     ("_usd", "USD", " cost"),
     ("_share", "share", " share"),
     ("_years", "years", ""),
@@ -18,8 +18,9 @@ def parameter_name(name: str) -> str:
     """The name in words, without the unit that its value will show."""
     for suffix, _, word in UNITS:
         if name.endswith(suffix):
-            return name.removesuffix(suffix).replace("_", " ") + word
-    return name.replace("_", " ")
+            name = name.removesuffix(suffix) + word
+            break
+    return " ".join("TTL" if each == "ttl" else each for each in name.replace("_", " ").split(" "))
 
 
 def show_parameter(name: str, value: float | str) -> str:

@@ -8,7 +8,7 @@ import math
 
 from advisor.advice.blueprint import TradeLine, TradeOff
 from advisor.documents.chart.frame import across, chart_svg, down, haloed, line
-from advisor.documents.chart.unit_scale import UnitScale, in_words, unit_scale
+from advisor.documents.chart.unit_scale import UnitScale, in_words, is_wide, unit_scale
 from advisor.documents.drawing.svg import element, number, text_line
 from advisor.documents.drawing.text_width import text_width, wrap
 
@@ -18,6 +18,8 @@ TITLE, PLOT, GAP, BELOW = 22.0, 66.0, 10.0, 32.0
 CLASSES = ("line-ink", "line-streaming dashed")
 SIZE = 11.0
 LEGEND, BREAK = 12.0, 15.0
+ROOM, ROOM_OF_LOG = 1.3, 4.0
+"""A scale reaches so many times a limit at least, for its name over it."""
 MIDDLE = (LEFT + WIDTH - RIGHT) / 2
 DEEPEST = 1e-4
 """A share below this part of the greatest is drawn on the floor, unless it is the chosen one or a limit."""
@@ -75,7 +77,7 @@ def _panel(curve: TradeOff, lines: list[TradeLine], x: UnitScale, top: float) ->
         *(across(LEFT, at, WIDTH - LEFT - RIGHT, "grid") for at, _ in y.ticks(22.0)),
         *(text_line(LEFT - 5, at + 4, words, "end") for at, words in y.ticks(22.0)),
         across(LEFT, end, WIDTH - LEFT - RIGHT, "axis"),
-        text_line(4, top + 11, _fitted(f"{lines[0].title}{unit}"), "strong"),
+        haloed(4, top + 11, _fitted(f"{lines[0].title}{unit}"), "strong"),
         *itertools.chain.from_iterable(_limit(curve, each, x, y) for each in lines if each.limit in limits),
         *(_drawn(curve, each, x, y, CLASSES[index % 2]) for index, each in enumerate(lines)),
         *itertools.chain.from_iterable(_chosen(curve, each, lines, x, y) for each in lines),
@@ -98,7 +100,9 @@ def _upwards(
     floor = min((value for value in matters if value > 0), default=0.0)
     kept = tuple(max(value, floor) if value > 0 else value for value in (*values, *limits))
     unit = lines[0].unit
-    return unit_scale(kept, unit, ends[1], ends[0], may_be_log=unit == "share" or x.scale.is_log)
+    goes_far = (unit == "share" or x.scale.is_log) and is_wide(kept)
+    over = tuple(limit * (ROOM_OF_LOG if goes_far else ROOM) for limit in limits)
+    return unit_scale((*kept, *over), unit, ends[1], ends[0], may_be_log=goes_far)
 
 
 def _drawn(curve: TradeOff, drawn: TradeLine, x: UnitScale, y: UnitScale, class_: str) -> str:
@@ -117,7 +121,7 @@ def _limit(curve: TradeOff, drawn: TradeLine, x: UnitScale, y: UnitScale) -> lis
     at = y.at(drawn.limit or 0.0)
     words = f"{drawn.limit_name}: {in_words(drawn.limit or 0.0, drawn.unit)}"
     height = at - 3 if at - 12 > y.scale.end else at + 11
-    is_left = x.at(curve.chosen_x) > MIDDLE
+    is_left = x.at(curve.chosen_x) > MIDDLE or bool(drawn.name)
     label = (LEFT + 4, "limit-words") if is_left else (WIDTH - RIGHT, "end limit-words")
     return [
         across(LEFT, at, WIDTH - LEFT - RIGHT, "limit"),

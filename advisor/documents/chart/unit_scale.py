@@ -51,10 +51,16 @@ def unit_scale(
     finite = [value for value in values if math.isfinite(value)]
     factor, name = _step(unit, max(finite, default=1.0))
     shown = tuple(value / factor for value in finite)
-    positive = [value for value in shown if value > 0]
-    if may_be_log and positive and max(positive) > WIDE * min(positive):
-        return UnitScale(scale=log_scale(shown, start, end, floor=min(positive)), factor=factor, unit=name)
+    if may_be_log and is_wide(shown):
+        floor = min(value for value in shown if value > 0)
+        return UnitScale(scale=log_scale(shown, start, end, floor=floor), factor=factor, unit=name)
     return UnitScale(scale=zero_scale(shown, start, end), factor=factor, unit=name)
+
+
+def is_wide(values: tuple[float, ...]) -> bool:
+    """Whether the positive values go too far for a linear scale."""
+    positive = [value for value in values if value > 0 and math.isfinite(value)]
+    return bool(positive) and max(positive) > WIDE * min(positive)
 
 
 def in_words(value: float, unit: str) -> str:

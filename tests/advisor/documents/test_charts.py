@@ -13,6 +13,8 @@ from advisor.documents.chart.cadence import cadence_svg
 from advisor.documents.chart.cost import cost_svg
 from advisor.documents.chart.freshness import age_at, freshness_svg
 from advisor.documents.chart.trade_off import trade_off_svg
+from advisor.documents.chart.trade_off_table import columns, rows
+from advisor.documents.parameter_words import parameter_name
 from tests.make import make_advice
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -103,3 +105,51 @@ def test_a_trade_off_of_any_shape_is_drawn(x, y):
     svg = trade_off_svg(TradeOff(x_title="Wait", x_unit="s", x=x, chosen_x=1.0, lines=lines))
     assert svg == "" or ET.fromstring(svg).tag == f"{SVG}svg"
     assert "nan" not in svg
+
+
+def test_each_unit_has_its_panel_and_the_chosen_point_is_marked_in_all():
+    lines = (
+        TradeLine(title="Missed", unit="share", y=(0.1, 0.01, 0.001), limit=0.02, limit_name="tolerance"),
+        TradeLine(title="Cost", unit="USD/month", y=(1.0, 2.0, 3.0)),
+    )
+    curve = TradeOff(x_title="Look-back", x_unit="s", x=(0.0, 7200.0, 14_400.0), chosen_x=7200.0, lines=lines)
+    svg = trade_off_svg(curve)
+    words = words_of(svg)
+    assert {"Missed, %", "Cost, USD a month", "Look-back, h", "1 %", "2 USD a month"} <= set(words)
+    assert "tolerance: 2 %" in words
+    assert svg.count('class="chosen-dot"') == 2
+
+
+def test_a_break_is_named_where_it_is():
+    line = TradeLine(title="Takes", unit="s", y=(1.0, 2.0), name="replay")
+    curve = TradeOff(
+        x_title="History", x_unit="years", x=(1.0, 2.0), chosen_x=1.0, lines=(line,),
+        breaks_at_x=1.5, breaks_because="it breaks at 1.5 years",
+    )  # fmt: skip
+    assert {"it breaks at 1.5 years", "replay"} <= set(words_of(trade_off_svg(curve)))
+    assert 'class="break"' in trade_off_svg(curve)
+
+
+def test_in_a_page_a_trade_off_takes_the_page_s_style():
+    line = TradeLine(title="Takes", unit="s", y=(1.0, 2.0))
+    curve = TradeOff(x_title="Wait", x_unit="s", x=(1.0, 2.0), chosen_x=1.0, lines=(line,))
+    assert "<style" in trade_off_svg(curve)
+    assert "<style" not in trade_off_svg(curve, is_styled=False)
+
+
+def test_the_table_says_what_the_chart_shows_and_marks_the_chosen_row():
+    line = TradeLine(title="Counted twice", unit="share", y=(0.5, 0.000002))
+    curve = TradeOff(x_title="Kept for", x_unit="s", x=(0.0, 3600.0), chosen_x=3600.0, lines=(line,))
+    assert columns(curve) == ("Kept for", "Counted twice")
+    assert [(row.cells, row.is_chosen) for row in rows(curve)] == [
+        (("0 s", "50 %"), False),
+        (("60 min", "1 in 500,000"), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("ttl_s", "TTL"), ("throttle_share", "throttle share"), ("partition_bytes", "partition size")],
+)
+def test_a_parameter_is_named_without_its_unit(name, words):
+    assert parameter_name(name) == words
