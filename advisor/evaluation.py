@@ -10,6 +10,7 @@ import numpy as np
 
 from advisor.blueprint.components import source
 from advisor.blueprint.compose import compose
+from advisor.blueprint.lateness import mean_lateness_s
 from advisor.blueprint.replay import history_replayed_s
 from advisor.cases import Array, Cases, Flags
 from advisor.cost.bill import Infrastructure, Used, infrastructure_of, used
@@ -75,7 +76,7 @@ class Forecast:
     """Time from a period's close to its result over the time that the deadline allows; 0 without one."""
     availability: Array
     correctness: Array
-    """Share of published figures (0..1) that is right when published, beyond the tolerance."""
+    """Share of published figures (0..1) that is right when somebody acts on them, beyond the tolerance."""
     value_usd_per_year: Array
     """Value kept at the predicted age, while it runs and as far as it is right."""
     monthly_usd: Array
@@ -192,7 +193,7 @@ def forecast(entries: Sequence[Entry], cases: Cases, book: PriceBook, complexity
         complexity=complexity,
         infrastructure_usd=bill.monthly_usd,
     )
-    right = published_correctness(traits.is_correcting, cases)
+    right = published_correctness(age, cases, mean_lateness_s(cases))
     answering = np.broadcast_to(traits.availability, (cases.size,))
     yearly_usd = bill.yearly_usd + 12 * cost.monthly_usd
     value = value_usd_per_year(age, cases) * right * answering

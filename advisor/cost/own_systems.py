@@ -28,7 +28,7 @@ def own_systems(option: Option, cases: Cases) -> float:
     Beneath stand the machines, object storage, a database and monitoring (`people.own_systems`); a provider's
     machines leave only what it sells as nothing else.
     """
-    doors = captures_changes(option, cases)
+    doors = captures_changes(cases)
     if cases.facts.provider is not Provider.SELF_HOSTED:
         roles = ON_MACHINES.get(cases.facts.provider, {}).get(option.key, ())
         left = sum(role.isdisjoint(cases.facts.platforms) for role in roles)
@@ -37,10 +37,9 @@ def own_systems(option: Option, cases: Cases) -> float:
     return cases.assumptions["people.own_systems"] + more + doors
 
 
-def captures_changes(option: Option, cases: Cases) -> bool:
-    """Whether Debezium follows a database: where changes are read as they come, or every few minutes."""
-    is_frequent = option.is_always_on or option.key is OptionKey.MICRO_BATCH
-    return cases.facts.source is Source.CDC and is_frequent
+def captures_changes(cases: Cases) -> bool:
+    """Whether Debezium follows a database's log, which every option reads: a query would miss deletions."""
+    return cases.facts.source is Source.CDC
 
 
 def keeps_its_dashboard_store(option: Option, cases: Cases) -> bool:

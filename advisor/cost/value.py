@@ -54,16 +54,26 @@ def value_usd_per_year(age: Age, cases: Cases) -> Array:
     return cases.value_usd_per_year * value_kept_share(age, cases)
 
 
-def published_correctness(is_correcting: Array | float, cases: Cases) -> Array:
-    """Share of published figures (0..1) that is right when published, beyond the tolerance, (cases.size,).
+def published_correctness(age: Age, cases: Cases, mean_lateness_s: Array) -> Array:
+    """Share of published figures (0..1) that is right when somebody acts on them, (cases.size,).
 
-    Where results are to be corrected before they are published (`lookback_s`), a design that never reads
-    settled data again, that is not `is_correcting`, publishes late and repeated events wrong: the value they
-    would have had is lost.
+    Where results are to be corrected before they are published (`lookback_s`), what is still to come when a
+    figure is looked at is missing from it: late share * E[exp(-wait / mean lateness)], beyond the tolerance.
+    Late events catch up while the figure waits for its departure and for the look, whatever the design; a
+    correction afterwards comes too late for who has acted.
     """
-    disorder = np.maximum(cases.late_share + cases.duplicate_share - cases.error_tolerance, 0.0)
-    is_lost = np.asarray((cases.lookback_s > 0) & (np.asarray(is_correcting) == 0))
-    return np.where(is_lost, 1 - np.minimum(disorder, 1.0), 1.0)
+    missing = np.maximum(missing_when_seen(age, cases, mean_lateness_s) - cases.error_tolerance, 0.0)
+    return np.where(cases.lookback_s > 0, 1 - missing, 1.0)
+
+
+def missing_when_seen(age: Age, cases: Cases, mean_lateness_s: Array) -> Array:
+    """Share of all events (0..1) that are still to come when the figure they belong to is looked at."""
+    waits = Age(constant_s=np.zeros(cases.size), widths_s=age.widths_s)
+    if cases.facts.value_arises != ValueArises.WHILE_LIVE and cases.facts.actor != Actor.MACHINE:
+        waits = waits.plus_uniform(cases.viewing_interval_s)
+    is_late = mean_lateness_s > 0
+    per_s = 1 / np.where(is_late, mean_lateness_s, 1.0)
+    return np.where(is_late, cases.late_share * waits.laplace(per_s), 0.0)
 
 
 def delay_usd_per_year(age: Age, cases: Cases) -> Array:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.blueprint.lateness import mean_lateness_s
 from advisor.cases import Array, Cases
+from advisor.cost.value import missing_when_seen
 from advisor.evaluation import Evaluation, Forecast
 from advisor.facts.weights import WEIGHTS
 from advisor.options import CORRECTING
@@ -83,20 +85,24 @@ def _operability_told(evaluation: Evaluation) -> Told:
 
 
 def _correctness(evaluation: Forecast, _: Array) -> Array:
-    """What is published right, or put right: late and repeated events beyond the tolerance count against
-    designs that do not read settled data again; a stretch of look-back counts fully for those that do.
+    """Half for figures that are right when seen: what is still to come then, beyond the tolerance, counts
+    against any design. Half for what is put right later, where a look-back is asked for: by designs that read
+    settled data again.
     """
     cases = evaluation.cases
-    disorder = cases.late_share + cases.duplicate_share
-    excess = np.maximum(disorder - cases.error_tolerance, 0.0)
-    unsettled = np.clip(excess / np.maximum(10 * cases.error_tolerance, 0.01), 0.0, 1.0)
-    looks_back = np.where(cases.lookback_s > 0, 1.0, 0.0)
-    return np.where(evaluation.traits.is_correcting, 1.0, 1.0 - 0.5 * unsettled - 0.5 * looks_back)
+    excess = np.maximum(_missing(evaluation) - cases.error_tolerance, 0.0)
+    wrong = np.clip(excess / np.maximum(10 * cases.error_tolerance, 0.01), 0.0, 1.0)
+    is_never_put_right = (cases.lookback_s > 0) & np.logical_not(evaluation.traits.is_correcting)
+    return np.asarray(1.0 - 0.5 * wrong - 0.5 * np.where(is_never_put_right, 1.0, 0.0))
+
+
+def _missing(evaluation: Forecast) -> Array:
+    cases = evaluation.cases
+    return missing_when_seen(evaluation.age, cases, mean_lateness_s(cases))
 
 
 def _correctness_told(evaluation: Evaluation) -> Told:
-    cases = evaluation.cases
-    share = show_share(cases.late_share[0] + cases.duplicate_share[0])
+    share = show_share(_missing(evaluation)[0])
     return (CORRECTS if evaluation.option.key in CORRECTING else ALWAYS), {"share": share}
 
 
@@ -119,6 +125,7 @@ def _repair_told(evaluation: Evaluation) -> Told:
 
 _ON = "always on, with skill {skill} of 3, a pager "
 _WITHIN = "{kept} of events are usable within {asked}"
+_TO_COME = "{share} of events are still to come when a figure is seen; "
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         key="freshness_fit",
@@ -162,13 +169,21 @@ CRITERIA: tuple[Criterion, ...] = (
         key="correctness",
         question="Q2",
         title="Correctness",
-        facts=("late_share", "duplicate_share", "error_tolerance", "lookback_s"),
+        facts=(
+            "late_share",
+            "late_p99_s",
+            "error_tolerance",
+            "lookback_s",
+            "viewing_interval_s",
+            "actor",
+            "value_arises",
+        ),
         weight=0.15,
         score=_correctness,
         text=RuleText(
             says={
-                ALWAYS: "{share} of events come late or twice and must be held in state or let go",
-                CORRECTS: "what comes late or twice is read again and overwritten",
+                ALWAYS: _TO_COME + "what is settled is not read again",
+                CORRECTS: _TO_COME + "settled data is read again and overwritten",
             },
             tells=_correctness_told,
         ),

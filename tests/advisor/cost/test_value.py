@@ -1,5 +1,6 @@
 """Value falls with the age at which somebody acts, and only by the part that the pipeline is to blame for."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from advisor.cost.value import (
     attainable_share,
     delay_usd_per_year,
     loss_usd_per_year_per_s,
+    published_correctness,
     square_root_headway_s,
     useful_age,
     value_kept_share,
@@ -153,3 +155,35 @@ def test_where_being_live_is_the_value_nobody_need_look_or_act() -> None:
     # One half-life old: half of the value is there; who looks once a week keeps next to nothing.
     assert live == pytest.approx(0.5)
     assert acted < 0.01
+
+
+DISORDER = {"late_share": 0.05, "error_tolerance": 0.01}
+HALF_HOUR = column(1800.0)
+
+
+@pytest.mark.parametrize(
+    ("width_s", "missing"),
+    [
+        (0.001, 0.05),
+        (3600, 0.05 * (1 - math.exp(-2)) / 2),
+        (36_000, 0.05 * (1 - math.exp(-20)) / 20),
+    ],
+    ids=["at once", "every hour", "every ten hours"],
+)
+def test_late_events_catch_up_while_a_figure_waits_for_its_departure(width_s: float, missing: float) -> None:
+    right = published_correctness(aged(60, width_s), a_case(**MACHINE, **DISORDER, lookback_s=1), HALF_HOUR)
+    assert right[0] == pytest.approx(1 - max(missing - 0.01, 0), rel=1e-6)
+
+
+def test_late_events_catch_up_until_a_person_looks_and_not_while_they_react() -> None:
+    person = {"actor": "person", "viewing_interval_s": 3600, "reaction_s": DAY, "lookback_s": 1}
+    right = published_correctness(aged(60), a_case(**person, **DISORDER), HALF_HOUR)
+    assert right[0] == pytest.approx(1 - (0.05 * (1 - math.exp(-2)) / 2 - 0.01))
+
+
+@pytest.mark.parametrize("changes", [{"lookback_s": 0}, {"lookback_s": 1, "late_share": 0.01}])
+def test_figures_are_right_where_no_correction_is_asked_for_or_the_tolerance_holds(
+    changes: dict[str, float],
+) -> None:
+    case = a_case(**(MACHINE | DISORDER | changes))
+    assert published_correctness(aged(60), case, HALF_HOUR)[0] == 1.0

@@ -14,6 +14,7 @@ from advisor.use_case import FACT_BY_KEY, UseCase
 from advisor.use_case_file import read_use_case_file
 from advisor.verdict.basis import basis_of
 from advisor.verdict.criteria import weight_shares
+from advisor.verdict.grid import LEAST_S
 from advisor.verdict.standings import NOBODY, compare
 from advisor.vocabulary import OptionKey
 from tests.make import make_advice_for, price_book
@@ -35,9 +36,14 @@ def winners(use_case: UseCase, key: str, values: list[float]) -> list[OptionKey 
 
 
 def a_step_before(flip: Flip) -> float:
-    """The value a step of the third digit nearer to where the fact stands; steps of whole facts are whole."""
+    """The value a step of the third digit nearer to where the fact stands; steps of whole facts are whole.
+
+    Beside none there is no duration below the least that is tried.
+    """
     assert isinstance(flip.to, float)
     assert isinstance(flip.from_, float)
+    if flip.from_ == 0 and flip.to == LEAST_S:
+        return flip.from_
     step = 1.0 if FACT_BY_KEY[flip.name].whole else 10 ** (math.floor(math.log10(abs(flip.to))) - 2)
     back = flip.to - math.copysign(step, flip.to - flip.from_)
     return back if (back - flip.from_) * (flip.to - flip.from_) > 0 else flip.from_

@@ -7,7 +7,7 @@ from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
 from advisor.evaluation import evaluate
 from advisor.options import OPTION_BY_KEY
-from advisor.verdict.vetoes import vetoes
+from advisor.verdict.vetoes import fired, vetoes
 from advisor.vocabulary import OptionKey
 from tests.advisor.blueprint.patterns.apply import apply, book_of
 from tests.make import make_use_case
@@ -49,7 +49,8 @@ def test_at_the_break_a_replay_takes_as_long_as_a_repair_may():
 @pytest.mark.parametrize(("share", "fires"), [(0.99, False), (1.01, True)])
 def test_the_rule_that_names_the_break_fires_beyond_it(share, fires):
     breaks = apply("kappa_replay", "kappa").parameters["breaks_at_years"]
-    found = vetoes(evaluated(history_years=breaks * share))
+    design = evaluated(history_years=breaks * share)
+    found = vetoes(design, fired(design)[:, 0])
     assert ("replay_exceeds_repair" in [veto.rule for veto in found]) is fires
     assert "replay_exceeds_repair" in apply("kappa_replay", "kappa").derivation
 
