@@ -173,6 +173,11 @@ def show_busy(load: float) -> str:
     return show_share(load) if load <= 1 else f"always, {digits(load)}x what it can do arrives"
 
 
+def show_limit(share: float) -> str:
+    """A share that something is watched against: a number however small, one in a million at least."""
+    return f"{round(max(share, 1e-6) * 1e6):,} in a million" if share < 0.0005 else show_share(share)
+
+
 def show_duration(seconds: float) -> str:
     """ "250 ms", "45 s", "15 min", "1.5 h", "3 days", "5 years"; "never" for infinity."""
     if math.isinf(seconds):

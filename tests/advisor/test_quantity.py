@@ -78,3 +78,11 @@ def test_exact_money_keeps_its_cents() -> None:
 )
 def test_nothing_is_busier_than_always(load: float, shown: str) -> None:
     assert show_busy(load) == shown
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0.0, "1 in a million"), (0.0001, "100 in a million"), (0.002, "0.2 %"), (0.05, "5 %")],
+)
+def test_what_is_watched_has_a_limit_that_is_a_number(share: float, words: str) -> None:
+    assert show_limit(share) == words

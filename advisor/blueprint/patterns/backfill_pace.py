@@ -10,12 +10,13 @@ from advisor.blueprint.components import source
 from advisor.blueprint.components.spark_run import aggregate_event_s
 from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.replay import history_replayed_s, scan_rate_per_worker
-from advisor.cases import Array, Flags
+from advisor.cases import Array, Cases, Flags
 from advisor.cost.sizing.spark import event_worker_s
 from advisor.freshness.after_close import after_close_s
+from advisor.freshness.predict import Prediction
 from advisor.freshness.shared import MOST_SHARED, capacity_per_s, predict_beside
 
-STEPS = 64
+STEPS = 32
 """Throttles that are tried at once; of the last that keeps the promise, the stretch up to the next again."""
 
 
@@ -109,24 +110,30 @@ def _due_per_s(chosen: Chosen) -> float:
 
 def beside(chosen: Chosen, per_s: Array) -> Beside:
     """What becomes of live results beside backfills of these rates."""
-    case = chosen.cases
-    prediction = predict_beside(chosen.design, case, per_s)
-    cases = case.changed(rate_per_s=np.repeat(case.rate_per_s, per_s.size))
-    asked = cases.freshness_percentile / 100
-    closes = after_close_s(
-        prediction, cases, source=source.KEY, departs_at_close=chosen.design.option.is_scheduled
-    )
-    is_timely = (cases.deadline_s <= 0) | (closes <= cases.deadline_s)
+    prediction = predict_beside(chosen.design, chosen.cases, per_s)
+    cases = _as_many(chosen, per_s)
+    closes = _closes_s(chosen, prediction, cases)
     return Beside(
         per_s=per_s,
-        within_s=prediction.age.quantile(asked),
+        within_s=prediction.age.quantile(cases.freshness_percentile / 100),
         after_close_s=closes,
-        keeps=np.asarray(
-            (prediction.age.cdf(cases.freshness_s) >= asked)
-            & is_timely
-            & (prediction.utilisation_at_peak < 1)
-        ),
+        keeps=_keeps(prediction, closes, cases),
     )
+
+
+def _as_many(chosen: Chosen, per_s: Array) -> Cases:
+    return chosen.cases.changed(rate_per_s=np.repeat(chosen.cases.rate_per_s, per_s.size))
+
+
+def _closes_s(chosen: Chosen, prediction: Prediction, cases: Cases) -> Array:
+    at_close = chosen.design.option.is_scheduled
+    return after_close_s(prediction, cases, source=source.KEY, departs_at_close=at_close)
+
+
+def _keeps(prediction: Prediction, closes_s: Array, cases: Cases) -> Flags:
+    in_time = (cases.deadline_s <= 0) | (closes_s <= cases.deadline_s)
+    fresh = prediction.age.cdf(cases.freshness_s) >= cases.freshness_percentile / 100
+    return np.asarray(fresh & in_time & (prediction.utilisation_at_peak < 1))
 
 
 def _most_that_keeps_per_s(chosen: Chosen) -> float:
@@ -134,7 +141,8 @@ def _most_that_keeps_per_s(chosen: Chosen) -> float:
     low, high = 0.0, most_shared_per_s(chosen)
     for _ in range(2):
         tried = np.linspace(low, high, STEPS + 1)
-        keeps = beside(chosen, tried).keeps
+        prediction, cases = predict_beside(chosen.design, chosen.cases, tried), _as_many(chosen, tried)
+        keeps = _keeps(prediction, _closes_s(chosen, prediction, cases), cases)
         last = int(np.argmin(keeps)) - 1 if not keeps.all() else STEPS
         if last < 0:
             return 0.0

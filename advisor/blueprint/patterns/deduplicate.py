@@ -17,7 +17,7 @@ from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing, wait
 from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import STATE_PER_ID
-from advisor.quantity import digits, show_bytes, show_count, show_duration, show_share, show_usd
+from advisor.quantity import digits, show_bytes, show_count, show_duration, show_limit, show_share, show_usd
 from advisor.vocabulary import OptionKey
 
 TITLE = "Deduplicate by event id"
@@ -49,8 +49,8 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, ttl),
         code_language="python" if chosen.is_always_on and not chosen.uses_flink else "sql",
         monitor=(
-            f"event ids seen twice in the result above {_threshold(first(allowed_leak(cases)))}",
-            f"copies that come more than {show_duration(ttl)} apart above {_threshold(leak)}",
+            f"event ids seen twice in the result above {show_limit(first(allowed_leak(cases)))}",
+            f"copies that come more than {show_duration(ttl)} apart above {show_limit(leak)}",
             f"remembered ids above {show_bytes(2 * store + 1e6)}",
         ),
         fails_when=(
@@ -74,11 +74,6 @@ def _ttl_s(chosen: Chosen) -> float:
     return first(ttl_s(chosen.cases))
 
 
-def _threshold(share: float) -> str:
-    """One in a million at least, since nothing can be watched at 0."""
-    return f"{round(max(share, 1e-6) * 1e6):,} in a million" if share < 0.0005 else show_share(share)
-
-
 def _copies_per_day(chosen: Chosen) -> float:
     return first(chosen.cases.duplicate_share * chosen.plan.rate) * 86400
 
@@ -93,7 +88,7 @@ def _because(chosen: Chosen, *, applies: bool) -> str:
     if applies:
         return (
             f"{show_share(share)} of the events come twice, {show_count(_copies_per_day(chosen))} a day; "
-            f"{_threshold(first(allowed_leak(chosen.cases)))} may count twice."
+            f"{show_limit(first(allowed_leak(chosen.cases)))} may count twice."
         )
     allowed = f"the {digits(100 * tolerance)} % that a figure may be wrong by"
     return f"{show_share(share)} come twice, within {allowed}."
@@ -107,7 +102,7 @@ def _derivation(chosen: Chosen, ttl: float, store: float, table: float) -> str:
     return (
         f"Copies follow exponentially with mean {mean} (99 of 100 within "
         f"{show_duration(first(cases.duplicate_within_s))}): {digits(first(cases.duplicate_share))} * "
-        f"exp(-t / mean) falls to {_threshold(first(allowed_leak(cases)))} at "
+        f"exp(-t / mean) falls to {show_limit(first(allowed_leak(cases)))} at "
         f"{show_duration(first(ttl_s(cases)))}{_shared(chosen, ttl)}, {show_bytes(store)} of ids. It is done "
         f"{where}; a {kind} table with TTL would cost {show_usd(table)} a month."
     )

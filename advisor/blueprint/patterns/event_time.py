@@ -14,7 +14,7 @@ from advisor.blueprint.patterns.flink_sql import windowed
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, listing
 from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.blueprint.state import rows_per_s
-from advisor.quantity import digits, show_duration, show_share
+from advisor.quantity import digits, show_duration, show_limit, show_share
 
 DAY_S = 86400.0
 TITLE = "Event time, not processing time"
@@ -68,7 +68,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, window),
         code_language="sql" if chosen.uses_flink or not chosen.is_always_on else "python",
         monitor=(
-            f"events whose time and arrival lie in different {what}s above {show_share(2 * misplaced)}",
+            f"events whose time and arrival lie in different {what}s above {show_limit(2 * misplaced)}",
             "events with a time in the future above 0",
         ),
         fails_when=(

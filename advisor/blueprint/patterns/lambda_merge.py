@@ -13,7 +13,7 @@ from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, li
 from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.blueprint.plan import make_plan
 from advisor.cases import Array
-from advisor.quantity import show_duration, show_share, show_times, show_usd
+from advisor.quantity import show_duration, show_limit, show_share, show_times, show_usd
 from advisor.vocabulary import OptionKey
 
 TITLE = "Lambda: two layers, merged when asked"
@@ -55,7 +55,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, lag),
         code_language="python" if chosen.serves_items else "sql",
         monitor=(
-            f"layers differ by more than {show_share(max(most, 1e-6))} on the same window",
+            f"layers differ by more than {show_limit(most)} on the same window",
             f"valid_until more than {show_duration(2 * lag)} old",
         ),
         fails_when=(

@@ -12,7 +12,7 @@ from advisor.blueprint.patterns.chosen import Chosen, first
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing, waits_with
 from advisor.blueprint.patterns.rereading import reread_events, reread_usd
 from advisor.blueprint.patterns.trading import line, trade_off
-from advisor.quantity import digits, show_duration, show_share, show_usd
+from advisor.quantity import digits, show_duration, show_limit, show_share, show_usd
 
 TITLE = "Late data: look back and overwrite"
 
@@ -48,7 +48,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, look_back, grain),
         code_language="sql",
         monitor=(
-            f"events later than {show_duration(look_back)} above {show_share(tolerance)}",
+            f"events later than {show_duration(look_back)} above {show_limit(tolerance)}",
             f"partitions changed after publication above {partitions} a run",
         ),
         fails_when=(

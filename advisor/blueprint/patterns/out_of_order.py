@@ -12,7 +12,7 @@ from advisor.blueprint.patterns.flink_sql import emission, events_table, windowe
 from advisor.blueprint.patterns.pattern import Parameter, Pattern, listing, waits_with
 from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.blueprint.state import windows_open_bytes
-from advisor.quantity import digits, show_bytes, show_count, show_duration, show_share
+from advisor.quantity import digits, show_bytes, show_count, show_duration, show_limit, show_share
 
 DAY_S = 86400.0
 TITLE = "Out of order: watermark and state"
@@ -42,7 +42,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, delay),
         code_language="sql" if chosen.uses_flink else "python",
         monitor=(
-            f"events behind the watermark above {show_share(max(first(cases.error_tolerance), 1e-6))}",
+            f"events behind the watermark above {show_limit(first(cases.error_tolerance))}",
             f"watermark more than {show_duration(2 * delay + window + 60)} behind the clock",
             f"state above {show_bytes(2 * state + 1e6)}",
         ),

@@ -12,7 +12,7 @@ from advisor.blueprint.patterns.rereading import reread_usd
 from advisor.blueprint.patterns.sink import upsert_key
 from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.cases import Array
-from advisor.quantity import show_duration, show_share
+from advisor.quantity import show_duration, show_limit, show_share
 from advisor.vocabulary import OptionKey
 
 TITLE = "Reconcile live and settled rows"
@@ -56,7 +56,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, settle),
         code_language="sql",
         monitor=(
-            f"live and settled figures of one day differ by more than {show_share(max(before, 1e-6))}",
+            f"live and settled figures of one day differ by more than {show_limit(before)}",
             f"a day not overwritten after {show_duration(overwritten + DAY_S)}",
         ),
         fails_when=(

@@ -14,7 +14,7 @@ from advisor.blueprint.patterns.pattern import Parameter, Pattern, grid_with, li
 from advisor.blueprint.patterns.sink import upsert_key
 from advisor.blueprint.patterns.trading import line, trade_off
 from advisor.blueprint.plan import MONTH_S
-from advisor.quantity import digits, show_duration, show_share, show_usd
+from advisor.quantity import digits, show_duration, show_limit, show_usd
 
 TITLE = "Versioned logic, swapped at once"
 PROCESSING = ("clean", "aggregate", "job", "flink", "spark", "dataflow")
@@ -54,7 +54,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         },
         because=_because(chosen, changes),
         derivation=(
-            f"If none of {digits(rows)} rows differs, fewer than {show_share(tolerance)} are wrong (rule of "
+            f"If none of {digits(rows)} rows differs, fewer than {show_limit(tolerance)} are wrong (rule of "
             f"three, 95 %). At {digits(first(plan.result_rate))} results/s they are there after "
             f"{show_duration(rows / first(plan.result_rate))}, but both run a full day, or a departure where "
             f"that is longer{_settles(settle)}: {show_duration(beside)} for {show_usd(extra)}; the old "
@@ -63,7 +63,7 @@ def apply(chosen: Chosen) -> AppliedPattern:
         code=_code(chosen, tolerance, rows),
         code_language="python" if chosen.serves_items else "sql",
         monitor=(
-            f"rows that differ between versions above {show_share(tolerance)} of {digits(rows)}",
+            f"rows that differ between versions above {show_limit(tolerance)} of {digits(rows)}",
             f"old version still read after {show_duration(keep)}",
         ),
         fails_when=(
