@@ -140,7 +140,7 @@ def _code(chosen: Chosen, paces: Paces) -> str:
 def _trade_off(chosen: Chosen, paces: Paces) -> TradeOff:
     """A faster backfill on the live job's capacity ends sooner and lets live results wait longer."""
     marked = paces.most_per_s if paces.most_per_s > 0 else paces.due_per_s
-    rates = grid_with(marked, np.linspace(0.0, most_shared_per_s(chosen), 18)[1:])
+    rates = grid_with(marked, np.linspace(0.0, most_shared_per_s(chosen), 11)[1:])
     within = beside(chosen, rates).within_s
     keeps_up = np.isfinite(within)
     if not keeps_up.any():
