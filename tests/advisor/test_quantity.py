@@ -2,7 +2,14 @@
 
 import pytest
 
-from advisor.quantity import UnreadableQuantity, parse_quantity, show_busy, show_quantity, show_usd
+from advisor.quantity import (
+    UnreadableQuantity,
+    parse_quantity,
+    show_busy,
+    show_limit,
+    show_quantity,
+    show_usd,
+)
 
 
 @pytest.mark.parametrize(
