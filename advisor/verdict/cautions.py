@@ -2,18 +2,20 @@
 bind, odd corners.
 """
 
+from advisor.blueprint.components import merge_view
 from advisor.blueprint.components.aws import firehose
 from advisor.blueprint.components.self_hosted import machines
 from advisor.blueprint.latencies import KAFKA_WRITE, LOG_WORTH
 from advisor.blueprint.log_choice import LOG
 from advisor.cases import drawn_estimates
 from advisor.options import CORRECTING
-from advisor.quantity import digits, show_duration, show_share, show_usd
+from advisor.quantity import digits, show_duration, show_rate, show_share, show_usd
 from advisor.use_case import UseCase
 from advisor.verdict.basis import Basis
 from advisor.verdict.reasons import Judged
-from advisor.vocabulary import Actor, OnCall, ValueArises, ValueShape
+from advisor.vocabulary import Actor, OnCall, OptionKey, ValueArises, ValueShape
 
+GOLD = "gold"
 BUSY = 0.8
 SHARED_BY_FEW = 0.5
 WORTH_A_WORD_USD = 10.0
@@ -30,6 +32,7 @@ def warnings_of(
         _not_earned(first, basis),
         _promise_missed(first, judged),
         _published_uncorrected(use_case, first),
+        _batch_results_not_priced(first),
         _deadline_beside_promise(use_case),
         _source_slower_than_promise(use_case),
         _unattended(use_case, first),
@@ -68,6 +71,20 @@ def _promise_missed(first: Judged, judged: tuple[Judged, ...]) -> str:
     instead = f"{keepers[0].lower()} keeps it" if keepers else "no option that may be built keeps it"
     missed = f"The recommendation keeps the promise for {show_share(kept)} of events, not {show_share(asked)}"
     return f"{missed}; {instead}. A promise of {within} would hold."
+
+
+def _batch_results_not_priced(first: Judged) -> str:
+    """Machines read items, into which files of the lake would have to be loaded; people read tables."""
+    evaluation = first.evaluation
+    if first.option.key is not OptionKey.LAMBDA or evaluation.cases.facts.actor != Actor.MACHINE:
+        return ""
+    flows = evaluation.design.flows
+    loaded = next(flow for flow in flows if (flow.source, flow.target) == (GOLD, merge_view.KEY))
+    rate = show_rate(float(loaded.events_per_s[0]))
+    return (
+        f"The bill leaves out loading the batch layer's results, {rate} on average, into the store that "
+        "machines read. Price that before building it: it may cost more than the lead."
+    )
 
 
 def _published_uncorrected(use_case: UseCase, first: Judged) -> str:
