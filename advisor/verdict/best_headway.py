@@ -19,6 +19,8 @@ from advisor.verdict.vetoes import fired
 NONE = slice(0, 0)
 OUT = 1e15
 """Larger than any amount of USD: what an ineligible headway is set back by."""
+YOUNGER = 1e-3
+"""How far a younger result outweighs a kept promise among headways that may not be built."""
 BY_OPTION = (
     "headway_s",
     "vetoes",
@@ -206,17 +208,20 @@ def _along(entry: Entry, rows: _Rows, attainable_usd: Array) -> Along:
 
 
 def _worth(found: Forecast, against: Indices, basis: Basis) -> Array:
-    """Fewest vetoes, then money where money decides, else the promise to a hundredth and then the cost.
+    """Fewest vetoes, then the promise to a hundredth, then money where money decides, else the cost.
 
-    Under a veto the most kept of promise and deadline comes first: what is said against an option is said of
-    its best.
+    A headway that keeps the promise goes before one that nearly does, though that may earn more.
+
+    Under a veto the most kept of promise and deadline comes first, and where all keep alike, the youngest
+    results: what is said against an option is said of its best.
     """
-    near = np.minimum(found.promise_kept, 1 / np.maximum(found.deadline_taken, 1.0))
+    kept = np.minimum(found.promise_kept, 1 / np.maximum(found.deadline_taken, 1.0))
+    asked = found.cases.freshness_s
+    near = (1 - YOUNGER) * kept + YOUNGER * asked / np.maximum(found.age.mean(), asked)
     setback = against * OUT - np.where(against > 0, near, 0.0) * OUT / 2
-    if basis is Basis.NET_VALUE:
-        return np.asarray(found.net_value_usd_per_year - setback)
-    fit = np.round(found.need_fit, 2)
-    return np.asarray(fit * OUT / 10 - found.monthly_usd - setback)
+    fit = np.round(found.need_fit, 2) * OUT / 10
+    money = found.net_value_usd_per_year if basis is Basis.NET_VALUE else -found.monthly_usd
+    return np.asarray(fit + money - setback)
 
 
 def _joined(parts: Sequence[Contenders]) -> Contenders:

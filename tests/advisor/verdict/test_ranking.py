@@ -1,12 +1,16 @@
 """Who ranks where: under a veto the least bad leads, and a verdict says what it does not achieve."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from advisor.advice.advice import Advice
+from advisor.use_case_file import read_use_case_file
 from advisor.vocabulary import OptionClass, OptionKey
 from tests.make import make_advice_for, make_use_case
+
+GALLERY = Path("fixtures/use_cases")
 
 
 def advice(**facts: Any) -> Advice:
@@ -26,6 +30,24 @@ def test_a_veto_is_said_of_the_option_at_its_best_headway() -> None:
     hourly = next(row for row in fraud.ranking if row.option is OptionKey.HOURLY_BATCH)
     assert hourly.headway_s == 3600
     assert any(veto.text.startswith("Even with a run every 60 min") for veto in hourly.vetoes)
+
+
+def test_where_no_headway_keeps_anything_an_option_is_judged_at_its_youngest_results() -> None:
+    fraud = advice(actor="machine", freshness_s=0.5, viewing_interval_s=0, reaction_s=0)
+    at = {row.option: row.headway_s for row in fraud.ranking}
+    assert (at[OptionKey.HOURLY_BATCH], at[OptionKey.MICRO_BATCH]) == (3600, 120)
+
+
+def test_a_headway_that_keeps_the_promise_goes_before_one_that_nearly_does() -> None:
+    board = make_advice_for(read_use_case_file(GALLERY / "live_leaderboard.yaml").use_case, draws=0)
+    assert board.recommended.headway_s == 180
+    assert board.ranking[0].promise_kept >= 0.9
+
+
+def test_what_lambda_leaves_out_of_its_bill_is_said() -> None:
+    bids = make_advice_for(read_use_case_file(GALLERY / "ad_budget_pacing.yaml").use_case, draws=0)
+    assert bids.recommended.option is OptionKey.LAMBDA
+    assert any("leaves out loading the batch layer's results, 20 k/s" in text for text in bids.warnings)
 
 
 def test_what_earns_less_than_it_costs_says_so_in_headline_and_warning() -> None:
