@@ -13,7 +13,7 @@ from decisions.api.problems import CONTENT_TYPE
 from decisions.models.public_id import ALPHABET, LENGTH
 
 View = TypeVar("View", bound=Callable[..., Any])
-ALWAYS = (401, 406, 429)
+ALWAYS = (401, 406, 414, 429)
 WITH_BODY = (400, 413, 415)
 
 
