@@ -10,13 +10,14 @@ import numpy as np
 import simpy
 
 from advisor.cases import Array, likely_case
-from advisor.design import BatchRun, Design, Gate, Replay, ServerPool, Station, Transit
+from advisor.design import Design, Replay
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
 from advisor.simulation.kernels.block import CHUNK
 from advisor.simulation.request import SimulationRequest
 from advisor.simulation.simulate import simulate, simulate_designs
 from advisor.simulation.warm import warm
+from advisor.stations import BatchRun, Gate, ServerPool, Station, Transit
 from advisor.vocabulary import OptionKey
 from bench.measure import Measure, seconds
 from bench.stage import Stage

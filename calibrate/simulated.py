@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import likely_case
-from advisor.design import BatchRun, Design, Replay, ServerPool, Station, Transit
+from advisor.design import Design, Replay
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
 from advisor.simulation.request import SimulationRequest
 from advisor.simulation.simulate import simulate
+from advisor.stations import BatchRun, ServerPool, Station, Transit
 from advisor.vocabulary import OptionKey
 from calibrate.fit_measured import BatchPace, EventPace
 from calibrate.setting import Run, Setting

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from advisor.blueprint.part import Part, Path
-from advisor.design import Branch, BranchStation, Join, ServerPool, Station
+from advisor.design import Branch, Join
+from advisor.stations import BranchStation, ServerPool, Station
 
 LIVE = ""
 

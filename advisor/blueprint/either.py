@@ -6,7 +6,8 @@ import numpy as np
 
 from advisor.blueprint.part import Part
 from advisor.cases import Flags
-from advisor.design import Gate, Station, Transit, Usage
+from advisor.design import Usage
+from advisor.stations import Gate, Station, Transit
 
 
 def either(where: Flags, one: Part, other: Part) -> Part:

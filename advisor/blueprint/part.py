@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from advisor.cases import Array
-from advisor.design import Capacity, Component, Flow, Meet, Reason, Setting, Station, Usage
+from advisor.design import Capacity, Component, Flow, Meet, Reason, Setting, Usage
 from advisor.lean import lean_dataclass
+from advisor.stations import Station
 from advisor.vocabulary import FlowKind, Stage
 
 HISTORY = "history"

@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from advisor.cost.price import Price
-from advisor.design import BatchRun, Component, Design
+from advisor.design import Component, Design
+from advisor.stations import BatchRun
 from advisor.vocabulary import Stage
 
 MONTH_S = 730 * 3600.0

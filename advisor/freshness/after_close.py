@@ -7,8 +7,8 @@ events leaves as soon as they are in.
 import numpy as np
 
 from advisor.cases import Array, Cases
-from advisor.design import BatchRun
 from advisor.freshness.predict import Prediction
+from advisor.stations import BatchRun
 
 
 def after_close_s(prediction: Prediction, cases: Cases, *, source: str, departs_at_close: bool) -> Array:

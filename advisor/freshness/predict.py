@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from advisor.cases import Array, Cases
-from advisor.design import BatchRun, Buffer, Design, Gate, ServerPool, Station, Step, Transit
+from advisor.design import Design
 from advisor.freshness.age import Age
 from advisor.freshness.buffering import buffer_wait_s
 from advisor.freshness.queueing import catch_up_s, erlang_c, utilisation
 from advisor.freshness.spread import Tail
+from advisor.stations import BatchRun, Buffer, Gate, ServerPool, Station, Step, Transit
 
 OUTAGE_S = 3600.0
 

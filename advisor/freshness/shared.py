@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from advisor.cases import Array, Cases
-from advisor.design import BatchRun, Design, ServerPool, Station, WhenFull
+from advisor.design import Design
 from advisor.freshness.predict import Prediction, predict
+from advisor.stations import BatchRun, ServerPool, Station, WhenFull
 
 MOST_SHARED = 0.5
 """Of each station's capacity that a backfill may take: live events get at least half."""

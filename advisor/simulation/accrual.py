@@ -14,11 +14,12 @@ import numpy as np
 from advisor.cases import Cases
 from advisor.cost.drivers import DRIVER_WORDS, MONTH_S, Driver, driver_of, runs_of
 from advisor.cost.price_book import PriceBook
-from advisor.design import BatchRun, Component, Design, ServerPool
+from advisor.design import Component, Design
 from advisor.freshness.predict import run_time_s
 from advisor.simulation.output_analysis import interval
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.result import Accrued, ComponentAccrual
+from advisor.stations import BatchRun, ServerPool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

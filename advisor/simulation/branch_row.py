@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from advisor.design import BatchRun, Branch, BranchStation, Design, Meet
+from advisor.design import Branch, Design, Meet
 from advisor.simulation.building import Surroundings, build
 from advisor.simulation.effective import takes_time
 from advisor.simulation.kernels.block import Block, Station
@@ -13,6 +13,7 @@ from advisor.simulation.piece import BranchTally
 from advisor.simulation.row import Row
 from advisor.simulation.sketch import BUCKETS
 from advisor.simulation.streams import phase
+from advisor.stations import BatchRun, BranchStation
 
 
 class BranchRow(Row):

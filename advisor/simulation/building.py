@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypedDict
 
-from advisor.design import BatchRun, Buffer, Gate, ServerPool, Transit, WhenFull
-from advisor.design import Station as Designed
 from advisor.measured_times import MeasuredTimes
 from advisor.simulation.demand import Demand
 from advisor.simulation.kernels.autoscale import FluidScaledPoolStation, ScaledPoolStation
@@ -28,6 +26,8 @@ from advisor.simulation.scaling import Timeline
 from advisor.simulation.scenario import Conditions
 from advisor.simulation.standstill import Standstill
 from advisor.simulation.streams import Use, phase, stream
+from advisor.stations import BatchRun, Buffer, Gate, ServerPool, Transit, WhenFull
+from advisor.stations import Station as Designed
 
 
 class PoolSettings(TypedDict):

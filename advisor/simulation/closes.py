@@ -12,8 +12,8 @@ import numpy as np
 
 from advisor.blueprint.components import source
 from advisor.cases import Array, Cases
-from advisor.design import BatchRun, Buffer, Gate, Station, Transit
 from advisor.simulation.streams import phase
+from advisor.stations import BatchRun, Buffer, Gate, Station, Transit
 
 DAY_S = 86_400.0
 SOON_S = 1e-6

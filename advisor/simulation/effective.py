@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import Buffer, Gate, ServerPool, Station, Transit
+from advisor.stations import Buffer, Gate, ServerPool, Station, Transit
 
 
 def takes_time(station: Station) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.design import ServerPool, Station
 from advisor.simulation.building import server_count
 from advisor.simulation.effective import as_hottest
 from advisor.simulation.keys import shares_of_pool
@@ -13,6 +12,7 @@ from advisor.simulation.plan import EVENTS_A_PIECE
 from advisor.simulation.scaling import Timeline, timeline_of
 from advisor.simulation.settling import carried_s, clearing_s, last_empty_s, settling_s
 from advisor.simulation.situation import Situation, by_chance
+from advisor.stations import ServerPool, Station
 
 CARRIED = "After a long overload, spans begin with the backlog that a fluid would have."
 

@@ -3,10 +3,11 @@
 import numpy as np
 
 from advisor.cases import Array, Cases, Flags
-from advisor.design import Design, Station
+from advisor.design import Design
 from advisor.quantity import show_count, show_duration, show_rate
 from advisor.simulation.demand import Demand
 from advisor.simulation.settling import backlog_at_edges, least_capacity_per_s
+from advisor.stations import Station
 
 NEVER = float("inf")
 ENDLESS_PER_S = 1e300

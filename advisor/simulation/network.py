@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from advisor.design import Station as Designed
 from advisor.simulation.building import Surroundings, build, server_count, servers_used
 from advisor.simulation.kernels.block import Block
 from advisor.simulation.kernels.finite import FinitePoolStation, FluidFinitePoolStation
 from advisor.simulation.kernels.sink import Sink
 from advisor.simulation.piece import StationTally
 from advisor.simulation.row import Row
+from advisor.stations import Station as Designed
 
 
 class Network(Row):

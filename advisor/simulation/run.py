@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import Cases
-from advisor.design import BatchRun, Buffer, Design, Gate
+from advisor.design import Design
 from advisor.simulation.branch_row import BranchRow, branch_rows
 from advisor.simulation.building import Surroundings, server_count
 from advisor.simulation.closes import closes_of
@@ -25,6 +25,7 @@ from advisor.simulation.profiles.measured import engine_note, profile_of
 from advisor.simulation.request import Piece, Regime, SimulationRequest
 from advisor.simulation.situation import Situation, by_chance, situation_of
 from advisor.simulation.streams import Use, stream
+from advisor.stations import BatchRun, Buffer, Gate
 
 BACKLOG_BINS = 288
 PARTITION_STEPS = 1e9

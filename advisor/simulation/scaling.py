@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import Scaling, ServerPool
 from advisor.simulation.load import RateCurve
+from advisor.stations import Scaling, ServerPool
 
 SURELY = 1e-9
 

@@ -7,10 +7,10 @@ the last minute in which no backlog was left.
 import numpy as np
 
 from advisor.cases import Array
-from advisor.design import BatchRun, Buffer, Gate, ServerPool, Station, Transit, WhenFull
 from advisor.freshness.shared import capacity_per_s
 from advisor.simulation.load import RateCurve
 from advisor.simulation.scaling import Timeline
+from advisor.stations import BatchRun, Buffer, Gate, ServerPool, Station, Transit, WhenFull
 
 RELAXATIONS = 10.0
 BOUNDLESS = 1e300

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from advisor.cases import Cases
-from advisor.design import Design, Station
+from advisor.design import Design
 from advisor.freshness.shared import beside
 from advisor.simulation.demand import Demand, demand
 from advisor.simulation.effective import takes_time
@@ -14,6 +14,7 @@ from advisor.simulation.request import Piece, SimulationRequest
 from advisor.simulation.scenario import Conditions, conditions
 from advisor.simulation.standstill import Standstill, standstill
 from advisor.simulation.streams import Use, stream
+from advisor.stations import Station
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

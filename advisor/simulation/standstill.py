@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from advisor.cases import Cases
-from advisor.design import ServerPool, Station
 from advisor.simulation.demand import Demand
 from advisor.simulation.request import SimulationRequest
 from advisor.simulation.scenario import Conditions
 from advisor.simulation.streams import Use, stream
+from advisor.stations import ServerPool, Station
 from advisor.vocabulary import Delivery
 
 NEVER = float("inf")

@@ -3,12 +3,13 @@
 import numpy as np
 
 from advisor.cases import likely_case
-from advisor.design import BatchRun, Buffer, Design, Gate, Replay, ServerPool, Station, Transit
+from advisor.design import Design, Replay
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
 from advisor.simulation.kernels.pool import DOZENS, FEW
 from advisor.simulation.request import Piece, Regime, SimulationRequest
 from advisor.simulation.run import run_piece
+from advisor.stations import BatchRun, Buffer, Gate, ServerPool, Station, Transit
 from advisor.vocabulary import OptionKey
 
 FACTS = {"rate_per_s": 10.0}

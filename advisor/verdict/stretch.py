@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases import Array, Flags, Indices
-from advisor.design import BatchRun
 from advisor.evaluation import Entry, Forecast
 from advisor.options import Option
+from advisor.stations import BatchRun
 from advisor.vocabulary import OptionKey
 
 SCHEDULED_STEP, ALWAYS_ON_STEP = 0.015, 0.06

@@ -15,8 +15,9 @@ from advisor.blueprint.lateness import look_back_s
 from advisor.blueprint.part import CORRECTED, Part, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.design import Setting, Station
+from advisor.design import Setting
 from advisor.quantity import show_duration, show_rate
+from advisor.stations import Station
 from advisor.vocabulary import Source, Stage
 
 CLEAN, AGGREGATE, JOB = "clean", "aggregate", "job"

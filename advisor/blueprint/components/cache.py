@@ -11,8 +11,9 @@ from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import REDIS_VALUE
-from advisor.design import Setting, Sized, Transit, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import show_bytes, show_count, show_rate
+from advisor.stations import Transit
 from advisor.vocabulary import Stage
 
 KEY = "cache"

@@ -12,8 +12,9 @@ from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.batch_limits import WORKERS_MIN
 from advisor.cost.sizing.spark import event_worker_s, run_workers
-from advisor.design import BatchRun, Setting
+from advisor.design import Setting
 from advisor.quantity import show_duration, show_share
+from advisor.stations import BatchRun
 from advisor.vocabulary import Stage
 
 KEY = "correction"

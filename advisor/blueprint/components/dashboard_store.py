@@ -10,8 +10,9 @@ from advisor.blueprint.plan import Plan
 from advisor.blueprint.retention import served_s
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import ROW_OVERHEAD
-from advisor.design import Gate, Setting, Station, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import show_duration, show_rate
+from advisor.stations import Gate, Station, Transit
 from advisor.vocabulary import Platform, Stage
 
 KEY = "serving"

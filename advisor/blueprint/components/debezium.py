@@ -8,8 +8,9 @@ from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.cost.sizing.ingest import capture_tasks
-from advisor.design import Gate, Setting, Sized, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import show_rate
+from advisor.stations import Gate
 from advisor.vocabulary import Stage
 
 KEY = "capture"

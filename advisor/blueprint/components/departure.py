@@ -7,7 +7,7 @@ import numpy as np
 from advisor.blueprint.components.spark_run import Run
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.design import BatchRun, Step
+from advisor.stations import BatchRun, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import MONTH_S, Flags, Plan
 from advisor.cost.sizing.ingest import requests_per_s
 from advisor.cost.sizing.stream_limits import PRODUCERS
-from advisor.design import Gate, Setting, Sized, Station, Transit, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import digits, show_duration, show_rate
+from advisor.stations import Gate, Station, Transit
 from advisor.vocabulary import Stage
 
 KEY = "gateway"

@@ -6,8 +6,9 @@ from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
-from advisor.design import Buffer, Setting, Sized, Station, Transit, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import digits
+from advisor.stations import Buffer, Station, Transit
 from advisor.vocabulary import Stage
 
 KEY = "delivery"

@@ -15,8 +15,9 @@ from advisor.cases import Array
 from advisor.cost.sizing.carried import kpus_carry
 from advisor.cost.sizing.flink import buffer_timeout_s, kpus
 from advisor.cost.sizing.stream_limits import BUFFER_BYTES
-from advisor.design import Buffer, Capacity, Gate, Scaling, ServerPool, Setting, Sized, Station
+from advisor.design import Capacity, Setting, Sized
 from advisor.quantity import show_bytes, show_rate
+from advisor.stations import Buffer, Gate, Scaling, ServerPool, Station
 from advisor.vocabulary import Platform
 
 KEY = "flink"

@@ -9,8 +9,9 @@ from advisor.cost.sizing.carried import brokers_carry
 from advisor.cost.sizing.kafka import M7G_LARGE, RF, BrokerLimits, partitions
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stream_limits import FLINK_HEADROOM
-from advisor.design import Capacity, Gate, Setting, Sized, Station, Transit
+from advisor.design import Capacity, Setting, Sized
 from advisor.quantity import show_bytes, show_duration
+from advisor.stations import Gate, Station, Transit
 
 KEY = "log"
 FACTS = ("rate_per_s", "peak_factor", "event_bytes", "platforms")

@@ -8,8 +8,9 @@ from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import DYNAMODB_KEEP
-from advisor.design import Station, Usage
+from advisor.design import Usage
 from advisor.quantity import show_rate
+from advisor.stations import Station
 from advisor.vocabulary import Stage
 
 KEY = "serving"

@@ -13,8 +13,9 @@ from advisor.blueprint.part import Carried, Path, Words, make_part
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.blueprint.retention import history_s
 from advisor.cost.sizing.stream_limits import RECORD_MAX
-from advisor.design import Setting, Transit
+from advisor.design import Setting
 from advisor.quantity import digits, show_bytes
+from advisor.stations import Transit
 from advisor.vocabulary import Stage
 
 KEY = "payloads"

@@ -12,8 +12,9 @@ from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.ingest import pollers
 from advisor.cost.sizing.stream_limits import POLLER_EVENTS
-from advisor.design import Gate, Setting, Sized, Transit, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import show_duration, show_rate
+from advisor.stations import Gate, Transit
 from advisor.vocabulary import Stage
 
 KEY = "poller"

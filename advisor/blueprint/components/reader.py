@@ -8,8 +8,9 @@ from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.stream_limits import READER_EVENTS
-from advisor.design import Setting, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import show_duration, show_rate
+from advisor.stations import Transit
 from advisor.vocabulary import Stage
 
 KEY = "reader"

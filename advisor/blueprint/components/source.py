@@ -5,8 +5,8 @@ import numpy as np
 from advisor.blueprint.part import Part, Words, make_part
 from advisor.blueprint.plan import Flags, Plan
 from advisor.cases import Array
-from advisor.design import Gate
 from advisor.quantity import show_bytes, show_duration, show_rate
+from advisor.stations import Gate
 from advisor.vocabulary import Source, Stage
 
 KEY = "source"

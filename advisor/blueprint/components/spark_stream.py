@@ -23,8 +23,9 @@ from advisor.cost.sizing.batch_limits import (
 from advisor.cost.sizing.carried import trigger_workers_carry
 from advisor.cost.sizing.spark import event_worker_s, merge_worker_s, trigger_workers
 from advisor.cost.sizing.stream_limits import SHARD_RECORDS
-from advisor.design import BatchRun, Capacity, Setting, Sized
+from advisor.design import Capacity, Setting, Sized
 from advisor.quantity import show_duration, show_rate
+from advisor.stations import BatchRun
 from advisor.vocabulary import OptionKey, Platform, Stage
 
 KEY = "spark"

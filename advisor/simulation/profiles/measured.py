@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from advisor.design import BatchRun, Design, Gate, Station
+from advisor.design import Design
 from advisor.options import OPTIONS
 from advisor.simulation.profiles.profile import EngineProfile
 from advisor.simulation.profiles.reading import InvalidProfile, parse_profile
 from advisor.simulation.profiles.stations import stations
 from advisor.simulation.request import InvalidSimulation, SimulationRequest
+from advisor.stations import BatchRun, Gate, Station
 from advisor.vocabulary import OptionClass, Stage
 
 ALWAYS_ON = tuple(

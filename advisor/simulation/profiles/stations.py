@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from advisor.design import BatchRun, Gate, ServerPool, Station, Transit
 from advisor.simulation.profiles.profile import EngineProfile, MicroBatchPace, PerEventPace
+from advisor.stations import BatchRun, Gate, ServerPool, Station, Transit
 
 
 def stations(profile: EngineProfile, component: str) -> tuple[Station, ...]:

@@ -7,8 +7,9 @@ import numpy as np
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
 from advisor.cost.price_book import read_price_book
-from advisor.design import BatchRun, Design
+from advisor.design import Design
 from advisor.options import OPTION_BY_KEY
+from advisor.stations import BatchRun
 from advisor.vocabulary import OptionKey
 from tests.make import make_use_case
 

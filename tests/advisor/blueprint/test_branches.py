@@ -2,7 +2,8 @@
 
 import pytest
 
-from advisor.design import BatchRun, Buffer, Join, Meet, Transit
+from advisor.design import Join, Meet
+from advisor.stations import BatchRun, Buffer, Transit
 from advisor.vocabulary import OptionKey
 from tests.advisor.blueprint.made import design
 

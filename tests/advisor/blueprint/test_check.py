@@ -15,8 +15,9 @@ from advisor.blueprint.components.self_hosted.ceph import CEPH
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
 from advisor.cost.price_book import PriceBook, read_price_book
-from advisor.design import Design, Flow, Transit
+from advisor.design import Design, Flow
 from advisor.options import OPTION_BY_KEY, OPTIONS
+from advisor.stations import Transit
 from advisor.vocabulary import Actor, Delivery, OptionKey
 from tests.advisor.blueprint.patterns.apply import book_of
 from tests.advisor.blueprint.strategies import use_cases

@@ -5,9 +5,10 @@ import pytest
 
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
-from advisor.design import Buffer, Sized, Transit
+from advisor.design import Sized
 from advisor.freshness.predict import predict
 from advisor.options import OPTION_BY_KEY, OPTIONS
+from advisor.stations import Buffer, Transit
 from advisor.vocabulary import OptionKey
 from tests.advisor.blueprint.made import BOOK, component, design, keys, run_of, usage
 from tests.make import make_use_case

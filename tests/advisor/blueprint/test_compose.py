@@ -5,8 +5,8 @@ import pytest
 
 from advisor.blueprint.compose import compose
 from advisor.cases import drawn_cases, likely_case
-from advisor.design import BatchRun, Gate, ServerPool
 from advisor.options import OPTION_BY_KEY, OPTIONS
+from advisor.stations import BatchRun, Gate, ServerPool
 from advisor.vocabulary import Actor, OptionKey, Source
 from tests.advisor.blueprint.made import BOOK, component, design, keys, run_of, usage
 from tests.make import make_use_case

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from advisor.blueprint.landing import FIREHOSE
-from advisor.design import Buffer
 from advisor.freshness.predict import station_age
+from advisor.stations import Buffer
 from tests.advisor.blueprint.made import component, design
 from tests.make import make_advice_for, make_use_case
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from advisor.cases import likely_case
-from advisor.design import BatchRun, Gate, Station, Transit
 from advisor.freshness.after_close import after_close_s
 from advisor.freshness.age import Age
 from advisor.freshness.predict import Prediction, station_age
+from advisor.stations import BatchRun, Gate, Station, Transit
 from tests.make import make_use_case
 
 NONE = np.zeros(1)

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from advisor.design import BatchRun, ServerPool
 from advisor.freshness.predict import station_age
 from advisor.freshness.queueing import erlang_c, mgc_wait
+from advisor.stations import BatchRun, ServerPool
 
 
 def column(value: float) -> np.ndarray:

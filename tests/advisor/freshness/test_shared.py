@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from advisor.cases import Cases, likely_case
-from advisor.design import Station
 from advisor.freshness.predict import predict
 from advisor.freshness.shared import MOST_SHARED, beside, capacity_per_s, predict_beside
 from advisor.parsing import parse_use_case
 from advisor.simulation.scenario import Scenario
+from advisor.stations import Station
 from tests.advisor.simulation.networks import batch, make_design, pool, simulated, transit
 
 RATE = 40.0

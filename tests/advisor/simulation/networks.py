@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 
 from advisor.cases import Array, likely_case
-from advisor.design import BatchRun, Buffer, Design, Gate, Replay, ServerPool, Station, Transit
+from advisor.design import Design, Replay
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
 from advisor.simulation.request import SimulationRequest
 from advisor.simulation.result import SimulationResult
 from advisor.simulation.simulate import simulate
+from advisor.stations import BatchRun, Buffer, Gate, ServerPool, Station, Transit
 from advisor.vocabulary import OptionKey
 
 STEADY = {"profile": "flat", "peak_factor": 1}

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor.design import ServerPool, Station
 from advisor.freshness.buffering import buffer_wait_s
 from advisor.freshness.queueing import erlang_c, md1_wait, mg1_wait, mgc_wait, mm1_wait, mmc_wait
 from advisor.measured_times import MeasuredTimes, from_quantiles, from_values
 from advisor.simulation.result import SimulationResult
+from advisor.stations import ServerPool, Station
 from tests.advisor.simulation.networks import batch, buffer, gate, make_design, one, pool, simulated, transit
 
 T_15 = 2.131

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from advisor.cases import likely_case
-from advisor.design import ServerPool, WhenFull
 from advisor.freshness.finite_queues import mmck_shares, mmck_wait_s
 from advisor.parsing import parse_use_case
 from advisor.simulation.kernels.block import Block
@@ -16,6 +15,7 @@ from advisor.simulation.kernels.pool import Outage
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.request import Piece, Regime
 from advisor.simulation.run import run_piece
+from advisor.stations import ServerPool, WhenFull
 from tests.advisor.simulation.networks import make_design, make_request, one, pool
 
 SPAN_S = 20_000.0

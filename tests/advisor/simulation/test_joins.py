@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from advisor.cases import Array, likely_case
-from advisor.design import Branch, Design, Join, Meet, Station
+from advisor.design import Branch, Design, Join, Meet
 from advisor.parsing import parse_use_case
 from advisor.simulation import plan as planning
 from advisor.simulation.kernels.block import Block
@@ -15,6 +15,7 @@ from advisor.simulation.merge import merge
 from advisor.simulation.piece import PieceResult
 from advisor.simulation.plan import plan
 from advisor.simulation.run import run_piece
+from advisor.stations import Station
 from tests.advisor.simulation.networks import batch, gate, make_design, make_request, pool, simulated, transit
 
 RUNS = Branch(key="corrected", title="Corrected", trunk="", after=0, stations=(batch(600.0, fixed_s=20.0),))

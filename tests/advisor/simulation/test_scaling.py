@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from advisor.design import Scaling, ServerPool
 from advisor.simulation import plan as planning
 from advisor.simulation.kernels.autoscale import ScaledPoolStation
 from advisor.simulation.kernels.block import Block
@@ -13,6 +12,7 @@ from advisor.simulation.kernels.pool import Outage
 from advisor.simulation.load import RateCurve
 from advisor.simulation.scaling import Timeline, timeline_of
 from advisor.simulation.scenario import Scenario
+from advisor.stations import Scaling, ServerPool
 from tests.advisor.simulation.networks import make_design, one, pool, simulated
 
 MINUTE, NEVER = 60.0, (np.inf, np.inf)

@@ -11,8 +11,9 @@ from advisor.blueprint.plan import MONTH_S, Flags, Plan
 from advisor.blueprint.retention import served_s
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import ATHENA_LEAST, COMPRESSED
-from advisor.design import Setting, Transit
+from advisor.design import Setting
 from advisor.quantity import show_bytes, show_duration
+from advisor.stations import Transit
 from advisor.vocabulary import Platform, Stage
 
 KEY = "serving"

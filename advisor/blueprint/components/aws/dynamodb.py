@@ -27,8 +27,9 @@ from advisor.cost.sizing.stores import (
     provisioned_units,
     reserved_use,
 )
-from advisor.design import Setting, Sized, Station, Transit, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import digits, show_bytes, show_count, show_duration, show_rate
+from advisor.stations import Station, Transit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from advisor.blueprint.numerals import whole
 from advisor.blueprint.part import ARCHIVED, Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array
-from advisor.design import Buffer, Design, Setting, Station, Transit, Usage
+from advisor.design import Design, Setting, Usage
 from advisor.quantity import digits, show_bytes, show_duration
+from advisor.stations import Buffer, Station, Transit
 from advisor.vocabulary import Stage
 
 KEY = "delivery"

@@ -28,8 +28,9 @@ from advisor.cost.sizing.stream_limits import (
     KPU_UP_AFTER,
     KPU_UP_AT,
 )
-from advisor.design import Scaling, Setting, Sized
+from advisor.design import Setting, Sized
 from advisor.quantity import digits, show_duration
+from advisor.stations import Scaling
 from advisor.vocabulary import Stage
 
 

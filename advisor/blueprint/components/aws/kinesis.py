@@ -8,8 +8,9 @@ from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_H, MONTH_S, Flags, Plan
 from advisor.cost.sizing.carried import shards_carry
 from advisor.cost.sizing.kinesis import put_units, shards
-from advisor.design import Capacity, Setting, Sized, Transit, Usage
+from advisor.design import Capacity, Setting, Sized, Usage
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
+from advisor.stations import Transit
 from advisor.vocabulary import OnCall, Platform, Stage
 
 KEY = "log"

@@ -11,8 +11,9 @@ from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cases import Array, Flags
 from advisor.cost.sizing.store_limits import COMMIT_OBJECTS
-from advisor.design import Buffer, Setting, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import show_duration
+from advisor.stations import Buffer
 from advisor.vocabulary import Stage
 
 KEY = "loader"

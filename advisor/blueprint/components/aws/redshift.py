@@ -11,8 +11,9 @@ from advisor.blueprint.retention import served_s
 from advisor.cases import Array
 from advisor.cost.sizing.store_limits import COMPRESSED
 from advisor.cost.sizing.stores import redshift_awake_share, redshift_load_s, redshift_rpus
-from advisor.design import Setting, Sized, Transit
+from advisor.design import Setting, Sized
 from advisor.quantity import digits, show_bytes, show_duration
+from advisor.stations import Transit
 from advisor.vocabulary import Actor, Platform, Stage
 
 KEY = "serving"

@@ -28,8 +28,9 @@ from advisor.blueprint.plan import Plan
 from advisor.cases import Array
 from advisor.cost.sizing.azure import STANDARD, Namespace, connect_vms
 from advisor.cost.sizing.azure_limits import CAPTURE_BYTES, CAPTURE_MAX, CAPTURE_MIN, CAPTURE_WRITE
-from advisor.design import Setting, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import digits, show_duration
+from advisor.stations import Transit
 
 DAY_S = 86400.0
 

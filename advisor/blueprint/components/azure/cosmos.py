@@ -26,8 +26,9 @@ from advisor.cost.sizing.azure import (
 from advisor.cost.sizing.azure_limits import COSMOS_PUT, COSMOS_SERVERLESS_DEARER, COSMOS_SERVERLESS_MOST
 from advisor.cost.sizing.store_limits import COPY_SHARE, DYNAMODB_KEEP
 from advisor.cost.sizing.stores import bulk_writers
-from advisor.design import Setting, Sized, Station, Transit, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import digits, show_bytes, show_count, show_duration
+from advisor.stations import Station, Transit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

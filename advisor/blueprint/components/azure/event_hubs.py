@@ -19,8 +19,9 @@ from advisor.cost.sizing.azure import (
     partition_limit,
 )
 from advisor.cost.sizing.azure_limits import TU_MAX
-from advisor.design import Setting, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import digits, show_duration, show_rate
+from advisor.stations import Transit
 from advisor.vocabulary import Stage
 
 KEY = "log"

@@ -17,8 +17,9 @@ from advisor.blueprint.retention import served_s
 from advisor.cases import Array
 from advisor.cost.sizing.azure_limits import CAPTURE_MAX, SYNAPSE_COPY, SYNAPSE_LEAST, SYNAPSE_QUERY
 from advisor.cost.sizing.store_limits import COMMIT_OBJECTS, COMPRESSED
-from advisor.design import Gate, Setting, Station, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import show_bytes, show_duration
+from advisor.stations import Gate, Station, Transit
 from advisor.vocabulary import Actor, Platform, Stage
 
 KEY = "serving"

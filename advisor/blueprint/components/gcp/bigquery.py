@@ -11,8 +11,9 @@ from advisor.blueprint.retention import served_s
 from advisor.cases import Array
 from advisor.cost.sizing.gcp import TIB
 from advisor.cost.sizing.gcp_limits import LOAD_BYTES, LOAD_FIXED, QUERY_LEAST, WRITE_VISIBLE
-from advisor.design import Setting, Station, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import show_bytes, show_duration
+from advisor.stations import Station, Transit
 from advisor.vocabulary import Actor, Platform, Stage
 
 KEY = "serving"

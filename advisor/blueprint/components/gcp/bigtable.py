@@ -10,8 +10,9 @@ from advisor.cost.sizing.gcp import GIB, bigtable_nodes
 from advisor.cost.sizing.gcp_limits import BIGTABLE_PUT, BIGTABLE_TARGET
 from advisor.cost.sizing.store_limits import DYNAMODB_BULK, DYNAMODB_KEEP
 from advisor.cost.sizing.stores import bulk_writers
-from advisor.design import Setting, Sized, Station, Transit, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import show_bytes, show_count, show_duration
+from advisor.stations import Station, Transit
 
 
 def bigtable(plan: Plan) -> Part:

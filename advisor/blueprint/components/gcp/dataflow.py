@@ -18,8 +18,9 @@ from advisor.cost.sizing.gcp_limits import (
     DATAFLOW_VCPUS,
     DATAFLOW_WORKERS,
 )
-from advisor.design import Capacity, Gate, Reason, ServerPool, Setting, Sized, Station, Transit, Usage
+from advisor.design import Capacity, Reason, Setting, Sized, Usage
 from advisor.quantity import show_bytes, show_duration, show_rate
+from advisor.stations import Gate, ServerPool, Station, Transit
 from advisor.vocabulary import Delivery, Stage
 
 KEY = "dataflow"

@@ -10,8 +10,9 @@ from advisor.cases import Array
 from advisor.cost.sizing.gcp import GIB
 from advisor.cost.sizing.gcp_limits import FIRESTORE_MOST, FIRESTORE_NODE, FIRESTORE_PUT
 from advisor.cost.sizing.store_limits import COPY_SHARE, DYNAMODB_KEEP, ROW_OVERHEAD
-from advisor.design import Setting, Station, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import digits, show_bytes, show_count, show_duration, show_rate
+from advisor.stations import Station, Transit
 
 
 def firestore(plan: Plan) -> Part:

@@ -5,8 +5,9 @@ from advisor.blueprint.numerals import counted, whole
 from advisor.blueprint.part import Part, Words, make_part, usage
 from advisor.blueprint.plan import MONTH_S, Plan
 from advisor.cost.sizing.gcp import GIB, TIB, billed_tib
-from advisor.design import Setting, Transit, Usage
+from advisor.design import Setting, Usage
 from advisor.quantity import digits, show_duration, show_rate
+from advisor.stations import Transit
 from advisor.vocabulary import Delivery, Stage
 
 KEY = "log"

@@ -29,8 +29,9 @@ from advisor.cost.sizing.store_limits import (
     TIMESCALE_COPIES,
     TIMESCALE_DISK_MIN,
 )
-from advisor.design import Setting, Sized, Station, Usage
+from advisor.design import Setting, Sized, Usage
 from advisor.quantity import digits, show_bytes, show_duration, show_rate
+from advisor.stations import Station
 from advisor.vocabulary import Actor, Stage
 
 SINK = "sink's buffer"

@@ -10,8 +10,9 @@ from advisor.blueprint.plan import Flags, Plan
 from advisor.cases import Array
 from advisor.cost.sizing.self_hosted import vector_vcpus
 from advisor.cost.sizing.self_hosted_limits import FILE_BYTES, FILE_WRITE, VECTOR_FLUSH
-from advisor.design import Setting, Sized, Station
+from advisor.design import Setting, Sized
 from advisor.quantity import digits, show_duration, show_rate
+from advisor.stations import Station
 from advisor.vocabulary import Stage
 
 FILES = FileBuffer(least_s=1.0, most_s=VECTOR_FLUSH.value, full_bytes=FILE_BYTES.value)

@@ -8,8 +8,8 @@ import pytest
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
 from advisor.cost.price_book import read_price_book
-from advisor.design import BatchRun, Buffer, Gate, ServerPool
 from advisor.options import OPTION_BY_KEY, OPTIONS
+from advisor.stations import BatchRun, Buffer, Gate, ServerPool
 from advisor.vocabulary import OptionKey
 from tests.advisor.blueprint.made import component, keys, run_of, usage
 from tests.make import make_use_case

@@ -5,8 +5,8 @@ import pytest
 
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
-from advisor.design import BatchRun, ServerPool, Transit
 from advisor.options import OPTION_BY_KEY, OPTIONS
+from advisor.stations import BatchRun, ServerPool, Transit
 from advisor.vocabulary import OptionKey
 from tests.advisor.blueprint.made import component, keys, usage
 from tests.make import make_use_case

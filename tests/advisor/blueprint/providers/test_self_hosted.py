@@ -9,8 +9,8 @@ from advisor.blueprint.plan import make_plan
 from advisor.blueprint.providers.self_hosted import SELF_HOSTED
 from advisor.cases import likely_case
 from advisor.cost.price_book import read_price_book
-from advisor.design import BatchRun, ServerPool
 from advisor.options import OPTION_BY_KEY, OPTIONS
+from advisor.stations import BatchRun, ServerPool
 from advisor.vocabulary import OptionKey
 from tests.advisor.blueprint.made import component, keys, usage
 from tests.make import ROOT, make_use_case

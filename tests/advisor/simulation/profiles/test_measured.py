@@ -7,7 +7,7 @@ import pytest
 
 from advisor.blueprint.compose import compose
 from advisor.cases import likely_case
-from advisor.design import BatchRun, Design, Gate, ServerPool, Transit
+from advisor.design import Design
 from advisor.options import OPTION_BY_KEY
 from advisor.parsing import parse_use_case
 from advisor.simulation.plan import plan
@@ -15,6 +15,7 @@ from advisor.simulation.profiles.measured import with_engine
 from advisor.simulation.request import InvalidSimulation, SimulationRequest
 from advisor.simulation.result import SimulationResult
 from advisor.simulation.simulate import simulate
+from advisor.stations import BatchRun, Gate, ServerPool, Transit
 from advisor.vocabulary import OptionKey
 from tests.advisor.simulation.profiles.examples import (
     MICRO_BATCH,

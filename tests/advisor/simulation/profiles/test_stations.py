@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from advisor.design import BatchRun, Gate, ServerPool, Transit
 from advisor.simulation.profiles.stations import stations
+from advisor.stations import BatchRun, Gate, ServerPool, Transit
 from tests.advisor.simulation.profiles.examples import micro_batch, per_event
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from advisor.design import ServerPool
 from advisor.measured_times import from_values
+from advisor.stations import ServerPool
 from tests.advisor.simulation.networks import one
 
 
