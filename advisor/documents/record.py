@@ -187,7 +187,10 @@ def _provenance(document: DesignDocument) -> str:
 def _flips(document: DesignDocument) -> str:
     flips = document.advice.flips
     if not flips:
-        return "No single change of a fact or a weight within its bounds changes the verdict."
+        return (
+            "No single change of a fact within tenfold of where it stands, or of a weight, was found to "
+            "change the verdict."
+        )
     return "What would change the verdict:\n\n" + _bullets(_safe(flip_sentence(flip)) for flip in flips)
 
 
