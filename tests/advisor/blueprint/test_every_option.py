@@ -1,4 +1,4 @@
-"""What holds of every option's design: it can be priced, it explains itself, and many cases are as each alone."""
+"""What holds of every option's design: it can be priced and explains itself; many cases are as each alone."""
 
 import numpy as np
 import pytest
